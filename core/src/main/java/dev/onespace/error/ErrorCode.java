@@ -1,0 +1,46 @@
+package dev.onespace.error;
+
+/** What can go wrong with one input or one command, each with the remedy a user can act on. */
+public enum ErrorCode {
+  /** The bytes are of no type that can be read. */
+  UNSUPPORTED_TYPE("Convert the file to a common format of text, picture or recording."),
+  /** The type is known but the bytes are damaged or end too early. */
+  DAMAGED("Check the file with the program that made it, or export it again."),
+  /** The input has nothing to embed: no bytes, no letters, no samples. */
+  EMPTY("Remove the file, or give it content."),
+  /** A limit (bytes, pixels, seconds) is exceeded and cannot be met by scaling or cutting. */
+  TOO_LARGE("Make the input smaller, or raise the limit."),
+  /** The source cannot be read. */
+  UNREADABLE("Check that the file exists and may be read."),
+  /** A line of {@code items.jsonl}, a sidecar file or a metadata value is not as documented. */
+  BAD_RECORD("Correct the line named here; the data layout is in the README."),
+  /** Work on one input took longer than allowed and was stopped. */
+  TIMED_OUT("Try a shorter input, or raise the time limit."),
+  /** The space gave a vector that cannot be stored (zeros, NaN, wrong length). */
+  BAD_VECTOR("Report this input: it is a defect of the model or of Onespace."),
+  /** A command or an option was used wrongly. */
+  USAGE("See --help."),
+  /** The data folder is held by another writer. */
+  LOCKED("Wait until the other process ends, or give another --data folder."),
+  /** The data folder was made with another space than the one asking. */
+  SPACE_MISMATCH("Ask with the space the collection was made with, or run: onespace reembed"),
+  /** A stored file (model, index, database) is missing or not what it should be. */
+  CORRUPT("Run: onespace doctor"),
+  /** Something that was asked for is not there. */
+  NOT_FOUND("Check the name; onespace stats shows what is there."),
+  /** A filter cannot be understood. */
+  BAD_FILTER("Write filters as in: category:auth created>=2024-01-01 price<50"),
+  /** Anything else: a defect. */
+  INTERNAL("Report this with the message and the input that caused it.");
+
+  private final String remedy;
+
+  ErrorCode(String remedy) {
+    this.remedy = remedy;
+  }
+
+  /** One sentence on what the user can do. */
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.onespace.item;
+
+import java.util.Locale;
+
+/** What of a content a vector stands for. */
+public enum Facet {
+  /** The model saw or heard the content itself. */
+  NATIVE,
+  /** Its words: the text, what OCR read, what was said. */
+  WORDS,
+  /** What is seen in a picture, put into the text space. */
+  SIGHT,
+  /** How a picture looks. Compared only with other {@code LOOK} vectors. */
+  LOOK;
+
+  /** The name used in JSON: lower case. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a query vector of this facet may be compared with a passage vector of the other. */
+  public boolean comparesWith(Facet passage) {
+    return (this == LOOK) == (passage == LOOK);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.onespace.item;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a user stored: a ticket, a screenshot, a recording.
+ *
+ * @param id its name in the collection
+ * @param type its modality
+ * @param source where it came from, unique in the collection: a file's URI, or {@code items.jsonl}
+ *     and the id
+ * @param title what a person calls it: the file name, or the id
+ * @param content the version of its bytes; names its original among the blobs
+ * @param metadata the user's fields and those added by us (duration, size, dimensions)
+ */
+public record Item(
+    ItemId id, ItemType type, String source, String title, ContentHash content, Metadata metadata) {
+  public Item {
+    requireNonNull(id, "id is null");
+    requireNonNull(type, "type is null");
+    requireNonNull(source, "source is null");
+    requireNonNull(title, "title is null");
+    requireNonNull(content, "content is null");
+    requireNonNull(metadata, "metadata is null");
+  }
+}

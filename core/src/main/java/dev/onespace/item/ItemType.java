@@ -1,0 +1,29 @@
+package dev.onespace.item;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The modality of an item or of a part of a query. */
+public enum ItemType {
+  TEXT,
+  IMAGE,
+  AUDIO;
+
+  /**
+   * The name used in JSON, filters and on the command line: {@code text}, {@code image}, {@code
+   * audio}.
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The type with this label, or nothing. */
+  public static Optional<ItemType> labelled(String label) {
+    for (ItemType type : values()) {
+      if (type.label().equals(label)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.onespace.space;
+
+import dev.onespace.item.ItemType;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a space can do.
+ *
+ * @param types what it embeds
+ * @param weakPairs for a query type, the item types it finds only weakly by vectors alone; the
+ *     bridge helps there
+ */
+public record Capabilities(Set<ItemType> types, Map<ItemType, Set<ItemType>> weakPairs) {
+  public Capabilities {
+    types = Set.copyOf(types);
+    weakPairs = Map.copyOf(weakPairs);
+  }
+
+  /** Whether items of type {@code to} are found only weakly by a query of type {@code from}. */
+  public boolean weak(ItemType from, ItemType to) {
+    return weakPairs.getOrDefault(from, Set.of()).contains(to);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.onespace.space;
+
+import java.util.List;
+
+/**
+ * An embedding model whose vectors compare across modalities. Implementations are thread-safe; the
+ * opener closes them.
+ *
+ * <p>Every implementation is used through {@link CheckedSpace}, which holds it to its promises.
+ */
+public interface Space extends AutoCloseable {
+
+  /** A short name, as on the command line: {@code local}, {@code gemini}. */
+  String id();
+
+  /** How many floats a vector has. */
+  int dimension();
+
+  /** Decides which vectors may be compared. */
+  SpaceHash hash();
+
+  /** Decides which items are stale. */
+  PipelineHash pipeline();
+
+  /** What this space can do. */
+  Capabilities capabilities();
+
+  /**
+   * Embeds contents, each independently of the others: a vector does not depend on its neighbours
+   * in the batch.
+   *
+   * @param contents what to embed
+   * @param task what the vectors are for
+   * @return for each content, in order, what became of it; every vector {@code float[dimension]},
+   *     finite, of unit length
+   */
+  List<Embedded> embed(List<Content> contents, Task task);
+
+  @Override
+  void close();
+}

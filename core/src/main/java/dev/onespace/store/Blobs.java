@@ -1,0 +1,18 @@
+package dev.onespace.store;
+
+import dev.onespace.item.ContentHash;
+import dev.onespace.space.ByteSource;
+import java.util.Optional;
+
+/** Originals and thumbnails by content hash. Thread-safe. */
+public interface Blobs {
+
+  /** Keeps the bytes, durably; the same bytes are kept once. Gives their hash. */
+  ContentHash put(ByteSource bytes);
+
+  /** The bytes with this hash, or nothing. */
+  Optional<ByteSource> get(ContentHash hash);
+
+  /** Removes the bytes with this hash; false if there were none. */
+  boolean delete(ContentHash hash);
+}

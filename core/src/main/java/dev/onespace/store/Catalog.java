@@ -1,0 +1,128 @@
+package dev.onespace.store;
+
+import dev.onespace.error.Problem;
+import dev.onespace.item.ContentHash;
+import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import dev.onespace.space.PipelineHash;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The system of record of one collection: items, passages, vectors, words, and the changes the
+ * indexes have yet to follow. Every method is one transaction: it happens entirely or not at all,
+ * and what it wrote survives a crash. Thread-safe; one writer, many readers, also from other
+ * processes.
+ */
+public interface Catalog extends AutoCloseable {
+
+  /**
+   * Writes an item with all its passages, in place of what was there under its id, with the
+   * checkpoint.
+   */
+  void put(Entry entry, Checkpoint checkpoint);
+
+  /** Changes what is known of an item without touching its passages: source, title, metadata. */
+  void update(Item item);
+
+  /** Removes an item with all that belongs to it; nothing if there is none. */
+  Optional<StoredItem> delete(ItemId id);
+
+  /** The item with this id. */
+  Optional<StoredItem> item(ItemId id);
+
+  /** The item that came from this source. */
+  Optional<StoredItem> bySource(String source);
+
+  /** The items with these bytes. */
+  List<StoredItem> byContent(ContentHash content);
+
+  /** The items with these ids; unknown ids are left out. */
+  Map<ItemId, StoredItem> items(Collection<ItemId> ids);
+
+  /** The passages of these items, ordered by ordinal; unknown ids are left out. */
+  Map<ItemId, List<Passage>> passages(Collection<ItemId> ids);
+
+  /** All items with their passages, a batch at a time, ordered by id. */
+  void forEach(int batchSize, Consumer<List<Entry>> batch);
+
+  /**
+   * A sample of the passages of a type and facet: the same one for the same collection, unrelated
+   * to their content.
+   */
+  List<Passage> sample(ItemType type, Facet facet, int size);
+
+  /** What is stored, counted. */
+  Counts counts();
+
+  /** The number of the last change; grows by at least one with each. */
+  long sequence();
+
+  /** The items changed after a change number, each once, oldest first. */
+  List<Change> changesAfter(long sequence, int limit);
+
+  /** Remembers that these bytes cannot be ingested. */
+  void quarantine(ContentHash content, String source, Problem problem);
+
+  /** Why these bytes cannot be ingested, if they were tried. */
+  Optional<Quarantined> quarantined(ContentHash content);
+
+  /** All bytes that could not be ingested. */
+  List<Quarantined> quarantined();
+
+  /** Forgets that these bytes could not be ingested. */
+  void release(ContentHash content);
+
+  @Override
+  void close();
+
+  /**
+   * What made an item's passages.
+   *
+   * @param pipeline the pipeline
+   * @param thumbnail the blob of its thumbnail, for pictures
+   */
+  record Checkpoint(PipelineHash pipeline, Optional<ContentHash> thumbnail) {}
+
+  /** An item as stored, with what made it. */
+  record StoredItem(Item item, Checkpoint checkpoint) {}
+
+  /**
+   * An item that was written or removed.
+   *
+   * @param sequence the change's number
+   * @param item which
+   */
+  record Change(long sequence, ItemId item) {}
+
+  /** Bytes that could not be ingested. */
+  record Quarantined(ContentHash content, String source, Problem problem) {}
+
+  /**
+   * Counts of what is stored.
+   *
+   * @param items all items
+   * @param passages all passages
+   * @param byType items per type
+   * @param byFacet passages per facet
+   * @param byPipeline items per pipeline that made them
+   */
+  record Counts(
+      long items,
+      long passages,
+      Map<ItemType, Long> byType,
+      Map<Facet, Long> byFacet,
+      Map<PipelineHash, Long> byPipeline) {
+    public Counts {
+      byType = Map.copyOf(byType);
+      byFacet = Map.copyOf(byFacet);
+      byPipeline = Map.copyOf(byPipeline);
+    }
+  }
+}
