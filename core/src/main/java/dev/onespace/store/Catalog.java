@@ -6,6 +6,7 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
+import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import java.util.Collection;
@@ -87,8 +88,9 @@ public interface Catalog extends AutoCloseable {
    *
    * @param pipeline the pipeline
    * @param thumbnail the blob of its thumbnail, for pictures
+   * @param facts what was learnt of its content; part of the item's metadata
    */
-  record Checkpoint(PipelineHash pipeline, Optional<ContentHash> thumbnail) {}
+  record Checkpoint(PipelineHash pipeline, Optional<ContentHash> thumbnail, Metadata facts) {}
 
   /** An item as stored, with what made it. */
   record StoredItem(Item item, Checkpoint checkpoint) {}

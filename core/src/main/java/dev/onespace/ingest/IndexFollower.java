@@ -1,0 +1,100 @@
+package dev.onespace.ingest;
+
+import dev.onespace.item.ItemId;
+import dev.onespace.item.Passage;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.Catalog.Change;
+import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.Entry;
+import dev.onespace.store.SearchIndex;
+import dev.onespace.time.Stage;
+import dev.onespace.time.StageClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes an index follow the catalog: applies the changes since the index's last commit, each as the
+ * catalog has the item now. Stopped at any moment, it goes on from the last commit; nothing is
+ * embedded.
+ */
+public final class IndexFollower {
+  private static final int CHANGES_AT_ONCE = 256;
+  private static final long BEFORE_ALL = -1;
+
+  private final Catalog catalog;
+  private final SearchIndex index;
+  private final StageClock clock;
+
+  /** A follower; nothing is closed by it. */
+  public IndexFollower(Catalog catalog, SearchIndex index, StageClock clock) {
+    this.catalog = catalog;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /** Applies what the index has not seen. Gives the number of items applied. */
+  public long catchUp() {
+    return clock.time(Stage.INDEX, () -> follow(start()));
+  }
+
+  /** Builds the index anew from the catalog. Gives the number of items in it. */
+  public long rebuild() {
+    return clock.time(
+        Stage.INDEX,
+        () -> {
+          index.clear();
+          return follow(BEFORE_ALL);
+        });
+  }
+
+  /** Whether the index has seen every change. */
+  public boolean isUpToDate() {
+    return index.sequence().equals(Optional.of(catalog.sequence()));
+  }
+
+  private long start() {
+    Optional<Long> seen = index.sequence();
+    if (seen.isPresent() && seen.get() <= catalog.sequence()) {
+      return seen.get();
+    }
+    index.clear();
+    return BEFORE_ALL;
+  }
+
+  private long follow(long start) {
+    long seen = start;
+    long applied = 0;
+    for (List<Change> changes = next(seen); !changes.isEmpty(); changes = next(seen)) {
+      apply(changes.stream().map(Change::item).toList());
+      seen = changes.getLast().sequence();
+      applied += changes.size();
+    }
+    if (applied > 0 || index.sequence().isEmpty()) {
+      index.commit(Math.max(seen, 0));
+    }
+    return applied;
+  }
+
+  private List<Change> next(long after) {
+    return catalog.changesAfter(after, CHANGES_AT_ONCE);
+  }
+
+  private void apply(List<ItemId> changed) {
+    Map<ItemId, StoredItem> items = catalog.items(changed);
+    Map<ItemId, List<Passage>> passages = catalog.passages(changed);
+    List<ItemId> gone = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
+    for (ItemId id : changed) {
+      StoredItem stored = items.get(id);
+      if (stored == null) {
+        gone.add(id);
+      } else {
+        entries.add(new Entry(stored.item(), passages.getOrDefault(id, List.of())));
+      }
+    }
+    index.remove(gone);
+    index.put(entries);
+  }
+}

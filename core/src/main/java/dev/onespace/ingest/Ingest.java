@@ -1,0 +1,203 @@
+package dev.onespace.ingest;
+
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ContentHash;
+import dev.onespace.item.Item;
+import dev.onespace.item.Passage;
+import dev.onespace.space.ByteSource;
+import dev.onespace.space.Content;
+import dev.onespace.space.Embedded;
+import dev.onespace.space.Space;
+import dev.onespace.space.Task;
+import dev.onespace.store.Blobs;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.Catalog.Checkpoint;
+import dev.onespace.store.Entry;
+import dev.onespace.time.Stage;
+import dev.onespace.time.StageClock;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes inputs into a collection. An item is written as a whole or not at all; what is known is not
+ * embedded again; one bad input harms only itself. Stopped at any moment, the same call goes on
+ * where it was.
+ *
+ * <p>It writes the catalog only: the indexes follow by {@link IndexFollower}.
+ */
+public final class Ingest {
+  private final Space space;
+  private final Catalog catalog;
+  private final Blobs blobs;
+  private final StageClock clock;
+
+  /** An ingest into this catalog; nothing is closed by it. */
+  public Ingest(Space space, Catalog catalog, Blobs blobs, StageClock clock) {
+    this.space = space;
+    this.catalog = catalog;
+    this.blobs = blobs;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes all inputs in, or those until the listener asks to stop.
+   *
+   * @param inputs what a scan brings; read as the work goes on
+   * @return what became of them
+   */
+  public IngestReport run(
+      Iterator<Incoming> inputs, IngestOptions options, IngestListener listener) {
+    var report = new ReportBuilder(listener);
+    var planner = new Planner(catalog, space.pipeline(), options);
+    var batch = new Batch(options.batch());
+    while (inputs.hasNext() && !listener.stopRequested()) {
+      switch (inputs.next()) {
+        case Incoming.Rejected(var source, var problem) ->
+            report.add(new Outcome.Failed(source, problem));
+        case Incoming.Ready(var input) -> take(input, planner, batch, report);
+      }
+    }
+    finish(batch, report);
+    return report.report(inputs.hasNext());
+  }
+
+  private void take(Input input, Planner planner, Batch batch, ReportBuilder report) {
+    if (batch.holdsTwinOf(input)) {
+      finish(batch, report);
+    }
+    switch (clock.time(Stage.STORE, () -> planner.plan(input))) {
+      case Plan.Finished(var outcome) -> report.add(outcome);
+      case Plan.Copy copy -> report.add(copy(copy));
+      case Plan.Embed embed -> {
+        if (batch.holds(embed.content())) {
+          finish(batch, report);
+          take(input, planner, batch, report);
+          return;
+        }
+        batch.add(embed);
+        if (batch.isFull()) {
+          finish(batch, report);
+        }
+      }
+    }
+  }
+
+  private void finish(Batch batch, ReportBuilder report) {
+    List<Plan.Embed> plans = batch.drain();
+    if (plans.isEmpty()) {
+      return;
+    }
+    List<Content> contents = plans.stream().map(plan -> plan.input().content()).toList();
+    List<Embedded> answers = space.embed(contents, Task.DOCUMENT);
+    for (int i = 0; i < plans.size(); i++) {
+      report.add(write(plans.get(i), answers.get(i)));
+    }
+  }
+
+  private Outcome write(Plan.Embed plan, Embedded answer) {
+    String source = plan.input().source();
+    return switch (answer) {
+      case Embedded.Failed(var problem) -> {
+        catalog.quarantine(plan.content(), source, problem);
+        yield new Outcome.Failed(source, problem);
+      }
+      case Embedded.Done done -> clock.time(Stage.STORE, () -> write(plan, done));
+    };
+  }
+
+  private Outcome write(Plan.Embed plan, Embedded.Done done) {
+    Input input = plan.input();
+    try {
+      keepOriginal(input.content());
+    } catch (OnespaceException unreadable) {
+      return new Outcome.Failed(input.source(), unreadable.problem());
+    }
+    Optional<ContentHash> thumbnail =
+        done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
+    var checkpoint = new Checkpoint(space.pipeline(), thumbnail, done.facts());
+    put(input, plan, done.passages(), checkpoint);
+    catalog.release(plan.content());
+    return plan.former().isPresent()
+        ? new Outcome.Updated(input.source(), plan.id(), true, done.notes())
+        : new Outcome.Added(input.source(), plan.id(), true, done.notes());
+  }
+
+  private void put(Input input, Plan.Embed plan, List<Passage> passages, Checkpoint checkpoint) {
+    Item item =
+        new Item(
+            plan.id(),
+            input.content().type(),
+            input.source(),
+            input.title(),
+            plan.content(),
+            checkpoint.facts().with(input.metadata()));
+    catalog.put(new Entry(item, passages), checkpoint);
+  }
+
+  private Outcome copy(Plan.Copy copy) {
+    Input input = copy.input();
+    List<Passage> passages =
+        catalog
+            .passages(List.of(copy.twin().item().id()))
+            .getOrDefault(copy.twin().item().id(), List.of());
+    put(
+        input,
+        new Plan.Embed(input, copy.id(), copy.content(), copy.former()),
+        passages,
+        copy.twin().checkpoint());
+    return copy.former().isPresent()
+        ? new Outcome.Updated(input.source(), copy.id(), false, List.of())
+        : new Outcome.Added(input.source(), copy.id(), false, List.of());
+  }
+
+  private void keepOriginal(Content content) {
+    switch (content) {
+      case Content.Words(var text) ->
+          blobs.put(new ByteSource.OfBytes(text.getBytes(StandardCharsets.UTF_8)));
+      case Content.Picture(var bytes) -> blobs.put(bytes);
+      case Content.Recording(var bytes) -> blobs.put(bytes);
+    }
+  }
+
+  /** Inputs on their way through the space together: no two with the same bytes, source or id. */
+  private static final class Batch {
+    private final int size;
+    private final List<Plan.Embed> plans = new ArrayList<>();
+    private final Set<Object> names = new HashSet<>();
+
+    Batch(int size) {
+      this.size = size;
+    }
+
+    void add(Plan.Embed plan) {
+      plans.add(plan);
+      names.add(plan.input().source());
+      names.add(plan.id());
+      names.add(plan.content());
+    }
+
+    boolean isFull() {
+      return plans.size() >= size;
+    }
+
+    boolean holds(ContentHash content) {
+      return names.contains(content);
+    }
+
+    boolean holdsTwinOf(Input input) {
+      return names.contains(input.source()) || names.contains(input.newId());
+    }
+
+    List<Plan.Embed> drain() {
+      List<Plan.Embed> drained = List.copyOf(plans);
+      plans.clear();
+      names.clear();
+      return drained;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.onespace.ingest;
+
+import java.util.function.Predicate;
+
+/**
+ * How to ingest.
+ *
+ * @param batch how many inputs go through the space at once
+ * @param retryFailed whether to try again what failed before
+ * @param remake whether to embed again what an older pipeline made
+ * @param stillThere tells whether a source still exists; what is gone may have been renamed
+ */
+public record IngestOptions(
+    int batch, boolean retryFailed, boolean remake, Predicate<String> stillThere) {
+  /** Inputs per batch: enough to batch the models, few enough to lose little in a crash. */
+  public static final int BATCH = 32;
+
+  public IngestOptions {
+    if (batch < 1) {
+      throw new IllegalArgumentException("batch " + batch + " is below 1");
+    }
+  }
+
+  /** The usual: no retry, no re-making, sources that are gone told by {@code stillThere}. */
+  public static IngestOptions usual(Predicate<String> stillThere) {
+    return new IngestOptions(BATCH, false, false, stillThere);
+  }
+}

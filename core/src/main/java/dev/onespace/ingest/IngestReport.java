@@ -1,0 +1,40 @@
+package dev.onespace.ingest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an ingest did.
+ *
+ * @param added items that are new
+ * @param updated items that changed
+ * @param same items that did not
+ * @param renamed items whose source moved
+ * @param embedded inputs that went through the space
+ * @param skipped inputs left out because the same bytes failed before
+ * @param failed inputs that could not be taken in
+ * @param notes what was cut, scaled or left out, by source
+ * @param stopped whether it was stopped before the last input
+ */
+public record IngestReport(
+    long added,
+    long updated,
+    long same,
+    long renamed,
+    long embedded,
+    List<Outcome.Skipped> skipped,
+    List<Outcome.Failed> failed,
+    Map<String, List<String>> notes,
+    boolean stopped) {
+  public IngestReport {
+    skipped = List.copyOf(skipped);
+    failed = List.copyOf(failed);
+    notes = new TreeMap<>(notes);
+  }
+
+  /** Whether every input is in. */
+  public boolean complete() {
+    return skipped.isEmpty() && failed.isEmpty() && !stopped;
+  }
+}

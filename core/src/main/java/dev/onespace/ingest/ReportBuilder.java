@@ -1,0 +1,55 @@
+package dev.onespace.ingest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts outcomes and passes each on to the listener. */
+final class ReportBuilder {
+  private final IngestListener listener;
+  private final List<Outcome.Skipped> skipped = new ArrayList<>();
+  private final List<Outcome.Failed> failed = new ArrayList<>();
+  private final Map<String, List<String>> notes = new LinkedHashMap<>();
+  private long added;
+  private long updated;
+  private long same;
+  private long renamed;
+  private long embedded;
+
+  ReportBuilder(IngestListener listener) {
+    this.listener = listener;
+  }
+
+  void add(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Added(var source, _, var wasEmbedded, var itsNotes) -> {
+        added++;
+        count(source, wasEmbedded, itsNotes);
+      }
+      case Outcome.Updated(var source, _, var wasEmbedded, var itsNotes) -> {
+        updated++;
+        count(source, wasEmbedded, itsNotes);
+      }
+      case Outcome.Same _ -> same++;
+      case Outcome.Renamed _ -> renamed++;
+      case Outcome.Skipped it -> skipped.add(it);
+      case Outcome.Failed it -> failed.add(it);
+    }
+    listener.done(outcome);
+  }
+
+  private void count(String source, boolean wasEmbedded, List<String> itsNotes) {
+    if (wasEmbedded) {
+      embedded++;
+    }
+    if (!itsNotes.isEmpty()) {
+      notes.put(source, itsNotes);
+    }
+  }
+
+  IngestReport report(boolean stopped) {
+    return new IngestReport(
+        added, updated, same, renamed, embedded, skipped, failed, notes, stopped);
+  }
+}
