@@ -27,16 +27,16 @@ public interface WordIndex {
   List<PassageScore> score(String words, Collection<ItemId> items);
 
   /**
-   * The distinct terms of a text as this index sees them, each with its weight (inverse document
-   * frequency), in order of appearance.
+   * The words of a text as this index sees them, each occurrence with its weight (inverse document
+   * frequency), in order. Words that are not indexed (stop words) are left out.
    */
   List<Term> terms(String words);
 
   /**
-   * A term of a text.
+   * An occurrence of a word in a text.
    *
-   * @param text as indexed
-   * @param start index of its first occurrence's first UTF-16 unit
+   * @param text the word as indexed
+   * @param start index of its first UTF-16 unit
    * @param end index after it
    * @param idf {@code ln(1 + (N - n + 0.5) / (n + 0.5))} over the passages with words
    */

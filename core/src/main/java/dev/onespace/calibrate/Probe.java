@@ -1,0 +1,72 @@
+package dev.onespace.calibrate;
+
+import dev.onespace.item.ItemType;
+import dev.onespace.space.Vectors;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One query vector in one channel, with the scale on which its cosines are read.
+ *
+ * <p>For a query vector q and a passage p the score is q·p - c (m·p), where m is the mean of the
+ * query facet's vectors in the collection and c the channel's commonness: that is one inner product
+ * with q - c m, so that an index can search by it. The score is standardised by its distribution
+ * over a background sample of the passage's type and facet, and becomes a surprise: z²/2, the
+ * negative logarithm of the normal tail but for a term that varies slowly. Surprises are in nats,
+ * as BM25's inverse document frequencies are, and add up.
+ */
+public final class Probe {
+  private final Channel channel;
+  private final float[] direction;
+  private final Map<ItemType, Normal> scales = new EnumMap<>(ItemType.class);
+
+  private Probe(Channel channel, float[] direction) {
+    this.channel = channel;
+    this.direction = direction;
+  }
+
+  /** A probe for a query vector ({@code float[dimension]}, unit length). */
+  public static Probe of(float[] query, Channel channel, Background background) {
+    float[] common = background.common(channel.from(), query.length);
+    float[] direction = new float[query.length];
+    for (int i = 0; i < query.length; i++) {
+      direction[i] = (float) (query[i] - channel.commonness() * common[i]);
+    }
+    var probe = new Probe(channel, direction);
+    for (ItemType type : ItemType.values()) {
+      probe.scales.put(type, probe.scale(background.sample(type, channel.to())));
+    }
+    return probe;
+  }
+
+  private Normal scale(List<float[]> sample) {
+    double[] scores = sample.stream().mapToDouble(this::raw).toArray();
+    return Normal.fit(scores, channel.prior());
+  }
+
+  /** The channel it probes. */
+  public Channel channel() {
+    return channel;
+  }
+
+  /** The vector to search by: {@code float[dimension]}, unit length. */
+  public float[] direction() {
+    return Vectors.unit(direction);
+  }
+
+  /** The score of a passage's vector before calibration; a cosine, less what is common to all. */
+  public double raw(float[] passage) {
+    return Vectors.dot(direction, passage);
+  }
+
+  /**
+   * How unusual a raw score is for passages of a type: at least 0, in nats, weighted by the
+   * channel.
+   */
+  public double surprise(ItemType type, double raw) {
+    Normal scale = scales.getOrDefault(type, channel.prior());
+    double z = Math.max(0, scale.standardised(raw));
+    return channel.weight() * z * z / 2;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Turns a cosine into how unusual it is, so that scores of different modalities can be added and
+ * compared. {@link dev.onespace.calibrate.Background} is a sample of the collection; a {@link
+ * dev.onespace.calibrate.Probe} measures a query vector against it.
+ */
+@NullMarked
+package dev.onespace.calibrate;
+
+import org.jspecify.annotations.NullMarked;

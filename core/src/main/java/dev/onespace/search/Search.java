@@ -1,0 +1,150 @@
+package dev.onespace.search;
+
+import dev.onespace.calibrate.Background;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.PassageRef;
+import dev.onespace.search.Scored.ScoredPassage;
+import dev.onespace.space.Embedded;
+import dev.onespace.space.Space;
+import dev.onespace.space.Task;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.SearchIndex;
+import dev.onespace.time.Stage;
+import dev.onespace.time.StageClock;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a collection. The query is embedded; legs gather candidates of each type under the filter;
+ * every candidate is scored completely, in surprise rather than cosine; each item appears once,
+ * with its best passage. Thread-safe.
+ */
+public final class Search {
+  private final Space space;
+  private final Catalog catalog;
+  private final SearchIndex index;
+  private final StageClock clock;
+  private final AtomicReference<@Nullable Drawn> drawn = new AtomicReference<>();
+
+  /** A search over this collection; nothing is closed by it. */
+  public Search(Space space, Catalog catalog, SearchIndex index, StageClock clock) {
+    this.space = space;
+    this.catalog = catalog;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers a query.
+   *
+   * @throws OnespaceException if the query's content cannot be embedded: damaged, empty, too large
+   */
+  public Answer run(Query query) {
+    Embedded embedded = space.embed(List.of(query.content()), Task.QUERY).getFirst();
+    return switch (embedded) {
+      case Embedded.Failed(var problem) -> throw new OnespaceException(problem);
+      case Embedded.Done done -> clock.time(Stage.SEARCH, () -> answer(query, done));
+    };
+  }
+
+  private Answer answer(Query query, Embedded.Done done) {
+    Background background = background();
+    Asked asked = Asked.of(query.content().type(), done.passages(), background);
+    var candidates = new Candidates(index);
+    var scoring = new Scoring(catalog, index);
+    Map<ItemId, Scored> found = new HashMap<>();
+    keepBest(found, scoring.score(asked, candidates.of(asked, query)));
+    Set<ItemType> weak = weakTypes(asked.type(), query);
+    if (!weak.isEmpty()) {
+      keepBest(found, new BridgeLeg(candidates, scoring, background).cross(asked, query, weak));
+    }
+    List<Scored> best =
+        found.values().stream().sorted(Scored.BEST_FIRST).limit(query.top()).toList();
+    HitMaker maker = hitMaker(done, asked);
+    List<Hit> hits = best.stream().map(maker::of).toList();
+    long weakHits = hits.stream().filter(hit -> hit.strength() == Strength.WEAK).count();
+    return new Answer(hits, weakHits, asked.words(), done.notes());
+  }
+
+  private static void keepBest(Map<ItemId, Scored> found, List<Scored> more) {
+    for (Scored scored : more) {
+      if (scored.passages().isEmpty()) {
+        continue;
+      }
+      found.merge(scored.item().id(), scored, (a, b) -> a.score() >= b.score() ? a : b);
+    }
+  }
+
+  private Set<ItemType> weakTypes(ItemType from, Query query) {
+    Set<ItemType> weak = EnumSet.noneOf(ItemType.class);
+    for (ItemType to : query.types()) {
+      boolean crossed =
+          switch (query.bridge()) {
+            case OFF -> false;
+            case ON -> to != ItemType.TEXT;
+            case AUTO -> space.capabilities().weak(from, to);
+          };
+      if (crossed) {
+        weak.add(to);
+      }
+    }
+    return weak;
+  }
+
+  private HitMaker hitMaker(Embedded.Done done, Asked asked) {
+    List<float[]> words =
+        done.passages().stream()
+            .filter(passage -> passage.facet() == Facet.WORDS)
+            .map(passage -> passage.vector())
+            .toList();
+    return new HitMaker(new Previews(index, new Moments(space, words), asked));
+  }
+
+  private Background background() {
+    long sequence = catalog.sequence();
+    Drawn last = drawn.get();
+    if (last != null && last.sequence == sequence) {
+      return last.background;
+    }
+    var fresh = new Drawn(sequence, Background.of(catalog));
+    drawn.set(fresh);
+    return fresh.background;
+  }
+
+  /** A background and the state of the catalog it was drawn from. */
+  private record Drawn(long sequence, Background background) {}
+
+  /** Turns what was scored into what is shown. */
+  private record HitMaker(Previews previews) {
+    private static final int MOST_OTHERS = 4;
+
+    Hit of(Scored scored) {
+      List<ScoredPassage> shown = scored.passages().stream().limit(1 + MOST_OTHERS).toList();
+      List<Match> matches = shown.stream().map(passage -> match(scored, passage)).toList();
+      return new Hit(
+          scored.item(),
+          scored.score(),
+          Strength.of(scored.score()),
+          matches.getFirst(),
+          matches.subList(1, matches.size()),
+          scored.over());
+    }
+
+    private Match match(Scored scored, ScoredPassage passage) {
+      return new Match(
+          new PassageRef(scored.item().id(), passage.passage().ordinal()),
+          passage.passage().facet(),
+          passage.score(),
+          passage.evidence(),
+          previews.of(scored.stored(), passage.passage()));
+    }
+  }
+}
