@@ -1,0 +1,152 @@
+package dev.onespace.models.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ContentHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One model file, opened once and shared by all threads. Runs on the CPU with as many threads as
+ * there are cores; threads that wait sleep rather than spin, so that several requests at once share
+ * the cores.
+ */
+public final class OnnxModel implements AutoCloseable {
+  private static final OrtEnvironment RUNTIME = quietRuntime();
+
+  private final String name;
+  private final OrtSession session;
+
+  private OnnxModel(String name, OrtSession session) {
+    this.name = name;
+    this.session = session;
+  }
+
+  /**
+   * Opens a model after checking that the file is the expected one, with a thread per core.
+   *
+   * @throws OnespaceException NOT_FOUND if there is no such file, CORRUPT if it has another hash or
+   *     is no model
+   */
+  public static OnnxModel open(Path file, ContentHash expected) {
+    return open(file, expected, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Opens a model as {@link #open(Path, ContentHash)} does, with a number of threads per run: 1
+   * where the caller itself runs several batches at once.
+   */
+  public static OnnxModel open(Path file, ContentHash expected, int threads) {
+    requireHash(file, expected);
+    try (OrtSession.SessionOptions options = options(threads)) {
+      return new OnnxModel(
+          file.getFileName().toString(), RUNTIME.createSession(file.toString(), options));
+    } catch (OrtException e) {
+      throw new OnespaceException(ErrorCode.CORRUPT, "model " + file + " cannot be opened", e);
+    }
+  }
+
+  /**
+   * Runs the model once.
+   *
+   * @param inputs every input of the graph by name
+   * @param outputs names of the float outputs wanted
+   * @return the wanted outputs by name
+   * @throws OnespaceException INTERNAL if the runtime refuses the inputs
+   */
+  public Map<String, Output> run(Map<String, Tensor> inputs, Set<String> outputs) {
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    try {
+      for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
+        tensors.put(input.getKey(), tensor(input.getValue()));
+      }
+      try (OrtSession.Result result = session.run(tensors, outputs)) {
+        return read(result);
+      }
+    } catch (OrtException e) {
+      throw new OnespaceException(ErrorCode.INTERNAL, "model " + name + " did not run", e);
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /** Frees the native memory; no run may be under way or follow. */
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new OnespaceException(ErrorCode.INTERNAL, "model " + name + " did not close", e);
+    }
+  }
+
+  private static OnnxTensor tensor(Tensor tensor) throws OrtException {
+    return switch (tensor) {
+      case Tensor.Floats(var values, var shape) ->
+          OnnxTensor.createTensor(RUNTIME, values.duplicate(), shape);
+      case Tensor.Longs longs -> OnnxTensor.createTensor(RUNTIME, longs.buffer(), longs.shape());
+      case Tensor.Flag(boolean value) -> OnnxTensor.createTensor(RUNTIME, new boolean[] {value});
+    };
+  }
+
+  private static Map<String, Output> read(OrtSession.Result result) {
+    Map<String, Output> outputs = new HashMap<>();
+    for (Map.Entry<String, OnnxValue> entry : result) {
+      OnnxTensor tensor = (OnnxTensor) entry.getValue();
+      outputs.put(
+          entry.getKey(), new Output(tensor.getFloatBuffer().array(), tensor.getInfo().getShape()));
+    }
+    return outputs;
+  }
+
+  private static OrtSession.SessionOptions options(int threads) throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    // Shapes change with every picture and sentence: a plan or an arena for one size would be kept
+    // for the next, and the largest input ever seen would stay in memory.
+    options.setMemoryPatternOptimization(false);
+    options.setCPUArenaAllocator(false);
+    return options;
+  }
+
+  private static void requireHash(Path file, ContentHash expected) {
+    if (!Files.isRegularFile(file)) {
+      throw new OnespaceException(ErrorCode.NOT_FOUND, "model file " + file + " is missing");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      ContentHash found = ContentHash.of(in);
+      if (!found.equals(expected)) {
+        throw new OnespaceException(
+            ErrorCode.CORRUPT,
+            "model file " + file + " has SHA-256 " + found + " instead of " + expected);
+      }
+    } catch (IOException e) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, "model file " + file + " cannot be read", e);
+    }
+  }
+
+  private static OrtEnvironment quietRuntime() {
+    OrtEnvironment runtime =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "onespace");
+    try {
+      runtime.setTelemetry(false);
+    } catch (OrtException e) {
+      throw new OnespaceException(ErrorCode.INTERNAL, "ONNX Runtime keeps its telemetry on", e);
+    }
+    return runtime;
+  }
+}
