@@ -1,0 +1,178 @@
+package dev.onespace.models.files;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The folder of model files. Every file has a name ({@code text/model.onnx}) and a pinned SHA-256
+ * in the resource {@code models.sha256}; the programs {@code ffmpeg/ffmpeg} and {@code
+ * ffmpeg/ffprobe} differ by platform and have no pin. Immutable, thread-safe.
+ */
+public final class ModelFiles {
+  /** The system property that names the folder. */
+  public static final String PROPERTY = "onespace.models";
+
+  private static final String REMEDY =
+      "Run: mvn -B package, or give the folder of the model files by -D" + PROPERTY + "=FOLDER";
+  private static final int BLOCK = 1 << 16;
+
+  private final Path folder;
+  private final Map<String, String> pins;
+
+  private ModelFiles(Path folder, Map<String, String> pins) {
+    this.folder = folder;
+    this.pins = pins;
+  }
+
+  /**
+   * The model files in {@code folder}.
+   *
+   * @throws OnespaceException CORRUPT if there is no such folder
+   */
+  public static ModelFiles at(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw corrupt("there is no folder of model files at " + folder);
+    }
+    return new ModelFiles(folder.toAbsolutePath().normalize(), readPins());
+  }
+
+  /**
+   * The model files in the folder named by the system property {@value #PROPERTY}.
+   *
+   * @throws OnespaceException CORRUPT if the property is not set or names no folder
+   */
+  public static ModelFiles found() {
+    String folder = System.getProperty(PROPERTY);
+    if (folder == null) {
+      throw corrupt("the system property " + PROPERTY + " names no folder of model files");
+    }
+    return at(Path.of(folder));
+  }
+
+  /** The folder itself, absolute. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The names of all pinned files. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(pins.keySet());
+  }
+
+  /**
+   * The file of this name.
+   *
+   * @throws OnespaceException CORRUPT if it is not there
+   */
+  public Path path(String name) {
+    Path path = folder.resolve(name);
+    if (!Files.isRegularFile(path)) {
+      throw corrupt("the model file " + name + " is not in " + folder);
+    }
+    return path;
+  }
+
+  /**
+   * The bytes the file of this name must hold, as SHA-256 in lower-case hex.
+   *
+   * @throws IllegalArgumentException if no file of this name is pinned
+   */
+  public String sha256(String name) {
+    String pin = pins.get(name);
+    if (pin == null) {
+      throw new IllegalArgumentException("no model file " + name + " is pinned");
+    }
+    return pin;
+  }
+
+  /** The program {@code ffmpeg} or {@code ffprobe}. */
+  public Path program(String name) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    return path("ffmpeg/" + name + (windows ? ".exe" : ""));
+  }
+
+  /** Reads every file and tells what is missing or not as pinned; empty if all is well. */
+  public List<Problem> verify() {
+    List<Problem> problems = new ArrayList<>();
+    pins.forEach((name, pin) -> check(problems, () -> verify(name, pin)));
+    for (String name : List.of("ffmpeg", "ffprobe")) {
+      check(problems, () -> verifyProgram(name));
+    }
+    return List.copyOf(problems);
+  }
+
+  private void verify(String name, String pin) {
+    String found = digest(path(name));
+    if (!found.equals(pin)) {
+      throw corrupt(
+          "the model file " + name + " in " + folder + " has SHA-256 " + found + ", not " + pin);
+    }
+  }
+
+  private void verifyProgram(String name) {
+    Path program = program(name);
+    if (!Files.isExecutable(program)) {
+      throw corrupt("the program " + program + " may not be executed");
+    }
+  }
+
+  private static void check(List<Problem> problems, Runnable verification) {
+    try {
+      verification.run();
+    } catch (OnespaceException e) {
+      problems.add(e.problem());
+    }
+  }
+
+  private static String digest(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] block = new byte[BLOCK];
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        digest.update(block, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new OnespaceException(
+          new Problem(ErrorCode.CORRUPT, "the model file " + path + " cannot be read", REMEDY), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static Map<String, String> readPins() {
+    Map<String, String> pins = new LinkedHashMap<>();
+    try (InputStream in = ModelFiles.class.getResourceAsStream("models.sha256")) {
+      if (in == null) {
+        throw new IllegalStateException("the resource models.sha256 is missing");
+      }
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        int gap = line.indexOf("  ");
+        pins.put(line.substring(gap + 2), line.substring(0, gap));
+      }
+      return pins;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the resource models.sha256 cannot be read", e);
+    }
+  }
+
+  private static OnespaceException corrupt(String cause) {
+    return new OnespaceException(new Problem(ErrorCode.CORRUPT, cause, REMEDY));
+  }
+}
