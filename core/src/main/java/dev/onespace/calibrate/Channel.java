@@ -12,12 +12,12 @@ import java.util.List;
  * docs/quality.md.
  */
 public enum Channel {
-  WORDS_TO_WORDS(Facet.WORDS, Facet.WORDS, 1.0, 0.5, new Normal(0.11, 0.07)),
-  WORDS_TO_SIGHT(Facet.WORDS, Facet.SIGHT, 1.5, 0.0, new Normal(0.10, 0.085)),
-  SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, 1.5, 0.5, new Normal(0.05, 0.055)),
-  SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, 1.5, 0.0, new Normal(0.42, 0.26)),
-  LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, 1.0, 0.0, new Normal(0.17, 0.20)),
-  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, 1.0, 0.5, new Normal(0.30, 0.10));
+  WORDS_TO_WORDS(Facet.WORDS, Facet.WORDS, 1.0, 0.25, new Normal(0.11, 0.07)),
+  WORDS_TO_SIGHT(Facet.WORDS, Facet.SIGHT, 1.75, 0.0, new Normal(0.10, 0.085)),
+  SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, 0.7, 0.5, new Normal(0.05, 0.055)),
+  SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, 1.0, 0.0, new Normal(0.42, 0.26)),
+  LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, 1.5, 0.0, new Normal(0.17, 0.20)),
+  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, 1.0, 0.25, new Normal(0.30, 0.10));
 
   private final Facet from;
   private final Facet to;

@@ -45,6 +45,20 @@ public final class Probe {
     return Normal.fit(scores, channel.prior());
   }
 
+  /**
+   * Two encodings of one query as one vector: {@code float[dimension]}, unit length.
+   *
+   * @param a a unit vector
+   * @param b a unit vector
+   */
+  public static float[] between(float[] a, float[] b) {
+    float[] sum = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      sum[i] = a[i] + b[i];
+    }
+    return Vectors.unit(sum);
+  }
+
   /** The channel it probes. */
   public Channel channel() {
     return channel;

@@ -8,6 +8,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a query became: vectors to probe with, and words.
@@ -18,19 +19,33 @@ import java.util.stream.Collectors;
  */
 record Asked(ItemType type, List<Probe> probes, String words) {
 
-  static Asked of(ItemType type, List<Passage> passages, Background background) {
-    List<Probe> probes =
-        passages.stream()
-            .flatMap(
-                passage ->
-                    Channel.from(passage.facet()).stream()
-                        .map(channel -> Probe.of(passage.vector(), channel, background)))
-            .toList();
-    String words =
-        passages.stream()
-            .filter(passage -> passage.facet() == Facet.WORDS)
-            .map(Passage::words)
-            .collect(Collectors.joining("\n"));
-    return new Asked(type, probes, words);
+  /**
+   * Words are looked for as a query and as a document at once, which is steadier than either; what
+   * is seen is compared with words as a document would put them, since no encoder was taught that a
+   * query asks for a picture.
+   *
+   * @param asQuery the passages of the query
+   * @param asDocument for each of those with words, in order, the vector it has as a document
+   */
+  static Asked of(
+      ItemType type, List<Passage> asQuery, List<float[]> asDocument, Background background) {
+    Stream.Builder<Probe> probes = Stream.builder();
+    int words = 0;
+    for (Passage passage : asQuery) {
+      float[] vector = passage.vector();
+      float[] plain = passage.facet() == Facet.WORDS ? asDocument.get(words++) : vector;
+      for (Channel channel : Channel.from(passage.facet())) {
+        float[] probed = channel.to() == Facet.WORDS ? Probe.between(vector, plain) : plain;
+        probes.add(Probe.of(probed, channel, background));
+      }
+    }
+    return new Asked(type, probes.build().toList(), words(asQuery));
+  }
+
+  private static String words(List<Passage> passages) {
+    return passages.stream()
+        .filter(passage -> passage.facet() == Facet.WORDS)
+        .map(Passage::words)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -62,7 +62,8 @@ final class BridgeLeg {
 
   private Asked asAsked(Scored text) {
     Passage best = text.passages().getFirst().passage();
-    return Asked.of(ItemType.TEXT, List.of(best), background);
+    List<float[]> vectors = best.facet() == Facet.WORDS ? List.of(best.vector()) : List.of();
+    return Asked.of(ItemType.TEXT, List.of(best), vectors, background);
   }
 
   private static Scored chain(Asked asked, Scored text, Scored end) {

@@ -14,7 +14,7 @@ import java.util.List;
  * of the picture's area that is words.
  */
 final class Legibility {
-  private static final double HALF = 0.02;
+  private static final double HALF = 0.01;
 
   private Legibility() {}
 

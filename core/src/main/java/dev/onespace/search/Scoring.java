@@ -25,8 +25,8 @@ import java.util.Optional;
  * is the sum over the channels of its best passage's surprise there, and of its best BM25.
  */
 final class Scoring {
-  /** BM25 adds up what a vector of the same words has seen already; it counts by half. */
-  private static final double WORDS_WEIGHT = 0.5;
+  /** BM25 adds up, in nats, what a vector of the same words has seen in part already. */
+  private static final double WORDS_WEIGHT = 0.6;
 
   private final Catalog catalog;
   private final WordIndex index;

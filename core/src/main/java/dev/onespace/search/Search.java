@@ -5,8 +5,10 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Scored.ScoredPassage;
+import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
 import dev.onespace.space.Task;
@@ -14,10 +16,12 @@ import dev.onespace.store.Catalog;
 import dev.onespace.store.SearchIndex;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +61,9 @@ public final class Search {
 
   private Answer answer(Query query, Embedded.Done done) {
     Background background = background();
-    Asked asked = Asked.of(query.content().type(), done.passages(), background);
+    List<Passage> passages = done.passages();
+    List<float[]> words = asDocuments(query.content().type(), passages);
+    Asked asked = Asked.of(query.content().type(), passages, words, background);
     var candidates = new Candidates(index);
     var scoring = new Scoring(catalog, index);
     Map<ItemId, Scored> found = new HashMap<>();
@@ -68,7 +74,7 @@ public final class Search {
     }
     List<Scored> best =
         found.values().stream().sorted(Scored.BEST_FIRST).limit(query.top()).toList();
-    HitMaker maker = hitMaker(done, asked);
+    var maker = new HitMaker(new Previews(index, new Moments(space, words), asked));
     List<Hit> hits = best.stream().map(maker::of).toList();
     long weakHits = hits.stream().filter(hit -> hit.strength() == Strength.WEAK).count();
     return new Answer(hits, weakHits, asked.words(), done.notes());
@@ -99,13 +105,31 @@ public final class Search {
     return weak;
   }
 
-  private HitMaker hitMaker(Embedded.Done done, Asked asked) {
-    List<float[]> words =
-        done.passages().stream()
-            .filter(passage -> passage.facet() == Facet.WORDS)
-            .map(passage -> passage.vector())
-            .toList();
-    return new HitMaker(new Previews(index, new Moments(space, words), asked));
+  /**
+   * The vectors that the words of a query have as documents; those read in a picture are encoded so
+   * already.
+   */
+  private List<float[]> asDocuments(ItemType type, List<Passage> passages) {
+    List<Passage> words =
+        passages.stream().filter(passage -> passage.facet() == Facet.WORDS).toList();
+    if (type == ItemType.IMAGE || words.isEmpty()) {
+      return words.stream().map(Passage::vector).toList();
+    }
+    List<Content> contents =
+        words.stream().<Content>map(passage -> new Content.Words(passage.words())).toList();
+    List<Embedded> documents = space.embed(contents, Task.DOCUMENT);
+    List<float[]> vectors = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      vectors.add(firstVector(documents.get(i)).orElse(words.get(i).vector()));
+    }
+    return vectors;
+  }
+
+  private static Optional<float[]> firstVector(Embedded embedded) {
+    return switch (embedded) {
+      case Embedded.Failed _ -> Optional.empty();
+      case Embedded.Done done -> done.passages().stream().map(Passage::vector).findFirst();
+    };
   }
 
   private Background background() {
