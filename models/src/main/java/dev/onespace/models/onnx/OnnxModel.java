@@ -81,6 +81,11 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
+  /** The names of all outputs. */
+  public Set<String> outputs() {
+    return session.getOutputNames();
+  }
+
   /** Frees the native memory; no run may be under way or follow. */
   @Override
   public void close() {

@@ -1,0 +1,31 @@
+package dev.onespace.models.ocr;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Groups the characters of a line into words, also where the model dropped the space. */
+final class WordSplitter {
+  private static final double SPACE = Double.parseDouble(System.getProperty("ws.p", "0.1"));
+
+  private WordSplitter() {}
+
+  /** The words of a line in order; no word is empty. */
+  static List<List<CtcLine.Character>> words(CtcLine line) {
+    List<List<CtcLine.Character>> words = new ArrayList<>();
+    List<CtcLine.Character> word = new ArrayList<>();
+    for (CtcLine.Character character : line.characters()) {
+      boolean space = character.text().isBlank();
+      if (!word.isEmpty() && (space || character.spaceBefore() >= SPACE)) {
+        words.add(word);
+        word = new ArrayList<>();
+      }
+      if (!space) {
+        word.add(character);
+      }
+    }
+    if (!word.isEmpty()) {
+      words.add(word);
+    }
+    return words;
+  }
+}

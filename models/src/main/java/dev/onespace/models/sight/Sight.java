@@ -1,0 +1,77 @@
+package dev.onespace.models.sight;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ContentHash;
+import dev.onespace.models.onnx.OnnxModel;
+import dev.onespace.models.onnx.Output;
+import dev.onespace.models.picture.Pixels;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The image classifier EfficientNet-Lite0 (Tan and Le, 2019; Google's Lite variant) over ten views
+ * of a picture. Thread-safe.
+ */
+public final class Sight implements AutoCloseable {
+  private static final String PROBABILITIES = "probabilities";
+  private static final String FEATURES = "features";
+
+  private final OnnxModel model;
+
+  private Sight(OnnxModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Opens the classifier.
+   *
+   * @throws OnespaceException as {@link OnnxModel#open(Path, ContentHash)}
+   */
+  public static Sight open(Path model, ContentHash hash) {
+    return new Sight(OnnxModel.open(model, hash));
+  }
+
+  /**
+   * Looks at a picture.
+   *
+   * @param image upright and opaque, as {@link dev.onespace.models.picture.Picture#image} gives it
+   */
+  public Seen see(BufferedImage image) {
+    List<Pixels> views = Views.of(Pixels.of(image));
+    Map<String, Output> outputs =
+        model.run(Map.of("pixels", Views.tensor(views)), Set.of(PROBABILITIES, FEATURES));
+    return new Seen(
+        average(output(outputs, PROBABILITIES), Views.COUNT),
+        average(output(outputs, FEATURES), Views.LOOK_VIEWS));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private static float[] average(Output output, int views) {
+    int size = output.size(1);
+    float[] average = new float[size];
+    for (int i = 0; i < size; i++) {
+      double sum = 0;
+      for (int view = 0; view < views; view++) {
+        sum += output.values()[view * size + i];
+      }
+      average[i] = (float) (sum / views);
+    }
+    return average;
+  }
+
+  private static Output output(Map<String, Output> outputs, String name) {
+    Output output = outputs.get(name);
+    if (output == null) {
+      throw new OnespaceException(ErrorCode.INTERNAL, "the classifier gave no " + name);
+    }
+    return output;
+  }
+}
