@@ -1,0 +1,165 @@
+package dev.onespace.store.blobs;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.item.ContentHash;
+import dev.onespace.space.ByteSource;
+import dev.onespace.store.Blobs;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Blobs as files {@code ab/cd/abcd...} named by the SHA-256 of their bytes, in a folder made on the
+ * first {@code put}. A file appears under its name complete and on the disk, or not at all: bytes
+ * go to {@code tmp} first. What a crash leaves in {@code tmp} is harmless and {@link #tidy
+ * removed}.
+ *
+ * <p>Thread-safe. {@link #get} does not read the bytes; {@link #isSound} does.
+ */
+public final class FolderBlobs implements Blobs {
+  private static final int FAN_OUT = 2;
+  private static final boolean FOLDERS_CAN_BE_SYNCED = File.separatorChar == '/';
+
+  private final Path folder;
+
+  /** The blobs in a folder, which need not be there yet. */
+  public FolderBlobs(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public ContentHash put(ByteSource bytes) {
+    Path temporaries = temporaries();
+    Path temporary = temporaries.resolve(UUID.randomUUID().toString());
+    return told(
+        "cannot store",
+        () -> {
+          Files.createDirectories(temporaries);
+          try {
+            ContentHash hash = copy(bytes, temporary);
+            keep(temporary, hash);
+            return hash;
+          } finally {
+            Files.deleteIfExists(temporary);
+          }
+        });
+  }
+
+  private static ContentHash copy(ByteSource bytes, Path to) throws IOException {
+    try (InputStream in = bytes.open();
+        FileChannel file =
+            FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = Channels.newOutputStream(file)) {
+      ContentHash hash = ContentHash.of(new Tee(in, out));
+      file.force(true);
+      return hash;
+    }
+  }
+
+  private void keep(Path temporary, ContentHash hash) throws IOException {
+    Path file = file(hash);
+    if (Files.exists(file)) {
+      return;
+    }
+    Files.createDirectories(second(hash));
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    if (FOLDERS_CAN_BE_SYNCED) {
+      sync(second(hash));
+      sync(first(hash));
+      sync(folder);
+    }
+  }
+
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public Optional<ByteSource> get(ContentHash hash) {
+    Path file = file(hash);
+    return Files.exists(file) ? Optional.of(new ByteSource.OfFile(file)) : Optional.empty();
+  }
+
+  @Override
+  public boolean delete(ContentHash hash) {
+    return told("cannot delete " + hash, () -> Files.deleteIfExists(file(hash)));
+  }
+
+  /** Whether the bytes under this hash are there and are those that were stored. */
+  public boolean isSound(ContentHash hash) {
+    Path file = file(hash);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    return told(
+        "cannot read " + hash,
+        () -> {
+          try (InputStream in = Files.newInputStream(file)) {
+            return ContentHash.of(in).equals(hash);
+          }
+        });
+  }
+
+  /** Removes what crashes left behind; only while nothing else writes. */
+  public void tidy() {
+    Path temporary = temporaries();
+    told(
+        "cannot tidy " + temporary,
+        () -> {
+          if (Files.isDirectory(temporary)) {
+            try (var files = Files.newDirectoryStream(temporary)) {
+              for (Path file : files) {
+                Files.delete(file);
+              }
+            }
+          }
+          return true;
+        });
+  }
+
+  private Path temporaries() {
+    return folder.resolve("tmp");
+  }
+
+  private Path first(ContentHash hash) {
+    return folder.resolve(hash.hex().substring(0, FAN_OUT));
+  }
+
+  private Path second(ContentHash hash) {
+    return first(hash).resolve(hash.hex().substring(FAN_OUT, 2 * FAN_OUT));
+  }
+
+  private Path file(ContentHash hash) {
+    return second(hash).resolve(hash.hex());
+  }
+
+  private <T> T told(String failure, Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.UNREADABLE,
+              "%s (blobs in %s): %s".formatted(failure, folder, e.getMessage()),
+              "Check that the folder may be read and written, and that the disk has space."),
+          e);
+    }
+  }
+
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+}

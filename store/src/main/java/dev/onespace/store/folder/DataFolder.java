@@ -1,0 +1,62 @@
+package dev.onespace.store.folder;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * The folder that holds everything: {@code catalog.db} (and SQLite's {@code -wal} and {@code -shm}
+ * beside it), {@code index/COLLECTION/}, {@code blobs/}, {@code lock}.
+ *
+ * @param root the folder, which need not be there yet
+ */
+public record DataFolder(Path root) {
+  private static final Pattern COLLECTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
+
+  public DataFolder {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** The catalog's file. */
+  public Path catalog() {
+    return root.resolve("catalog.db");
+  }
+
+  /**
+   * The folder of a collection's index.
+   *
+   * @throws OnespaceException {@code USAGE} if that is no name for a collection
+   */
+  public Path index(String collection) {
+    if (!COLLECTION.matcher(collection).matches()) {
+      throw new OnespaceException(
+          ErrorCode.USAGE,
+          "'%s' is no name for a collection: 1 to 63 letters, digits, _ and -, first no sign"
+              .formatted(collection));
+    }
+    return root.resolve("index").resolve(collection);
+  }
+
+  /** The folder of the blobs. */
+  public Path blobs() {
+    return root.resolve("blobs");
+  }
+
+  /** The file that the writer has locked. */
+  public Path lock() {
+    return root.resolve("lock");
+  }
+
+  /**
+   * Becomes the one writer of this folder, which is made if it is not there. Released by {@link
+   * WriteLock#close} and, after a crash, by the operating system.
+   *
+   * @param command what the holder does, for those who find the folder locked
+   * @throws OnespaceException {@code LOCKED} naming the holder's process and host if there is
+   *     another writer
+   */
+  public WriteLock lockForWriting(String command) {
+    return WriteLock.take(lock(), command);
+  }
+}

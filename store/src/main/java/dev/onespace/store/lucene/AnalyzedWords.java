@@ -1,0 +1,65 @@
+package dev.onespace.store.lucene;
+
+import dev.onespace.store.WordIndex.Term;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.index.IndexReader;
+
+/**
+ * A text as an index sees it.
+ *
+ * @param distinct its distinct terms in order of appearance, each with its weight
+ * @param counts how often each occurs in the text
+ */
+record AnalyzedWords(List<Term> distinct, Map<String, Integer> counts) {
+
+  /** Analyses a text and weighs its terms by an index; without one, all weigh nothing. */
+  static AnalyzedWords of(String words, Analyzer analyzer, IndexReader index) throws IOException {
+    Map<String, Term> first = new LinkedHashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    int passages = index.getDocCount(PassageDocument.WORDS);
+    try (TokenStream tokens = analyzer.tokenStream(PassageDocument.WORDS, words)) {
+      CharTermAttribute text = tokens.addAttribute(CharTermAttribute.class);
+      OffsetAttribute place = tokens.addAttribute(OffsetAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        String term = text.toString();
+        counts.merge(term, 1, Integer::sum);
+        if (!first.containsKey(term)) {
+          double idf = idf(passages, index, term);
+          first.put(term, new Term(term, place.startOffset(), place.endOffset(), idf));
+        }
+      }
+      tokens.end();
+    }
+    return new AnalyzedWords(new ArrayList<>(first.values()), counts);
+  }
+
+  private static double idf(int passages, IndexReader index, String term) throws IOException {
+    int with = index.docFreq(new org.apache.lucene.index.Term(PassageDocument.WORDS, term));
+    return Math.log1p((passages - with + 0.5) / (with + 0.5));
+  }
+
+  int times(String term) {
+    return counts.getOrDefault(term, 0);
+  }
+
+  /** The same without the terms that no passage has. */
+  AnalyzedWords known(IndexReader index) throws IOException {
+    List<Term> known = new ArrayList<>();
+    for (Term term : distinct) {
+      if (index.docFreq(new org.apache.lucene.index.Term(PassageDocument.WORDS, term.text())) > 0) {
+        known.add(term);
+      }
+    }
+    return new AnalyzedWords(known, counts);
+  }
+}

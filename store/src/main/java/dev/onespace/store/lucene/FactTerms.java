@@ -1,0 +1,172 @@
+package dev.onespace.store.lucene;
+
+import dev.onespace.filter.FilterField;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.MetaValue;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * What is known of an item (its type and its metadata) as terms of one field, such that equality is
+ * one term and an order is a range of terms, both exactly as {@link dev.onespace.filter.Filter}
+ * says.
+ *
+ * <p>A term is: {@code M} and the field's name, or {@code T} for the modality; byte FF; a letter
+ * for the kind of value; the value in bytes whose order is the order of the values:
+ *
+ * <ul>
+ *   <li>{@code t} a string, {@code m} a member of a list, {@code l} a whole list: each UTF-16 unit
+ *       in one to three bytes as in UTF-8 (so the order is that of {@link String#compareTo}),
+ *       members of a list ended by byte FE
+ *   <li>{@code n} a number: sign, decimal exponent, digits; of negative ones the complement
+ *   <li>{@code d} a date: seconds since 1970 and nanoseconds, {@code b} a boolean
+ *   <li>{@code e} nothing: the field exists
+ * </ul>
+ *
+ * <p>Values over {@value #LONGEST} bytes are cut and ended by their SHA-256: they stay equal only
+ * to themselves, and are ordered by what is before the cut.
+ */
+final class FactTerms {
+  static final char TEXT = 't';
+  static final char MEMBER = 'm';
+  static final char LIST = 'l';
+  static final char NUMBER = 'n';
+  static final char DATE = 'd';
+  static final char BOOLEAN = 'b';
+  static final char EXISTS = 'e';
+
+  private static final int LONGEST = 8_000;
+  private static final int SEPARATOR = 0xFF;
+  private static final int END = 0xFE;
+
+  private FactTerms() {}
+
+  /** All terms of an item. */
+  static List<BytesRef> of(Item item) {
+    List<BytesRef> terms = new ArrayList<>();
+    addType(terms, item.type());
+    item.metadata()
+        .fields()
+        .forEach((name, value) -> add(terms, new FilterField.Meta(name), value));
+    return terms;
+  }
+
+  private static void addType(List<BytesRef> terms, ItemType type) {
+    add(terms, new FilterField.Type(), new MetaValue.Text(type.label()));
+  }
+
+  private static void add(List<BytesRef> terms, FilterField field, MetaValue value) {
+    terms.add(exists(field));
+    terms.add(term(field, value));
+    if (value instanceof MetaValue.Strings(var members)) {
+      members.stream().distinct().forEach(member -> terms.add(member(field, member)));
+    }
+  }
+
+  /** The term that an item has if the field has a value. */
+  static BytesRef exists(FilterField field) {
+    return term(field, EXISTS, new byte[0]);
+  }
+
+  /** The term that an item has if the field is a list with this string in it. */
+  static BytesRef member(FilterField field, String value) {
+    return term(field, MEMBER, units(value));
+  }
+
+  /** The term that an item has if the field is this value. */
+  static BytesRef term(FilterField field, MetaValue value) {
+    return switch (value) {
+      case MetaValue.Text(var text) -> term(field, TEXT, units(text));
+      case MetaValue.Num(var number) -> term(field, NUMBER, decimal(number));
+      case MetaValue.Bool(var is) -> term(field, BOOLEAN, new byte[] {(byte) (is ? 1 : 0)});
+      case MetaValue.Date(var at, _) -> term(field, DATE, moment(at));
+      case MetaValue.Strings(var members) -> term(field, LIST, list(members));
+    };
+  }
+
+  /** The first term a value of this kind can have: below all, or equal to one of them. */
+  static BytesRef first(FilterField field, char kind) {
+    return term(field, kind, new byte[0]);
+  }
+
+  /** A term above all that a value of this kind can have. */
+  static BytesRef beyond(FilterField field, char kind) {
+    return term(field, (char) (kind + 1), new byte[0]);
+  }
+
+  private static BytesRef term(FilterField field, char kind, byte[] value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    switch (field) {
+      case FilterField.Type() -> out.write('T');
+      case FilterField.Meta(var name) -> {
+        out.write('M');
+        out.writeBytes(Shortened.of(units(name), LONGEST));
+      }
+    }
+    out.write(SEPARATOR);
+    out.write(kind);
+    out.writeBytes(Shortened.of(value, LONGEST));
+    return new BytesRef(out.toByteArray());
+  }
+
+  private static byte[] units(String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit < 0x80) {
+        out.write(unit);
+      } else if (unit < 0x800) {
+        out.write(0xC0 | unit >> 6);
+        out.write(0x80 | unit & 0x3F);
+      } else {
+        out.write(0xE0 | unit >> 12);
+        out.write(0x80 | unit >> 6 & 0x3F);
+        out.write(0x80 | unit & 0x3F);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] list(List<String> members) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (String member : members) {
+      out.writeBytes(units(member));
+      out.write(END);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] moment(Instant at) {
+    return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+        .putLong(at.getEpochSecond() ^ Long.MIN_VALUE)
+        .putInt(at.getNano())
+        .array();
+  }
+
+  private static byte[] decimal(BigDecimal number) {
+    if (number.signum() == 0) {
+      return new byte[] {(byte) 0x80};
+    }
+    byte[] digits = units(number.unscaledValue().abs().toString());
+    int exponent = number.precision() - number.scale();
+    byte[] bytes =
+        ByteBuffer.allocate(2 + Integer.BYTES + digits.length)
+            .put((byte) 0x81)
+            .putInt(exponent ^ Integer.MIN_VALUE)
+            .put(digits)
+            .put((byte) 0)
+            .array();
+    if (number.signum() < 0) {
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) ~bytes[i];
+      }
+    }
+    return bytes;
+  }
+}

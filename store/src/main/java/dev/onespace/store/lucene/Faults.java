@@ -1,0 +1,56 @@
+package dev.onespace.store.lucene;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/**
+ * Tells what went wrong with an index.
+ *
+ * @param folder the index's folder
+ */
+record Faults(Path folder) {
+  private static final String REBUILD = "Run: onespace reindex";
+
+  /** The work's result; what it throws is told to a user. */
+  <T> T told(Work<T> work) {
+    try {
+      return work.run();
+    } catch (CorruptIndexException
+        | IndexFormatTooNewException
+        | IndexFormatTooOldException
+        | IndexNotFoundException
+        | NoSuchFileException
+        | EOFException e) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.CORRUPT,
+              "the index in %s cannot be read: %s".formatted(folder, e.getMessage()),
+              REBUILD),
+          e);
+    } catch (LockObtainFailedException e) {
+      throw new OnespaceException(ErrorCode.LOCKED, "another writer has the index in " + folder, e);
+    } catch (IOException e) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.UNREADABLE,
+              "the index in %s: %s".formatted(folder, e.getMessage()),
+              "Check that the folder may be read and written, and that the disk has space."),
+          e);
+    }
+  }
+
+  /** What may fail. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.onespace.store.lucene;
+
+import dev.onespace.item.ItemId;
+import dev.onespace.item.PassageRef;
+import dev.onespace.store.PassageScore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.ScoreDoc;
+
+/** Documents that a search found, as passages. */
+final class Found {
+  private static final Comparator<PassageScore> BEST_FIRST =
+      Comparator.comparingDouble(PassageScore::score)
+          .reversed()
+          .thenComparing(found -> found.passage().item())
+          .thenComparing(found -> found.passage().ordinal());
+
+  private Found() {}
+
+  /** The best passages, best first; of equal ones those of the first item. */
+  static List<PassageScore> best(
+      IndexReader reader, List<ScoreDoc> found, DoubleUnaryOperator score, int k)
+      throws IOException {
+    List<PassageScore> passages = new ArrayList<>(found.size());
+    for (ScoreDoc hit : found) {
+      passages.add(new PassageScore(passage(reader, hit.doc), score.applyAsDouble(hit.score)));
+    }
+    passages.sort(BEST_FIRST);
+    return List.copyOf(passages.subList(0, Math.min(k, passages.size())));
+  }
+
+  /** Lucene's score of a unit vector is {@code (1 + cosine) / 2}. */
+  static double cosine(double score) {
+    return Math.clamp(2 * score - 1, -1, 1);
+  }
+
+  static double asIs(double score) {
+    return score;
+  }
+
+  private static PassageRef passage(IndexReader reader, int doc) throws IOException {
+    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
+    int local = doc - leaf.docBase;
+    SortedDocValues items = leaf.reader().getSortedDocValues(PassageDocument.ITEM);
+    NumericDocValues ordinals = leaf.reader().getNumericDocValues(PassageDocument.ORDINAL);
+    if (items == null
+        || ordinals == null
+        || !items.advanceExact(local)
+        || !ordinals.advanceExact(local)) {
+      throw new org.apache.lucene.index.CorruptIndexException(
+          "document " + doc + " names no passage", name(leaf.reader()));
+    }
+    String item = items.lookupOrd(items.ordValue()).utf8ToString();
+    return new PassageRef(new ItemId(item), Math.toIntExact(ordinals.longValue()));
+  }
+
+  private static String name(LeafReader reader) {
+    return reader.toString();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.onespace.store.lucene;
+
+import dev.onespace.filter.Filter;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.store.Access;
+import dev.onespace.store.Entry;
+import dev.onespace.store.PassageScore;
+import dev.onespace.store.SearchIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+
+/**
+ * The vector index and the word index of a collection in one folder, by Apache Lucene: an HNSW
+ * graph (Malkov and Yashunin 2018) per facet with 16 links a node, BM25 (k1 1.2, b 0.75), and the
+ * item's type and metadata as terms, so that a filter holds inside every search.
+ *
+ * <p>Searches see the last commit, also one made by another process. A crash leaves the index as of
+ * its last commit. A folder that is not there reads as an empty index. Words of a query are never
+ * read as query syntax. Statistics behind BM25 count removed passages until Lucene merges them
+ * away. Thread-safe; the opener closes it.
+ */
+public final class LuceneIndex implements SearchIndex {
+  private static final String SEQUENCE = "sequence";
+
+  private final Faults faults;
+  private final Commits commits;
+  private final Optional<Writer> writer;
+  private final Searches searches;
+
+  private LuceneIndex(Path folder, Optional<Writer> writer, SearchLimits limits) {
+    this.faults = new Faults(folder);
+    this.commits = new Commits(folder);
+    this.writer = writer;
+    this.searches = new Searches(limits);
+  }
+
+  /**
+   * Opens the index in a folder with the usual limits.
+   *
+   * @throws dev.onespace.error.OnespaceException {@code CORRUPT} if it is damaged, {@code LOCKED}
+   *     if another writer has it
+   */
+  public static LuceneIndex open(Path folder, Access access) {
+    return open(folder, access, SearchLimits.USUAL);
+  }
+
+  /** As {@link #open(Path, Access)}, with limits of its own. */
+  public static LuceneIndex open(Path folder, Access access, SearchLimits limits) {
+    Faults faults = new Faults(folder);
+    Optional<Writer> writer =
+        access == Access.WRITE
+            ? Optional.of(faults.told(() -> new Writer(folder)))
+            : Optional.empty();
+    return new LuceneIndex(folder, writer, limits);
+  }
+
+  /** Removes an index, also a damaged one, with its folder. Nobody may have it open for writing. */
+  public static void discard(Path folder) {
+    new Faults(folder).told(() -> Writer.discard(folder));
+  }
+
+  @Override
+  public List<PassageScore> nearest(float[] vector, Facet facet, Filter filter, int k) {
+    return search(searcher -> searches.nearest(searcher, vector, facet, filter, k));
+  }
+
+  @Override
+  public List<PassageScore> matching(String words, Filter filter, int k) {
+    return search(searcher -> searches.matching(searcher, words, filter, k));
+  }
+
+  @Override
+  public List<PassageScore> score(String words, Collection<ItemId> items) {
+    return search(searcher -> searches.score(searcher, words, items));
+  }
+
+  @Override
+  public List<Term> terms(String words) {
+    return search(searcher -> searches.terms(searcher, words));
+  }
+
+  @Override
+  public void put(Collection<Entry> entries) {
+    write(
+        lucene -> {
+          for (Entry entry : entries) {
+            List<Document> documents = PassageDocument.of(entry);
+            lucene.deleteDocuments(PassageDocument.of(entry.item().id()));
+            lucene.addDocuments(documents);
+          }
+        });
+  }
+
+  @Override
+  public void remove(Collection<ItemId> items) {
+    write(
+        lucene ->
+            lucene.deleteDocuments(
+                items.stream()
+                    .map(PassageDocument::of)
+                    .toArray(org.apache.lucene.index.Term[]::new)));
+  }
+
+  @Override
+  public void clear() {
+    write(IndexWriter::deleteAll);
+  }
+
+  @Override
+  public void commit(long sequence) {
+    write(
+        lucene -> {
+          lucene.setLiveCommitData(Map.of(SEQUENCE, Long.toString(sequence)).entrySet());
+          lucene.commit();
+        });
+  }
+
+  @Override
+  public Optional<Long> sequence() {
+    return search(
+        searcher ->
+            searcher.getIndexReader() instanceof DirectoryReader reader
+                ? Optional.ofNullable(reader.getIndexCommit().getUserData().get(SEQUENCE))
+                    .map(Long::valueOf)
+                : Optional.empty());
+  }
+
+  @Override
+  public long passages() {
+    return search(searcher -> (long) searcher.getIndexReader().numDocs());
+  }
+
+  @Override
+  public void close() {
+    faults.told(
+        () -> {
+          commits.close();
+          if (writer.isPresent()) {
+            writer.get().close();
+          }
+          return true;
+        });
+  }
+
+  private <T> T search(Commits.Work<T> work) {
+    return faults.told(() -> commits.use(work));
+  }
+
+  private void write(Writing work) {
+    Writer open =
+        writer.orElseThrow(() -> new IllegalStateException("the index is opened for reading"));
+    faults.told(
+        () -> {
+          work.on(open.lucene());
+          return true;
+        });
+  }
+
+  private interface Writing {
+    void on(IndexWriter lucene) throws IOException;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.onespace.store.lucene;
+
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.Passage;
+import dev.onespace.store.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * What the index holds of a passage, one document each:
+ *
+ * <ul>
+ *   <li>{@code item}: the item's id, as a term and as a value
+ *   <li>{@code ordinal}: the passage's place in the item, as a value
+ *   <li>{@code facts}: the item's type and metadata, see {@link FactTerms}
+ *   <li>{@code vector.FACET}: the vector, one field per facet, so that a search of one facet has a
+ *       graph of its own
+ *   <li>{@code words}: the passage's words, if it has any
+ * </ul>
+ */
+final class PassageDocument {
+  static final String ITEM = "item";
+  static final String ORDINAL = "ordinal";
+  static final String FACTS = "facts";
+  static final String WORDS = "words";
+
+  private PassageDocument() {}
+
+  /** The field of the vectors of a facet. */
+  static String vectors(Facet facet) {
+    return "vector." + facet.label();
+  }
+
+  /** The term that all passages of an item have. */
+  static Term of(ItemId item) {
+    return new Term(ITEM, item.value());
+  }
+
+  /** The documents of an item's passages. */
+  static List<Document> of(Entry entry) {
+    List<BytesRef> facts = FactTerms.of(entry.item());
+    List<Document> documents = new ArrayList<>(entry.passages().size());
+    for (Passage passage : entry.passages()) {
+      documents.add(document(entry.item().id(), passage, facts));
+    }
+    return documents;
+  }
+
+  private static Document document(ItemId item, Passage passage, List<BytesRef> facts) {
+    Document document = new Document();
+    document.add(new StringField(ITEM, item.value(), Field.Store.NO));
+    document.add(new SortedDocValuesField(ITEM, new BytesRef(item.value())));
+    document.add(new NumericDocValuesField(ORDINAL, passage.ordinal()));
+    for (BytesRef fact : facts) {
+      document.add(new StringField(FACTS, fact, Field.Store.NO));
+    }
+    document.add(
+        new KnnFloatVectorField(
+            vectors(passage.facet()), passage.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+    if (!passage.words().isBlank()) {
+      document.add(new TextField(WORDS, passage.words(), Field.Store.NO));
+    }
+    return document;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.onespace.store.lucene;
+
+/**
+ * How much work a search may do.
+ *
+ * @param candidates how many nodes of the graph are kept while searching it, at least; more finds
+ *     more and takes longer (in the HNSW paper: ef)
+ * @param terms how many distinct terms of a query are asked at most, the rarest first
+ */
+public record SearchLimits(int candidates, int terms) {
+  /** Lucene's limit of clauses in a query, with room for the filter. */
+  private static final int MOST_TERMS = 500;
+
+  /** 100 candidates, 64 terms. */
+  public static final SearchLimits USUAL = new SearchLimits(100, 64);
+
+  public SearchLimits {
+    if (candidates < 1) {
+      throw new IllegalArgumentException("candidates is " + candidates + ", below 1");
+    }
+    if (terms < 1 || terms > MOST_TERMS) {
+      throw new IllegalArgumentException("terms is " + terms + ", not between 1 and " + MOST_TERMS);
+    }
+  }
+}

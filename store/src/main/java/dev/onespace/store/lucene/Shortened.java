@@ -1,0 +1,20 @@
+package dev.onespace.store.lucene;
+
+import dev.onespace.item.ContentHash;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes cut to what a term may hold, told apart from others with the same beginning by a hash. */
+final class Shortened {
+  private Shortened() {}
+
+  static byte[] of(byte[] bytes, int longest) {
+    if (bytes.length <= longest) {
+      return bytes;
+    }
+    byte[] hash = ContentHash.of(bytes).hex().getBytes(StandardCharsets.US_ASCII);
+    byte[] cut = Arrays.copyOf(bytes, longest + hash.length);
+    System.arraycopy(hash, 0, cut, longest, hash.length);
+    return cut;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.onespace.store.lucene;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+
+/** The one writer of an index folder, which it makes if it is not there. */
+final class Writer implements AutoCloseable {
+  private static final double BUFFER_MB = 32;
+  private static final int MERGING_THREADS = 1;
+  private static final int MOST_MERGES = 3;
+
+  private final Directory directory;
+  private final IndexWriter lucene;
+
+  Writer(Path folder) throws IOException {
+    this.directory = new MMapDirectory(folder);
+    try {
+      this.lucene = new IndexWriter(directory, config());
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static IndexWriterConfig config() {
+    ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+    merges.setMaxMergesAndThreads(MOST_MERGES, MERGING_THREADS);
+    return new IndexWriterConfig(new WordsAnalyzer())
+        .setSimilarity(Commits.BM25)
+        .setRAMBufferSizeMB(BUFFER_MB)
+        .setMergeScheduler(merges)
+        .setCommitOnClose(false);
+  }
+
+  IndexWriter lucene() {
+    return lucene;
+  }
+
+  /** Removes the folder of an index; false if there was none. */
+  static boolean discard(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : List.copyOf(files.toList())) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+    return true;
+  }
+
+  /** Closes the index as of its last commit. */
+  @Override
+  public void close() throws IOException {
+    lucene.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.onespace.store.sqlite;
+
+import dev.onespace.space.SpaceHash;
+import dev.onespace.space.SpaceIdentity;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A row of table collection.
+ *
+ * @param key its key
+ * @param space the space of its vectors
+ */
+record CollectionRow(long key, SpaceIdentity space) {
+
+  static Optional<CollectionRow> find(Handle handle, String name) {
+    return handle
+        .createQuery(
+            "select id, space_id, dimension, space_hash from collection where name = :name")
+        .bind("name", name)
+        .map(
+            (row, _) ->
+                new CollectionRow(
+                    row.getLong(1),
+                    new SpaceIdentity(
+                        row.getString(2), row.getInt(3), new SpaceHash(row.getString(4)))))
+        .findFirst();
+  }
+
+  static List<String> names(Handle handle) {
+    return handle
+        .createQuery("select name from collection order by name")
+        .mapTo(String.class)
+        .list();
+  }
+
+  static void insert(Handle handle, String name, SpaceIdentity space) {
+    handle
+        .createUpdate(
+            """
+            insert into collection (name, space_id, dimension, space_hash, last_change)
+            values (:name, :space, :dimension, :hash, 0)
+            """)
+        .bind("name", name)
+        .bind("space", space.id())
+        .bind("dimension", space.dimension())
+        .bind("hash", space.hash().value())
+        .execute();
+  }
+}

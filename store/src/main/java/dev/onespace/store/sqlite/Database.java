@@ -1,0 +1,214 @@
+package dev.onespace.store.sqlite;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.store.Access;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The connections to one SQLite file: one for the writer, whose transactions run one at a time, and
+ * as many for readers as read at once. The file is in WAL mode, so readers see the last committed
+ * state and never wait. A commit is on the disk when it returns.
+ */
+final class Database implements AutoCloseable {
+  private static final int BUSY_MILLIS = 30_000;
+
+  private final Path file;
+  private final Access access;
+  private final Connections readers;
+  private final Connections writers;
+  private final Jdbi reading;
+  private final Jdbi writing;
+  private final ReentrantLock writer = new ReentrantLock();
+
+  private Database(Path file, Access access) {
+    this.file = file;
+    this.access = access;
+    this.readers = new Connections(Access.READ);
+    this.writers = new Connections(Access.WRITE);
+    this.reading = Jdbi.create(readers);
+    this.writing = Jdbi.create(writers);
+  }
+
+  /**
+   * Opens the file, making it and its tables if it is opened for writing.
+   *
+   * @throws OnespaceException {@code NOT_FOUND} if it is opened for reading and is not there,
+   *     {@code CORRUPT} if it is no catalog of this program
+   */
+  static Database open(Path file, Access access) {
+    Database database = new Database(file, access);
+    database.requireFile();
+    Connections first = access == Access.WRITE ? database.writers : database.readers;
+    database.guarded(
+        () -> {
+          Connection connection = first.openConnection();
+          Schema.prepare(file, connection, access);
+          first.closeConnection(connection);
+          return true;
+        });
+    return database;
+  }
+
+  /** Reads in one transaction: everything is seen as of one moment. */
+  <T> T read(Function<Handle, T> work) {
+    return guarded(() -> reading.inTransaction(work::apply));
+  }
+
+  /** Writes in one transaction: on the disk when this returns, or not at all if it throws. */
+  <T> T write(Function<Handle, T> work) {
+    if (access == Access.READ) {
+      throw new IllegalStateException(file + " is opened for reading");
+    }
+    writer.lock();
+    try {
+      return guarded(() -> writing.inTransaction(work::apply));
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  /**
+   * Does nothing if there is a catalog file.
+   *
+   * @throws OnespaceException {@code NOT_FOUND} if there is none
+   */
+  static void requireThere(Path file) {
+    if (!Files.exists(file)) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.NOT_FOUND,
+              "there is no catalog at " + file,
+              "Run onespace ingest first, or give the right --data folder."));
+    }
+  }
+
+  private void requireFile() {
+    if (access == Access.READ) {
+      requireThere(file);
+      return;
+    }
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new OnespaceException(ErrorCode.UNREADABLE, "cannot make a folder for " + file, e);
+    }
+  }
+
+  private <T> T guarded(Work<T> work) {
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw told(e, e);
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLException cause) {
+        throw told(cause, e);
+      }
+      throw e;
+    }
+  }
+
+  private OnespaceException told(SQLException cause, Exception whole) {
+    SQLiteErrorCode code =
+        cause instanceof SQLiteException lite
+            ? lite.getResultCode()
+            : SQLiteErrorCode.UNKNOWN_ERROR;
+    return switch (code) {
+      case SQLITE_CORRUPT, SQLITE_NOTADB ->
+          new OnespaceException(
+              new Problem(
+                  ErrorCode.CORRUPT,
+                  "the catalog %s is damaged: %s".formatted(file, cause.getMessage()),
+                  "Put back a copy of the data folder, or ingest into a new one."),
+              whole);
+      case SQLITE_BUSY ->
+          new OnespaceException(ErrorCode.LOCKED, "another process is writing to " + file, whole);
+      case SQLITE_FULL ->
+          new OnespaceException(
+              new Problem(
+                  ErrorCode.UNREADABLE,
+                  "there is no space left on the disk of " + file,
+                  "Free some space and run the same command again."),
+              whole);
+      default ->
+          new OnespaceException(
+              ErrorCode.INTERNAL, "the catalog %s: %s".formatted(file, cause.getMessage()), whole);
+    };
+  }
+
+  @Override
+  public void close() {
+    guarded(
+        () -> {
+          readers.close();
+          writers.close();
+          return true;
+        });
+  }
+
+  private interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Keeps idle connections for the next user. */
+  private final class Connections implements ConnectionFactory {
+    private final Access access;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    Connections(Access access) {
+      this.access = access;
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+      Connection connection = idle.pollFirst();
+      return connection == null ? connect() : connection;
+    }
+
+    @Override
+    public void closeConnection(Connection connection) {
+      idle.addFirst(connection);
+    }
+
+    private Connection connect() throws SQLException {
+      SQLiteConfig config = new SQLiteConfig();
+      config.setBusyTimeout(BUSY_MILLIS);
+      if (access == Access.READ) {
+        config.setReadOnly(true);
+      } else {
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.enforceForeignKeys(true);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
+      }
+      return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    void close() throws SQLException {
+      for (Connection connection = idle.pollFirst();
+          connection != null;
+          connection = idle.pollFirst()) {
+        connection.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.onespace.store.sqlite;
+
+import dev.onespace.item.ContentHash;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.space.PipelineHash;
+import dev.onespace.store.Catalog.Checkpoint;
+import dev.onespace.store.Catalog.StoredItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The SQL of table item, for one collection. */
+final class ItemRows {
+  private static final String SELECT =
+      "select id, name, type, source, title, content, metadata, pipeline, thumbnail from item"
+          + " where collection = :collection and ";
+
+  private final Handle handle;
+  private final long collection;
+
+  ItemRows(Handle handle, long collection) {
+    this.handle = handle;
+    this.collection = collection;
+  }
+
+  /** An item and the key of its row. */
+  record Row(long key, StoredItem stored) {
+    ItemId id() {
+      return stored.item().id();
+    }
+  }
+
+  Optional<Row> byId(ItemId id) {
+    return list("name = :value", id.value()).stream().findFirst();
+  }
+
+  Optional<Row> bySource(String source) {
+    return list("source = :value", source).stream().findFirst();
+  }
+
+  List<Row> byContent(ContentHash content) {
+    return list("content = :value order by name", content.hex());
+  }
+
+  List<Row> byIds(List<ItemId> ids) {
+    return handle
+        .createQuery(SELECT + "name in (<names>)")
+        .bind("collection", collection)
+        .bindList("names", ids.stream().map(ItemId::value).toList())
+        .map((row, _) -> row(row))
+        .list();
+  }
+
+  /** The next items after an id, in the order of ids; an empty string comes before all. */
+  List<Row> after(String id, int limit) {
+    return handle
+        .createQuery(SELECT + "name > :id order by name limit :limit")
+        .bind("collection", collection)
+        .bind("id", id)
+        .bind("limit", limit)
+        .map((row, _) -> row(row))
+        .list();
+  }
+
+  /** Adds an item and gives the key of its row. */
+  long insert(Item item, Checkpoint checkpoint) {
+    return bound(
+            handle.createQuery(
+                """
+                insert into item (collection, name, type, source, title, content, metadata,
+                  pipeline, thumbnail)
+                values (:collection, :name, :type, :source, :title, :content, :metadata,
+                  :pipeline, :thumbnail)
+                returning id
+                """),
+            item)
+        .bind("type", item.type().label())
+        .bind("content", item.content().hex())
+        .bind("pipeline", checkpoint.pipeline().value())
+        .bind("thumbnail", checkpoint.thumbnail().map(ContentHash::hex).orElse(null))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Changes source, title and metadata of the item with this id. */
+  void update(Item item) {
+    bound(
+            handle.createUpdate(
+                """
+                update item set source = :source, title = :title, metadata = :metadata
+                where collection = :collection and name = :name
+                """),
+            item)
+        .execute();
+  }
+
+  /** Removes an item's row, and with it its passages. */
+  void delete(long key) {
+    handle.createUpdate("delete from item where id = :key").bind("key", key).execute();
+  }
+
+  Map<ItemType, Long> countsByType() {
+    return counts("type").entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> ItemType.valueOf(entry.getKey().toUpperCase(Locale.ROOT)),
+                Map.Entry::getValue));
+  }
+
+  Map<PipelineHash, Long> countsByPipeline() {
+    return counts("pipeline").entrySet().stream()
+        .collect(Collectors.toMap(entry -> new PipelineHash(entry.getKey()), Map.Entry::getValue));
+  }
+
+  private Map<String, Long> counts(String column) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            "select <column>, count(*) from item where collection = :collection group by <column>")
+        .define("column", column)
+        .bind("collection", collection)
+        .map((row, _) -> counts.put(row.getString(1), row.getLong(2)))
+        .list();
+    return counts;
+  }
+
+  private List<Row> list(String condition, String value) {
+    return handle
+        .createQuery(SELECT + condition)
+        .bind("collection", collection)
+        .bind("value", value)
+        .map((row, _) -> row(row))
+        .list();
+  }
+
+  private <S extends SqlStatement<S>> S bound(S statement, Item item) {
+    return statement
+        .bind("collection", collection)
+        .bind("name", item.id().value())
+        .bind("source", item.source())
+        .bind("title", item.title())
+        .bind("metadata", MetadataJson.write(item.metadata()));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    Item item =
+        new Item(
+            new ItemId(row.getString(2)),
+            ItemType.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+            row.getString(4),
+            row.getString(5),
+            new ContentHash(row.getString(6)),
+            MetadataJson.read(row.getString(7)));
+    Checkpoint checkpoint =
+        new Checkpoint(
+            new PipelineHash(row.getString(8)),
+            Optional.ofNullable(row.getString(9)).map(ContentHash::new));
+    return new Row(row.getLong(1), new StoredItem(item, checkpoint));
+  }
+}

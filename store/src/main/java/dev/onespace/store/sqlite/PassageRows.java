@@ -1,0 +1,113 @@
+package dev.onespace.store.sqlite;
+
+import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The SQL of table passage, for one collection. */
+final class PassageRows {
+  private static final String SELECT =
+      "select item, ordinal, facet, locator, vector, words, spans from passage where ";
+
+  private final Handle handle;
+  private final long collection;
+
+  PassageRows(Handle handle, long collection) {
+    this.handle = handle;
+    this.collection = collection;
+  }
+
+  /** Adds the passages of the item whose row has this key. */
+  void insert(long key, Item item, List<Passage> passages) {
+    if (passages.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into passage (item, ordinal, collection, type, facet, shuffle, locator, words,
+              spans, vector)
+            values (:item, :ordinal, :collection, :type, :facet, :shuffle, :locator, :words,
+              :spans, :vector)
+            """)) {
+      for (Passage passage : passages) {
+        batch
+            .bind("item", key)
+            .bind("ordinal", passage.ordinal())
+            .bind("collection", collection)
+            .bind("type", item.type().label())
+            .bind("facet", passage.facet().label())
+            .bind("shuffle", Shuffle.of(item.id(), passage.ordinal()))
+            .bind("locator", LocatorJson.write(passage.locator()))
+            .bind("words", passage.words())
+            .bind("spans", LocatorJson.writeSpans(passage.spans()))
+            .bind("vector", VectorBytes.write(passage.vector()))
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  /** The passages of the items whose rows have these keys, by key, ordered by ordinal. */
+  Map<Long, List<Passage>> of(List<Long> keys) {
+    Map<Long, List<Passage>> found = new HashMap<>();
+    handle
+        .createQuery(SELECT + "item in (<keys>) order by item, ordinal")
+        .bindList("keys", keys)
+        .map(
+            (row, _) ->
+                found.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>()).add(passage(row)))
+        .list();
+    return found;
+  }
+
+  List<Passage> sample(ItemType type, Facet facet, int size) {
+    return handle
+        .createQuery(
+            SELECT
+                + "collection = :collection and type = :type and facet = :facet"
+                + " order by shuffle limit :size")
+        .bind("collection", collection)
+        .bind("type", type.label())
+        .bind("facet", facet.label())
+        .bind("size", size)
+        .map((row, _) -> passage(row))
+        .list();
+  }
+
+  Map<Facet, Long> countsByFacet() {
+    Map<Facet, Long> counts = new EnumMap<>(Facet.class);
+    handle
+        .createQuery(
+            "select facet, count(*) from passage where collection = :collection group by facet")
+        .bind("collection", collection)
+        .map((row, _) -> counts.put(facet(row.getString(1)), row.getLong(2)))
+        .list();
+    return counts;
+  }
+
+  private static Passage passage(ResultSet row) throws SQLException {
+    return new Passage(
+        row.getInt(2),
+        facet(row.getString(3)),
+        LocatorJson.read(row.getString(4)),
+        VectorBytes.read(row.getBytes(5)),
+        row.getString(6),
+        LocatorJson.readSpans(row.getString(7)));
+  }
+
+  private static Facet facet(String label) {
+    return Facet.valueOf(label.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.onespace.store.sqlite;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.Problem;
+import dev.onespace.item.ContentHash;
+import dev.onespace.store.Catalog.Quarantined;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of table quarantine, for one collection. */
+final class QuarantineRows {
+  private static final String SELECT =
+      "select content, source, code, cause, remedy from quarantine where collection = :collection";
+
+  private final Handle handle;
+  private final long collection;
+
+  QuarantineRows(Handle handle, long collection) {
+    this.handle = handle;
+    this.collection = collection;
+  }
+
+  void put(Quarantined entry) {
+    handle
+        .createUpdate(
+            """
+            insert into quarantine (collection, content, source, code, cause, remedy)
+            values (:collection, :content, :source, :code, :cause, :remedy)
+            on conflict (collection, content) do update set source = excluded.source,
+              code = excluded.code, cause = excluded.cause, remedy = excluded.remedy
+            """)
+        .bind("collection", collection)
+        .bind("content", entry.content().hex())
+        .bind("source", entry.source())
+        .bind("code", entry.problem().code().name())
+        .bind("cause", entry.problem().cause())
+        .bind("remedy", entry.problem().remedy())
+        .execute();
+  }
+
+  void delete(ContentHash content) {
+    handle
+        .createUpdate(
+            "delete from quarantine where collection = :collection and content = :content")
+        .bind("collection", collection)
+        .bind("content", content.hex())
+        .execute();
+  }
+
+  Optional<Quarantined> find(ContentHash content) {
+    return handle
+        .createQuery(SELECT + " and content = :content")
+        .bind("collection", collection)
+        .bind("content", content.hex())
+        .map((row, _) -> quarantined(row))
+        .findFirst();
+  }
+
+  List<Quarantined> all() {
+    return handle
+        .createQuery(SELECT + " order by source, content")
+        .bind("collection", collection)
+        .map((row, _) -> quarantined(row))
+        .list();
+  }
+
+  private static Quarantined quarantined(ResultSet row) throws SQLException {
+    return new Quarantined(
+        new ContentHash(row.getString(1)),
+        row.getString(2),
+        new Problem(ErrorCode.valueOf(row.getString(3)), row.getString(4), row.getString(5)));
+  }
+}

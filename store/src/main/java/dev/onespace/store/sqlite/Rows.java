@@ -1,0 +1,119 @@
+package dev.onespace.store.sqlite;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import dev.onespace.store.Catalog.Checkpoint;
+import dev.onespace.store.Catalog.Counts;
+import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.Entry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** The tables of one collection within one transaction, and what spans several of them. */
+record Rows(ItemRows items, PassageRows passages, ChangeRows changes, QuarantineRows quarantine) {
+  /** Ids or keys in one statement; SQLite allows 32,766 parameters. */
+  private static final int CHUNK = 500;
+
+  Rows(Handle handle, long collection) {
+    this(
+        new ItemRows(handle, collection),
+        new PassageRows(handle, collection),
+        new ChangeRows(handle, collection),
+        new QuarantineRows(handle, collection));
+  }
+
+  void put(Entry entry, Checkpoint checkpoint) {
+    Item item = entry.item();
+    requireOwnSource(item);
+    items.byId(item.id()).ifPresent(row -> items.delete(row.key()));
+    long key = items.insert(item, checkpoint);
+    passages.insert(key, item, entry.passages());
+    changes.note(item.id());
+  }
+
+  void update(Item item) {
+    if (items.byId(item.id()).isEmpty()) {
+      throw new OnespaceException(
+          ErrorCode.NOT_FOUND, "there is no item '%s' to change".formatted(item.id()));
+    }
+    requireOwnSource(item);
+    items.update(item);
+    changes.note(item.id());
+  }
+
+  Optional<StoredItem> delete(ItemId id) {
+    Optional<ItemRows.Row> found = items.byId(id);
+    found.ifPresent(
+        row -> {
+          items.delete(row.key());
+          changes.note(id);
+        });
+    return found.map(ItemRows.Row::stored);
+  }
+
+  private void requireOwnSource(Item item) {
+    items
+        .bySource(item.source())
+        .filter(other -> !other.id().equals(item.id()))
+        .ifPresent(
+            other -> {
+              throw new OnespaceException(
+                  ErrorCode.BAD_RECORD,
+                  "source %s of item '%s' is already that of item '%s'"
+                      .formatted(item.source(), item.id(), other.id()));
+            });
+  }
+
+  List<ItemRows.Row> byIds(Collection<ItemId> ids) {
+    return chunks(List.copyOf(ids)).stream().flatMap(chunk -> items.byIds(chunk).stream()).toList();
+  }
+
+  List<Entry> entries(List<ItemRows.Row> rows) {
+    List<Entry> entries = new ArrayList<>(rows.size());
+    for (List<ItemRows.Row> chunk : chunks(rows)) {
+      Map<Long, List<Passage>> found = passages.of(chunk.stream().map(ItemRows.Row::key).toList());
+      for (ItemRows.Row row : chunk) {
+        entries.add(new Entry(row.stored().item(), found.getOrDefault(row.key(), List.of())));
+      }
+    }
+    return entries;
+  }
+
+  void forEach(int batchSize, Consumer<List<Entry>> batch) {
+    String last = "";
+    for (List<ItemRows.Row> rows = items.after(last, batchSize);
+        !rows.isEmpty();
+        rows = items.after(last, batchSize)) {
+      batch.accept(entries(rows));
+      last = rows.getLast().id().value();
+    }
+  }
+
+  Counts counts() {
+    Map<ItemType, Long> byType = items.countsByType();
+    Map<Facet, Long> byFacet = passages.countsByFacet();
+    return new Counts(sum(byType), sum(byFacet), byType, byFacet, items.countsByPipeline());
+  }
+
+  private static long sum(Map<?, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static <T> List<List<T>> chunks(List<T> all) {
+    List<List<T>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
+    }
+    return chunks;
+  }
+}

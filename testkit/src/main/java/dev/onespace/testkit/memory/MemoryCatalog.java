@@ -1,0 +1,206 @@
+package dev.onespace.testkit.memory;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.item.ContentHash;
+import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.Entry;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A catalog in maps, one method at a time. Thread-safe; keeps nothing when closed. */
+public final class MemoryCatalog implements Catalog {
+  private final Map<ItemId, Stored> stored = new TreeMap<>();
+  private final Map<ItemId, Long> changed = new LinkedHashMap<>();
+  private final Map<ContentHash, Quarantined> quarantined = new LinkedHashMap<>();
+  private long sequence;
+
+  private record Stored(Entry entry, Checkpoint checkpoint) {
+    StoredItem item() {
+      return new StoredItem(entry.item(), checkpoint);
+    }
+  }
+
+  @Override
+  public synchronized void put(Entry entry, Checkpoint checkpoint) {
+    requireOwnSource(entry.item());
+    stored.put(entry.item().id(), new Stored(entry, checkpoint));
+    note(entry.item().id());
+  }
+
+  @Override
+  public synchronized void update(Item item) {
+    Stored old = stored.get(item.id());
+    if (old == null) {
+      throw new OnespaceException(ErrorCode.NOT_FOUND, "there is no item " + item.id());
+    }
+    requireOwnSource(item);
+    Item was = old.entry().item();
+    Item is =
+        new Item(was.id(), was.type(), item.source(), item.title(), was.content(), item.metadata());
+    stored.put(item.id(), new Stored(new Entry(is, old.entry().passages()), old.checkpoint()));
+    note(item.id());
+  }
+
+  @Override
+  public synchronized Optional<StoredItem> delete(ItemId id) {
+    Optional<StoredItem> old = Optional.ofNullable(stored.remove(id)).map(Stored::item);
+    old.ifPresent(_ -> note(id));
+    return old;
+  }
+
+  @Override
+  public synchronized Optional<StoredItem> item(ItemId id) {
+    return Optional.ofNullable(stored.get(id)).map(Stored::item);
+  }
+
+  @Override
+  public synchronized Optional<StoredItem> bySource(String source) {
+    return items(item -> item.source().equals(source)).findFirst();
+  }
+
+  @Override
+  public synchronized List<StoredItem> byContent(ContentHash content) {
+    return items(item -> item.content().equals(content)).toList();
+  }
+
+  @Override
+  public synchronized Map<ItemId, StoredItem> items(Collection<ItemId> ids) {
+    return items(item -> ids.contains(item.id()))
+        .collect(Collectors.toMap(found -> found.item().id(), Function.identity()));
+  }
+
+  @Override
+  public synchronized Map<ItemId, List<Passage>> passages(Collection<ItemId> ids) {
+    return entries()
+        .filter(entry -> ids.contains(entry.item().id()))
+        .collect(Collectors.toMap(entry -> entry.item().id(), MemoryCatalog::ordered));
+  }
+
+  @Override
+  public synchronized void forEach(int batchSize, Consumer<List<Entry>> batch) {
+    List<Entry> all = entries().toList();
+    for (int from = 0; from < all.size(); from += batchSize) {
+      batch.accept(all.subList(from, Math.min(all.size(), from + batchSize)));
+    }
+  }
+
+  @Override
+  public synchronized List<Passage> sample(ItemType type, Facet facet, int size) {
+    record Candidate(ContentHash order, Passage passage) {}
+    return entries()
+        .filter(entry -> entry.item().type() == type)
+        .flatMap(
+            entry ->
+                entry.passages().stream()
+                    .map(
+                        passage ->
+                            new Candidate(
+                                ContentHash.of(entry.item().id() + "/" + passage.ordinal()),
+                                passage)))
+        .filter(candidate -> candidate.passage().facet() == facet)
+        .sorted(Comparator.comparing(candidate -> candidate.order().hex()))
+        .limit(size)
+        .map(Candidate::passage)
+        .toList();
+  }
+
+  @Override
+  public synchronized Counts counts() {
+    return new Counts(
+        stored.size(),
+        entries().mapToLong(entry -> entry.passages().size()).sum(),
+        count(entries().map(entry -> entry.item().type())),
+        count(entries().flatMap(entry -> entry.passages().stream()).map(Passage::facet)),
+        count(stored.values().stream().map(each -> each.checkpoint().pipeline())));
+  }
+
+  @Override
+  public synchronized long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public synchronized List<Change> changesAfter(long after, int limit) {
+    return changed.entrySet().stream()
+        .filter(entry -> entry.getValue() > after)
+        .map(entry -> new Change(entry.getValue(), entry.getKey()))
+        .sorted(Comparator.comparingLong(Change::sequence))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void quarantine(ContentHash content, String source, Problem problem) {
+    quarantined.put(content, new Quarantined(content, source, problem));
+  }
+
+  @Override
+  public synchronized Optional<Quarantined> quarantined(ContentHash content) {
+    return Optional.ofNullable(quarantined.get(content));
+  }
+
+  @Override
+  public synchronized List<Quarantined> quarantined() {
+    return quarantined.values().stream().sorted(Comparator.comparing(Quarantined::source)).toList();
+  }
+
+  @Override
+  public synchronized void release(ContentHash content) {
+    quarantined.remove(content);
+  }
+
+  @Override
+  public void close() {}
+
+  private void note(ItemId id) {
+    sequence++;
+    changed.put(id, sequence);
+  }
+
+  private void requireOwnSource(Item item) {
+    items(other -> other.source().equals(item.source()) && !other.id().equals(item.id()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new OnespaceException(
+                  ErrorCode.BAD_RECORD,
+                  "source %s is already that of item %s"
+                      .formatted(item.source(), other.item().id()));
+            });
+  }
+
+  private Stream<Entry> entries() {
+    return stored.values().stream().map(Stored::entry);
+  }
+
+  private Stream<StoredItem> items(Predicate<Item> wanted) {
+    return stored.values().stream()
+        .filter(each -> wanted.test(each.entry().item()))
+        .map(Stored::item);
+  }
+
+  private static List<Passage> ordered(Entry entry) {
+    return entry.passages().stream().sorted(Comparator.comparingInt(Passage::ordinal)).toList();
+  }
+
+  private static <T> Map<T, Long> count(Stream<T> values) {
+    return values.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.onespace.testkit.memory;
+
+import dev.onespace.filter.Filter;
+import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.Passage;
+import dev.onespace.item.PassageRef;
+import dev.onespace.space.Vectors;
+import dev.onespace.store.Entry;
+import dev.onespace.store.PassageScore;
+import dev.onespace.store.SearchIndex;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * An exact index in memory: every cosine computed, BM25 with k1 1.2 and b 0.75 over {@link
+ * SimpleWords}, filters by {@link Filter#matches}. Thread-safe.
+ */
+public final class MemorySearchIndex implements SearchIndex {
+  private static final Comparator<PassageScore> BEST_FIRST =
+      Comparator.comparingDouble(PassageScore::score)
+          .reversed()
+          .thenComparing(found -> found.passage().item())
+          .thenComparing(found -> found.passage().ordinal());
+
+  private final Map<ItemId, Entry> applied = new TreeMap<>();
+  private Map<ItemId, Entry> visible = Map.of();
+  private Bm25 words = Bm25.of(List.of());
+  private Optional<Long> sequence = Optional.empty();
+
+  private record Located(Item item, Passage passage) {
+    PassageRef ref() {
+      return new PassageRef(item.id(), passage.ordinal());
+    }
+  }
+
+  @Override
+  public synchronized List<PassageScore> nearest(
+      float[] vector, Facet facet, Filter filter, int k) {
+    return best(
+        located(filter::matches)
+            .filter(each -> each.passage().facet() == facet)
+            .map(
+                each -> new PassageScore(each.ref(), Vectors.dot(vector, each.passage().vector()))),
+        k);
+  }
+
+  @Override
+  public synchronized List<PassageScore> matching(String text, Filter filter, int k) {
+    return best(scored(text, filter::matches), k);
+  }
+
+  @Override
+  public synchronized List<PassageScore> score(String text, Collection<ItemId> items) {
+    Set<ItemId> these = Set.copyOf(items);
+    return best(scored(text, item -> these.contains(item.id())), Integer.MAX_VALUE);
+  }
+
+  private Stream<PassageScore> scored(String text, Predicate<Item> wanted) {
+    return located(wanted)
+        .map(each -> new PassageScore(each.ref(), words.score(text, each.passage().words())))
+        .filter(found -> found.score() > 0);
+  }
+
+  @Override
+  public synchronized List<Term> terms(String text) {
+    Map<String, Term> terms = new LinkedHashMap<>();
+    for (SimpleWords.Token token : SimpleWords.of(text)) {
+      terms.putIfAbsent(
+          token.word(),
+          new Term(token.word(), token.start(), token.end(), words.idf(token.word())));
+    }
+    return List.copyOf(terms.values());
+  }
+
+  @Override
+  public synchronized void put(Collection<Entry> entries) {
+    entries.forEach(entry -> applied.put(entry.item().id(), entry));
+  }
+
+  @Override
+  public synchronized void remove(Collection<ItemId> items) {
+    items.forEach(applied::remove);
+  }
+
+  @Override
+  public synchronized void clear() {
+    applied.clear();
+  }
+
+  @Override
+  public synchronized void commit(long upTo) {
+    visible = new TreeMap<>(applied);
+    words = Bm25.of(located(_ -> true).map(each -> each.passage().words()).toList());
+    sequence = Optional.of(upTo);
+  }
+
+  @Override
+  public synchronized Optional<Long> sequence() {
+    return sequence;
+  }
+
+  @Override
+  public synchronized long passages() {
+    return located(_ -> true).count();
+  }
+
+  @Override
+  public void close() {}
+
+  private Stream<Located> located(Predicate<Item> wanted) {
+    return visible.values().stream()
+        .filter(entry -> wanted.test(entry.item()))
+        .flatMap(entry -> entry.passages().stream().map(each -> new Located(entry.item(), each)));
+  }
+
+  private static List<PassageScore> best(Stream<PassageScore> found, int k) {
+    return found.sorted(BEST_FIRST).limit(k).toList();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.onespace.testkit.memory;
+
+import dev.onespace.store.Blobs;
+import dev.onespace.testkit.contract.BlobsContract;
+
+class MemoryBlobsTest extends BlobsContract {
+  @Override
+  protected Blobs open() {
+    return new MemoryBlobs();
+  }
+}
