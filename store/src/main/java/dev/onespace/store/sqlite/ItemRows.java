@@ -21,8 +21,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** The SQL of table item, for one collection. */
 final class ItemRows {
   private static final String SELECT =
-      "select id, name, type, source, title, content, metadata, pipeline, thumbnail from item"
-          + " where collection = :collection and ";
+      "select id, name, type, source, title, content, metadata, pipeline, thumbnail, facts from"
+          + " item where collection = :collection and ";
 
   private final Handle handle;
   private final long collection;
@@ -77,9 +77,9 @@ final class ItemRows {
             handle.createQuery(
                 """
                 insert into item (collection, name, type, source, title, content, metadata,
-                  pipeline, thumbnail)
+                  pipeline, thumbnail, facts)
                 values (:collection, :name, :type, :source, :title, :content, :metadata,
-                  :pipeline, :thumbnail)
+                  :pipeline, :thumbnail, :facts)
                 returning id
                 """),
             item)
@@ -87,6 +87,7 @@ final class ItemRows {
         .bind("content", item.content().hex())
         .bind("pipeline", checkpoint.pipeline().value())
         .bind("thumbnail", checkpoint.thumbnail().map(ContentHash::hex).orElse(null))
+        .bind("facts", MetadataJson.write(checkpoint.facts()))
         .mapTo(Long.class)
         .one();
   }
@@ -163,7 +164,8 @@ final class ItemRows {
     Checkpoint checkpoint =
         new Checkpoint(
             new PipelineHash(row.getString(8)),
-            Optional.ofNullable(row.getString(9)).map(ContentHash::new));
+            Optional.ofNullable(row.getString(9)).map(ContentHash::new),
+            MetadataJson.read(row.getString(10)));
     return new Row(row.getLong(1), new StoredItem(item, checkpoint));
   }
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 /** What all catalogs do. */
 public abstract class CatalogContract {
   private static final Checkpoint CHECKPOINT =
-      new Checkpoint(new PipelineHash("00112233aabbccdd"), Optional.empty());
+      new Checkpoint(new PipelineHash("00112233aabbccdd"), Optional.empty(), Metadata.NONE);
 
   @SuppressWarnings("NullAway.Init")
   private Catalog catalog;
@@ -64,7 +64,10 @@ public abstract class CatalogContract {
         Entries.item(
             "shot-1", ItemType.IMAGE, Entries.metadata("ticket_id", "T-1", "width", "640"));
     Checkpoint checkpoint =
-        new Checkpoint(new PipelineHash("0123456789abcdef"), Optional.of(ContentHash.of("thumb")));
+        new Checkpoint(
+            new PipelineHash("0123456789abcdef"),
+            Optional.of(ContentHash.of("thumb")),
+            new Metadata(Map.of("width", MetaValue.of(640L))));
     catalog.put(new Entry(item, List.of()), checkpoint);
     assertThat(catalog.item(item.id())).contains(new StoredItem(item, checkpoint));
     assertThat(catalog.bySource(item.source())).contains(new StoredItem(item, checkpoint));
@@ -248,7 +251,8 @@ public abstract class CatalogContract {
                 Entries.passage(1, Facet.SIGHT, random.unitVector()))));
     put(Entries.texts("a", "one", "two"));
     catalog.put(
-        Entries.texts("b", "three"), new Checkpoint(new PipelineHash("other"), Optional.empty()));
+        Entries.texts("b", "three"),
+        new Checkpoint(new PipelineHash("other"), Optional.empty(), Metadata.NONE));
     Catalog.Counts counts = catalog.counts();
     assertThat(counts.items()).isEqualTo(3);
     assertThat(counts.passages()).isEqualTo(5);

@@ -18,6 +18,7 @@ create table item (
   metadata text not null,
   pipeline text not null,
   thumbnail text,
+  facts text not null,
   unique (collection, name),
   unique (collection, source)
 );
