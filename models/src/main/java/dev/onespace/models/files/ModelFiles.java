@@ -3,17 +3,15 @@ package dev.onespace.models.files;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.item.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +28,11 @@ public final class ModelFiles {
 
   private static final String REMEDY =
       "Run: mvn -B package, or give the folder of the model files by -D" + PROPERTY + "=FOLDER";
-  private static final int BLOCK = 1 << 16;
 
   private final Path folder;
-  private final Map<String, String> pins;
+  private final Map<String, ContentHash> pins;
 
-  private ModelFiles(Path folder, Map<String, String> pins) {
+  private ModelFiles(Path folder, Map<String, ContentHash> pins) {
     this.folder = folder;
     this.pins = pins;
   }
@@ -89,12 +86,12 @@ public final class ModelFiles {
   }
 
   /**
-   * The bytes the file of this name must hold, as SHA-256 in lower-case hex.
+   * The hash of the bytes the file of this name must hold.
    *
    * @throws IllegalArgumentException if no file of this name is pinned
    */
-  public String sha256(String name) {
-    String pin = pins.get(name);
+  public ContentHash sha256(String name) {
+    ContentHash pin = pins.get(name);
     if (pin == null) {
       throw new IllegalArgumentException("no model file " + name + " is pinned");
     }
@@ -117,8 +114,8 @@ public final class ModelFiles {
     return List.copyOf(problems);
   }
 
-  private void verify(String name, String pin) {
-    String found = digest(path(name));
+  private void verify(String name, ContentHash pin) {
+    ContentHash found = digest(path(name));
     if (!found.equals(pin)) {
       throw corrupt(
           "the model file " + name + " in " + folder + " has SHA-256 " + found + ", not " + pin);
@@ -140,31 +137,24 @@ public final class ModelFiles {
     }
   }
 
-  private static String digest(Path path) {
+  private static ContentHash digest(Path path) {
     try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] block = new byte[BLOCK];
-      for (int n = in.read(block); n >= 0; n = in.read(block)) {
-        digest.update(block, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return ContentHash.of(in);
     } catch (IOException e) {
       throw new OnespaceException(
           new Problem(ErrorCode.CORRUPT, "the model file " + path + " cannot be read", REMEDY), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
-  private static Map<String, String> readPins() {
-    Map<String, String> pins = new LinkedHashMap<>();
+  private static Map<String, ContentHash> readPins() {
+    Map<String, ContentHash> pins = new LinkedHashMap<>();
     try (InputStream in = ModelFiles.class.getResourceAsStream("models.sha256")) {
       if (in == null) {
         throw new IllegalStateException("the resource models.sha256 is missing");
       }
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         int gap = line.indexOf("  ");
-        pins.put(line.substring(gap + 2), line.substring(0, gap));
+        pins.put(line.substring(gap + 2), new ContentHash(line.substring(0, gap)));
       }
       return pins;
     } catch (IOException e) {

@@ -86,6 +86,33 @@ public final class OnnxModel implements AutoCloseable {
     return session.getOutputNames();
   }
 
+  /**
+   * Runs the model once for the only output wanted.
+   *
+   * @throws OnespaceException INTERNAL if the runtime refuses the inputs
+   */
+  public Output run(Map<String, Tensor> inputs, String output) {
+    Output found = run(inputs, Set.of(output)).get(output);
+    if (found == null) {
+      throw new OnespaceException(ErrorCode.INTERNAL, "model " + name + " gave no " + output);
+    }
+    return found;
+  }
+
+  /**
+   * Runs the model once and leaves all outputs in native memory: for loops in which they are the
+   * next run's inputs. The caller closes inputs and result.
+   *
+   * @throws OnespaceException INTERNAL if the runtime refuses the inputs
+   */
+  public OrtSession.Result runInPlace(Map<String, OnnxTensor> inputs) {
+    try {
+      return session.run(inputs);
+    } catch (OrtException e) {
+      throw new OnespaceException(ErrorCode.INTERNAL, "model " + name + " did not run", e);
+    }
+  }
+
   /** Frees the native memory; no run may be under way or follow. */
   @Override
   public void close() {
