@@ -1,0 +1,163 @@
+package dev.onespace.models.recording;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.models.files.ModelFiles;
+import dev.onespace.space.ByteSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Decodes recordings to mono samples at 16 kHz with the ffmpeg program in a child process. The
+ * first sound track is read; pictures and subtitles are not. Immutable, thread-safe.
+ */
+public final class RecordingDecoder {
+  /** Samples a second of what is decoded. */
+  public static final int RATE = 16_000;
+
+  private static final Duration REST = Duration.ofSeconds(1);
+  // One channel stays as it is, others become two: Downmix looks at both.
+  private static final String FILTER =
+      "aformat=sample_rates=" + RATE + ":channel_layouts=mono|stereo";
+  private static final String LARGEST_ALLOCATION = String.valueOf(256 << 20);
+
+  private final Path program;
+  private final RecordingLimits limits;
+
+  /** A decoder with the program of these model files. */
+  public RecordingDecoder(ModelFiles files, RecordingLimits limits) {
+    this.program = files.program("ffmpeg");
+    this.limits = limits;
+  }
+
+  /**
+   * Gives all samples of a recording to {@code sink}, block by block; a few blocks are in memory at
+   * a time, whatever its length.
+   *
+   * @return the length in seconds
+   * @throws OnespaceException UNSUPPORTED_TYPE if the bytes are of no known type, EMPTY if there
+   *     are none, no sound track or no samples, DAMAGED if they cannot be decoded, TOO_LARGE or
+   *     TIMED_OUT over a limit, UNREADABLE if the source cannot be read
+   */
+  public double decode(ByteSource source, SampleSink sink) {
+    try {
+      RecordingType type = type(source);
+      return switch (source) {
+        case ByteSource.OfFile(Path path) -> decode(path, type, sink);
+        case ByteSource.OfBytes bytes -> decodeCopy(bytes, type, sink);
+      };
+    } catch (IOException e) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, "the recording cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private RecordingType type(ByteSource source) throws IOException {
+    long size = source.size();
+    if (size == 0) {
+      throw new OnespaceException(ErrorCode.EMPTY, "the recording has 0 bytes");
+    }
+    if (size > limits.bytes()) {
+      throw new OnespaceException(
+          ErrorCode.TOO_LARGE,
+          "the recording has " + size + " bytes, the limit is " + limits.bytes());
+    }
+    try (InputStream in = source.open()) {
+      return RecordingType.of(in)
+          .orElseThrow(
+              () ->
+                  new OnespaceException(
+                      ErrorCode.UNSUPPORTED_TYPE, "the bytes are no recording of a known type"));
+    }
+  }
+
+  // Some formats have their directory at the end: the program needs a file it can seek in.
+  private double decodeCopy(ByteSource.OfBytes bytes, RecordingType type, SampleSink sink)
+      throws IOException {
+    Path copy = Files.createTempFile("onespace", ".recording");
+    try {
+      Files.write(copy, bytes.bytes());
+      return decode(copy, type, sink);
+    } finally {
+      Files.delete(copy);
+    }
+  }
+
+  private double decode(Path path, RecordingType type, SampleSink sink) throws IOException {
+    long most = limits.length().toSeconds() * RATE;
+    long count = 0;
+    try (Decoding decoding = new Decoding(start(path, type), limits.decoding())) {
+      for (float[] block = decoding.next(); block.length > 0; block = decoding.next()) {
+        count += block.length;
+        if (count > most) {
+          throw new OnespaceException(
+              ErrorCode.TOO_LARGE,
+              "the recording is longer than " + limits.length().toSeconds() + " seconds");
+        }
+        sink.accept(block);
+      }
+      requireSamples(count, type, decoding.outcome());
+    }
+    return count / (double) RATE;
+  }
+
+  private static void requireSamples(long count, RecordingType type, Decoding.Outcome outcome) {
+    if (outcome.complaint().contains("matches no streams")) {
+      throw new OnespaceException(ErrorCode.EMPTY, "the " + type + " file has no sound track");
+    }
+    if (!outcome.ended() || (count == 0 && !outcome.complaint().isEmpty())) {
+      throw new OnespaceException(
+          ErrorCode.DAMAGED,
+          "the " + type + " recording cannot be decoded: " + outcome.complaint());
+    }
+    if (count == 0) {
+      throw new OnespaceException(ErrorCode.EMPTY, "the " + type + " recording has no samples");
+    }
+  }
+
+  private Process start(Path path, RecordingType type) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command(type)).redirectInput(path.toFile());
+    String folder = program.resolveSibling("").toString();
+    builder.environment().put("LD_LIBRARY_PATH", folder);
+    builder.environment().put("DYLD_LIBRARY_PATH", folder);
+    return builder.start();
+  }
+
+  private List<String> command(RecordingType type) {
+    String seconds = String.valueOf(limits.length().plus(REST).toSeconds());
+    return List.of(
+        program.toString(),
+        "-hide_banner",
+        "-v",
+        "error",
+        "-nostdin",
+        "-threads",
+        "1",
+        "-max_alloc",
+        LARGEST_ALLOCATION,
+        "-protocol_whitelist",
+        "fd,pipe",
+        "-f",
+        type.demuxer(),
+        "-i",
+        "fd:",
+        "-map",
+        "0:a:0",
+        "-vn",
+        "-sn",
+        "-dn",
+        "-t",
+        seconds,
+        "-af",
+        FILTER,
+        "-c:a",
+        "pcm_f32be",
+        "-f",
+        "au",
+        "pipe:1");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.onespace.models.speech;
+
+import dev.onespace.item.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Joins utterances to windows of up to so many seconds that overlap by an utterance. */
+final class Windows {
+  private Windows() {}
+
+  static List<Transcript.Window> of(List<Said> utterances, double longest) {
+    List<Transcript.Window> windows = new ArrayList<>();
+    int from = 0;
+    int done = 0;
+    while (done < utterances.size()) {
+      int to = from + 1;
+      while (to < utterances.size()
+          && utterances.get(to).end() - utterances.get(from).start() <= longest) {
+        to++;
+      }
+      if (to > done) {
+        windows.add(window(utterances.subList(from, to)));
+        done = to;
+        from = to - 1;
+      } else {
+        from++; // the last utterance and the next are too long together
+      }
+    }
+    return windows;
+  }
+
+  private static Transcript.Window window(List<Said> utterances) {
+    StringBuilder words = new StringBuilder();
+    List<Span> spans = new ArrayList<>();
+    for (Said said : utterances) {
+      words.append(words.isEmpty() ? "" : " ");
+      spans.addAll(said.spans(words.length()));
+      words.append(said.words());
+    }
+    return new Transcript.Window(
+        utterances.getFirst().start(), utterances.getLast().end(), words.toString(), spans);
+  }
+}
