@@ -54,7 +54,7 @@ final class Previews {
   }
 
   private Unit bestUnit(ItemType type, Passage passage, List<Term> shared) {
-    List<Unit> units = Units.of(type, passage);
+    List<Unit> units = Units.of(type, passage.words());
     Unit best = units.getFirst();
     double most = LEAST_IDF;
     boolean told = false;

@@ -1,16 +1,14 @@
 package dev.onespace.search;
 
 import dev.onespace.item.ItemType;
-import dev.onespace.item.Passage;
-import dev.onespace.item.Span;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Splits a passage's words into what is shown as one: sentences of a text, lines of a picture,
- * utterances of a recording.
+ * Splits a passage's words into what is shown as one: sentences of a text or of a recording, lines
+ * of utterances of a recording.
  */
 final class Units {
   private Units() {}
@@ -27,13 +25,11 @@ final class Units {
     }
   }
 
-  static List<Unit> of(ItemType type, Passage passage) {
-    String words = passage.words();
+  static List<Unit> of(ItemType type, String words) {
     List<Unit> units =
         switch (type) {
-          case TEXT -> sentences(words);
+          case TEXT, AUDIO -> sentences(words);
           case IMAGE -> lines(words);
-          case AUDIO -> utterances(passage);
         };
     List<Unit> seen =
         units.stream().map(unit -> trimmed(words, unit)).filter(u -> u.end > u.start).toList();
@@ -62,13 +58,6 @@ final class Units {
       start = end + 1;
     }
     return units;
-  }
-
-  private static List<Unit> utterances(Passage passage) {
-    int length = passage.words().length();
-    return passage.spans().stream()
-        .map((Span span) -> new Unit(Math.min(span.start(), length), Math.min(span.end(), length)))
-        .toList();
   }
 
   private static Unit trimmed(String words, Unit unit) {

@@ -1,0 +1,45 @@
+package dev.onespace.models.local;
+
+import dev.onespace.item.ContentHash;
+import dev.onespace.models.files.ModelFiles;
+import dev.onespace.space.PipelineHash;
+import dev.onespace.space.SpaceHash;
+import java.util.List;
+
+/** Names what decides where vectors lie, and what decides what is embedded. */
+final class LocalHashes {
+  private static final int DIGITS = 16;
+
+  /** Raised by hand whenever decoding, reading, hearing or splitting changes in code. */
+  private static final String PIPELINE = "pipeline 1";
+
+  private LocalHashes() {}
+
+  static SpaceHash space(ModelFiles files) {
+    return new SpaceHash(
+        digits(
+            List.of(
+                Anchors.key(files),
+                Double.toString(Anchors.EXPONENT),
+                LocalSpace.QUERY_PREFIX,
+                files.sha256("sight/efficientnet-lite0.onnx").hex(),
+                files.sha256(LookProjection.FILE).hex())));
+  }
+
+  static PipelineHash pipeline(ModelFiles files) {
+    return new PipelineHash(
+        digits(
+            List.of(
+                PIPELINE,
+                LocalModels.WINDOW + "/" + LocalModels.OVERLAP,
+                files.sha256("ocr/det.onnx").hex(),
+                files.sha256("ocr/rec.onnx").hex(),
+                files.sha256("speech/encoder.onnx").hex(),
+                files.sha256("speech/decoder.onnx").hex(),
+                files.sha256("speech/vad.onnx").hex())));
+  }
+
+  private static String digits(List<String> parts) {
+    return ContentHash.of(String.join("\n", parts)).hex().substring(0, DIGITS);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.onespace.models.local;
+
+import dev.onespace.models.files.ModelFiles;
+import dev.onespace.models.ocr.Ocr;
+import dev.onespace.models.recording.RecordingLimits;
+import dev.onespace.models.sight.Sight;
+import dev.onespace.models.speech.Transcriber;
+import dev.onespace.models.text.TextEncoder;
+import dev.onespace.models.text.TextSplitter;
+import dev.onespace.models.text.TextTokenizer;
+import java.util.List;
+
+/** The local models, one session each, opened when first needed. Thread-safe. */
+final class LocalModels implements AutoCloseable {
+  /** Tokens of a window, the marks of beginning and end included. */
+  static final int WINDOW = 256;
+
+  /** Tokens that neighbouring windows share. */
+  static final int OVERLAP = 32;
+
+  private final ModelFiles files;
+  private final Lazy<TextTokenizer> tokenizer;
+  private final Lazy<TextEncoder> text;
+  private final Lazy<Ocr> ocr;
+  private final Lazy<Sight> sight;
+  private final Lazy<Transcriber> transcriber;
+  private final Lazy<Kept<Anchors>> anchors;
+  private final Lazy<Kept<LookProjection>> look;
+
+  LocalModels(ModelFiles files) {
+    this.files = files;
+    tokenizer = new Lazy<>(() -> TextTokenizer.open(files));
+    text = new Lazy<>(() -> TextEncoder.open(files, tokenizer.get()));
+    ocr = new Lazy<>(() -> Ocr.open(ocr("det.onnx"), ocr("rec.onnx"), ocr("keys.txt")));
+    sight = new Lazy<>(() -> Sight.open(files.path(SIGHT), files.sha256(SIGHT)));
+    transcriber = new Lazy<>(() -> Transcriber.open(files, RecordingLimits.STANDARD));
+    anchors = new Lazy<>(() -> new Kept<>(Anchors.read(files)));
+    look = new Lazy<>(() -> new Kept<>(LookProjection.read(files)));
+  }
+
+  private static final String SIGHT = "sight/efficientnet-lite0.onnx";
+
+  private Ocr.ModelFile ocr(String file) {
+    String name = "ocr/" + file;
+    return new Ocr.ModelFile(files.path(name), files.sha256(name));
+  }
+
+  ModelFiles files() {
+    return files;
+  }
+
+  TextEncoder text() {
+    return text.get();
+  }
+
+  TextSplitter splitter() {
+    return new TextSplitter(tokenizer.get(), WINDOW, OVERLAP);
+  }
+
+  Ocr ocr() {
+    return ocr.get();
+  }
+
+  Sight sight() {
+    return sight.get();
+  }
+
+  Transcriber transcriber() {
+    return transcriber.get();
+  }
+
+  Anchors anchors() {
+    return anchors.get().value();
+  }
+
+  LookProjection look() {
+    return look.get().value();
+  }
+
+  @Override
+  public void close() {
+    for (Lazy<?> model : List.of(transcriber, sight, ocr, text, tokenizer)) {
+      try {
+        model.close();
+      } catch (RuntimeException failed) {
+        throw failed;
+      } catch (Exception impossible) {
+        throw new IllegalStateException("models close without checked exceptions", impossible);
+      }
+    }
+  }
+
+  /** A value that needs no closing. */
+  private record Kept<T>(T value) implements AutoCloseable {
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,175 @@
+package dev.onespace.models.local;
+
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Locator;
+import dev.onespace.item.Passage;
+import dev.onespace.models.files.ModelFiles;
+import dev.onespace.models.local.Draft.VectorPart;
+import dev.onespace.models.local.Draft.WordsPart;
+import dev.onespace.models.text.TextEncoder;
+import dev.onespace.models.work.Workers;
+import dev.onespace.space.Capabilities;
+import dev.onespace.space.Content;
+import dev.onespace.space.Embedded;
+import dev.onespace.space.PipelineHash;
+import dev.onespace.space.Space;
+import dev.onespace.space.SpaceHash;
+import dev.onespace.space.Task;
+import dev.onespace.time.Stage;
+import dev.onespace.time.StageClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * One space for text, pictures and recordings on local models, anchored in the text encoder (384
+ * dimensions).
+ *
+ * <ul>
+ *   <li>A text becomes windows of words.
+ *   <li>A picture becomes the words read in it, what is seen in it (put among the words by ConSE),
+ *       and its look.
+ *   <li>A recording becomes windows of the words said in it.
+ * </ul>
+ *
+ * English, and speech rather than sounds. No network is used. A batch is worked on by all cores;
+ * models are opened when first needed.
+ */
+public final class LocalSpace implements Space {
+  /** What the encoder was trained to see before a query (model card of bge-small-en-v1.5). */
+  static final String QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
+
+  private final LocalModels models;
+  private final StageClock clock;
+  private final Workers workers = Workers.perCore("local-space");
+  private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
+  private final PictureDrafts pictures;
+  private final RecordingDrafts recordings;
+
+  /** A space on these model files, which tells the clock how long each stage takes. */
+  public LocalSpace(ModelFiles files, StageClock clock) {
+    this.models = new LocalModels(files);
+    this.clock = clock;
+    this.pictures = new PictureDrafts(models, clock, aside);
+    this.recordings = new RecordingDrafts(models, clock);
+  }
+
+  @Override
+  public String id() {
+    return "local";
+  }
+
+  @Override
+  public int dimension() {
+    return TextEncoder.DIMENSION;
+  }
+
+  @Override
+  public SpaceHash hash() {
+    return LocalHashes.space(models.files());
+  }
+
+  @Override
+  public PipelineHash pipeline() {
+    return LocalHashes.pipeline(models.files());
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        Set.of(ItemType.values()), Map.of(ItemType.IMAGE, Set.of(ItemType.AUDIO)));
+  }
+
+  @Override
+  public List<Embedded> embed(List<Content> contents, Task task) {
+    aside.execute(models::text);
+    List<Draft> drafts = workers.map(contents, content -> draft(content, task));
+    List<float[]> vectors = encode(drafts, contents, task);
+    List<Embedded> embedded = new ArrayList<>();
+    int used = 0;
+    for (Draft draft : drafts) {
+      switch (draft) {
+        case Draft.Refused(var problem) -> embedded.add(new Embedded.Failed(problem));
+        case Draft.Parts parts -> {
+          int end = used + parts.words().size();
+          embedded.add(finished(parts, vectors.subList(used, end)));
+          used = end;
+        }
+      }
+    }
+    return embedded;
+  }
+
+  private Draft draft(Content content, Task task) {
+    try {
+      return switch (content) {
+        case Content.Words(var text) -> new WordsDrafts(models.splitter()).draft(text);
+        case Content.Picture(var bytes) -> pictures.draft(bytes, task == Task.DOCUMENT);
+        case Content.Recording(var bytes) -> recordings.draft(bytes);
+      };
+    } catch (OnespaceException refused) {
+      return new Draft.Refused(refused.problem());
+    }
+  }
+
+  /** The vectors of all words of all drafts, in order, encoded together. */
+  private List<float[]> encode(List<Draft> drafts, List<Content> contents, Task task) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      if (drafts.get(i) instanceof Draft.Parts parts) {
+        String prefix = prefix(contents.get(i), task);
+        parts.words().forEach(part -> texts.add(prefix + part.text()));
+      }
+    }
+    if (texts.isEmpty()) {
+      return List.of();
+    }
+    return clock.time(
+        Stage.TEXT,
+        () -> {
+          List<float[]> placed = new ArrayList<>();
+          for (float[] raw : models.text().encode(texts)) {
+            placed.add(models.anchors().place(raw));
+          }
+          return placed;
+        });
+  }
+
+  /** The words of a picture describe it as a document does; what is written or said asks. */
+  private static String prefix(Content content, Task task) {
+    return task == Task.QUERY && content.type() != ItemType.IMAGE ? QUERY_PREFIX : "";
+  }
+
+  private static Embedded finished(Draft.Parts parts, List<float[]> vectors) {
+    List<Passage> passages = new ArrayList<>();
+    for (int i = 0; i < vectors.size(); i++) {
+      WordsPart part = parts.words().get(i);
+      passages.add(
+          new Passage(
+              passages.size(),
+              Facet.WORDS,
+              part.locator(),
+              vectors.get(i),
+              part.text(),
+              part.spans()));
+    }
+    for (VectorPart part : parts.vectors()) {
+      passages.add(
+          new Passage(
+              passages.size(), part.facet(), new Locator.Whole(), part.vector(), "", List.of()));
+    }
+    return new Embedded.Done(passages, parts.facts(), parts.thumbnail(), parts.notes());
+  }
+
+  @Override
+  public void close() {
+    aside.close();
+    workers.close();
+    models.close();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.onespace.models.local;
+
+import dev.onespace.item.Locator;
+import dev.onespace.item.MetaValue;
+import dev.onespace.item.Metadata;
+import dev.onespace.models.local.Draft.WordsPart;
+import dev.onespace.models.speech.Transcript;
+import dev.onespace.space.ByteSource;
+import dev.onespace.time.Stage;
+import dev.onespace.time.StageClock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Drafts of recordings: what was said, in windows that know their seconds. */
+final class RecordingDrafts {
+  private static final double MILLIS = 1000;
+
+  private final LocalModels models;
+  private final StageClock clock;
+
+  RecordingDrafts(LocalModels models, StageClock clock) {
+    this.models = models;
+    this.clock = clock;
+  }
+
+  Draft draft(ByteSource bytes) {
+    Transcript transcript = clock.time(Stage.SPEECH, () -> models.transcriber().transcribe(bytes));
+    List<WordsPart> parts =
+        transcript.windows().stream()
+            .map(
+                window ->
+                    new WordsPart(
+                        window.words(),
+                        new Locator.Seconds(window.start(), window.end()),
+                        window.spans()))
+            .toList();
+    return new Draft.Parts(
+        parts, List.of(), facts(transcript, bytes), Optional.empty(), notes(transcript));
+  }
+
+  private static List<String> notes(Transcript transcript) {
+    return transcript.loops() == 0
+        ? List.of()
+        : List.of(
+            "the speech model repeated itself in %d utterances, which were cut"
+                .formatted(transcript.loops()));
+  }
+
+  private static Metadata facts(Transcript transcript, ByteSource bytes) {
+    Map<String, MetaValue> facts = new LinkedHashMap<>();
+    double seconds = Math.round(transcript.duration() * MILLIS) / MILLIS;
+    facts.put(Facts.DURATION, MetaValue.of(seconds));
+    facts.put(Facts.SIZE, MetaValue.of(PictureDrafts.size(bytes)));
+    return new Metadata(facts);
+  }
+}
