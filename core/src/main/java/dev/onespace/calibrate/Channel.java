@@ -13,7 +13,7 @@ import java.util.List;
  */
 public enum Channel {
   WORDS_TO_WORDS(Facet.WORDS, Facet.WORDS, 1.0, 0.25, new Normal(0.11, 0.07)),
-  WORDS_TO_SIGHT(Facet.WORDS, Facet.SIGHT, 1.75, 0.0, new Normal(0.10, 0.085)),
+  WORDS_TO_SIGHT(Facet.WORDS, Facet.SIGHT, 2.5, 0.0, new Normal(0.10, 0.085)),
   SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, 0.7, 0.5, new Normal(0.05, 0.055)),
   SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, 1.0, 0.0, new Normal(0.42, 0.26)),
   LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, 1.5, 0.0, new Normal(0.17, 0.20)),
@@ -59,6 +59,18 @@ public enum Channel {
   /** What cosines look like where the collection is too small to tell. */
   Normal prior() {
     return prior;
+  }
+
+  /**
+   * The channel between two facets.
+   *
+   * @throws IllegalArgumentException if they are never compared
+   */
+  public static Channel between(Facet from, Facet to) {
+    return from(from).stream()
+        .filter(channel -> channel.to == to)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(from + " is never compared with " + to));
   }
 
   /** The channels a query facet opens. */

@@ -18,22 +18,29 @@ import java.util.Map;
  */
 public final class Probe {
   private final Channel channel;
+  private final float[] plain;
   private final float[] direction;
   private final Map<ItemType, Normal> scales = new EnumMap<>(ItemType.class);
 
-  private Probe(Channel channel, float[] direction) {
+  private Probe(Channel channel, float[] plain, float[] direction) {
     this.channel = channel;
+    this.plain = plain;
     this.direction = direction;
   }
 
-  /** A probe for a query vector ({@code float[dimension]}, unit length). */
-  public static Probe of(float[] query, Channel channel, Background background) {
+  /**
+   * A probe.
+   *
+   * @param plain the query's vector as passages have theirs: {@code float[dimension]}, unit length
+   * @param query the vector to probe with, if another encoding of the query is better at it
+   */
+  public static Probe of(float[] plain, float[] query, Channel channel, Background background) {
     float[] common = background.common(channel.from(), query.length);
     float[] direction = new float[query.length];
     for (int i = 0; i < query.length; i++) {
       direction[i] = (float) (query[i] - channel.commonness() * common[i]);
     }
-    var probe = new Probe(channel, direction);
+    var probe = new Probe(channel, plain, direction);
     for (ItemType type : ItemType.values()) {
       probe.scales.put(type, probe.scale(background.sample(type, channel.to())));
     }
@@ -41,7 +48,7 @@ public final class Probe {
   }
 
   private Normal scale(List<float[]> sample) {
-    double[] scores = sample.stream().mapToDouble(this::raw).toArray();
+    double[] scores = sample.stream().mapToDouble(this::corrected).toArray();
     return Normal.fit(scores, channel.prior());
   }
 
@@ -69,18 +76,22 @@ public final class Probe {
     return Vectors.unit(direction);
   }
 
-  /** The score of a passage's vector before calibration; a cosine, less what is common to all. */
-  public double raw(float[] passage) {
-    return Vectors.dot(direction, passage);
+  /** The cosine of the query and a passage, before any correction: in [-1, 1]. */
+  public double cosine(float[] passage) {
+    return Vectors.dot(plain, passage);
   }
 
   /**
-   * How unusual a raw score is for passages of a type: at least 0, in nats, weighted by the
+   * How unusual a passage of an item of this type is here: at least 0, in nats, weighted by the
    * channel.
    */
-  public double surprise(ItemType type, double raw) {
+  public double surprise(ItemType type, float[] passage) {
     Normal scale = scales.getOrDefault(type, channel.prior());
-    double z = Math.max(0, scale.standardised(raw));
+    double z = Math.max(0, scale.standardised(corrected(passage)));
     return channel.weight() * z * z / 2;
+  }
+
+  private double corrected(float[] passage) {
+    return Vectors.dot(direction, passage);
   }
 }

@@ -36,7 +36,7 @@ record Asked(ItemType type, List<Probe> probes, String words) {
       float[] plain = passage.facet() == Facet.WORDS ? asDocument.get(words++) : vector;
       for (Channel channel : Channel.from(passage.facet())) {
         float[] probed = channel.to() == Facet.WORDS ? Probe.between(vector, plain) : plain;
-        probes.add(Probe.of(probed, channel, background));
+        probes.add(Probe.of(plain, probed, channel, background));
       }
     }
     return new Asked(type, probes.build().toList(), words(asQuery));

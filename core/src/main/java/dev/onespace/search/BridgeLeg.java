@@ -55,7 +55,7 @@ final class BridgeLeg {
         new Query(query.content(), Set.of(ItemType.TEXT), Filter.ALL, TEXTS, Query.Bridge.OFF);
     return scoring.score(asked, candidates.of(asked, texts)).stream()
         .filter(scored -> !scored.passages().isEmpty())
-        .sorted(Scored.BEST_FIRST)
+        .sorted(Levels.none().bestFirst())
         .limit(TEXTS)
         .toList();
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * An item that answers a query.
  *
  * @param item the item
- * @param score how unusual its match is; higher is better, comparable across types
+ * @param score how unusual its match is, in nats, above the level of its type; comparable across
+ *     types
  * @param strength the same in a word
  * @param best its best passage
  * @param others its other matching passages, best first

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param passage which
  * @param facet what its vector stands for
- * @param score how unusual, in standard deviations of the background; comparable across modalities
+ * @param score how unusual, in nats: the sum of its evidence
  * @param evidence what spoke for it, strongest first
  * @param preview what it shows
  */

@@ -4,7 +4,6 @@ import dev.onespace.item.Item;
 import dev.onespace.item.Passage;
 import dev.onespace.search.Match.Evidence;
 import dev.onespace.store.Catalog.StoredItem;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +17,6 @@ import java.util.Optional;
  */
 record Scored(
     StoredItem stored, double score, List<ScoredPassage> passages, Optional<String> over) {
-
-  /** Best first; ties by id, so that an order is always the same. */
-  static final Comparator<Scored> BEST_FIRST =
-      Comparator.comparingDouble(Scored::score)
-          .reversed()
-          .thenComparing(scored -> scored.item().id());
 
   Item item() {
     return stored.item();

@@ -2,6 +2,7 @@ package dev.onespace.search;
 
 import dev.onespace.calibrate.Probe;
 import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
@@ -25,8 +26,14 @@ import java.util.Optional;
  * is the sum over the channels of its best passage's surprise there, and of its best BM25.
  */
 final class Scoring {
-  /** BM25 adds up, in nats, what a vector of the same words has seen in part already. */
-  private static final double WORDS_WEIGHT = 0.6;
+  /** Words that OCR read are names, codes and captions: their being shared counts in full. */
+  private static final double READ = 1.0;
+
+  /** Words that were said have been misheard at times. */
+  private static final double SAID = 0.4;
+
+  /** Between texts the vector has seen most of what BM25 sees. */
+  private static final double WRITTEN = 0.25;
 
   private final Catalog catalog;
   private final WordIndex index;
@@ -59,12 +66,10 @@ final class Scoring {
 
   private static Scored score(
       Asked asked, StoredItem stored, List<Passage> passages, Map<PassageRef, Double> shared) {
-    double legibility = Legibility.of(stored.item(), passages);
     List<ScoredPassage> matched = new ArrayList<>();
     Map<Object, Double> best = new HashMap<>();
     for (Passage passage : passages) {
-      double share = passage.facet() == Facet.WORDS ? legibility : 1;
-      List<Evidence> evidence = evidence(asked, stored, passage, shared, share);
+      List<Evidence> evidence = evidence(asked, stored.item(), passage, shared);
       if (!evidence.isEmpty()) {
         matched.add(new ScoredPassage(passage, evidence));
         evidence.forEach(it -> best.merge(kind(it), it.score(), Math::max));
@@ -76,20 +81,16 @@ final class Scoring {
   }
 
   private static List<Evidence> evidence(
-      Asked asked,
-      StoredItem stored,
-      Passage passage,
-      Map<PassageRef, Double> shared,
-      double share) {
+      Asked asked, Item item, Passage passage, Map<PassageRef, Double> shared) {
     Map<Object, Evidence> best = new HashMap<>();
     for (Probe probe : asked.probes()) {
       if (probe.channel().to() == passage.facet()) {
-        keep(best, byVector(probe, stored.item().type(), passage, share));
+        keep(best, byVector(probe, item.type(), passage));
       }
     }
-    Double bm25 = shared.get(new PassageRef(stored.item().id(), passage.ordinal()));
+    Double bm25 = shared.get(new PassageRef(item.id(), passage.ordinal()));
     if (bm25 != null) {
-      double score = WORDS_WEIGHT * bm25 * share;
+      double score = wordsWeight(asked.type(), item.type()) * bm25;
       keep(best, new Evidence(Leg.WORDS, Facet.WORDS, Facet.WORDS, bm25, score));
     }
     return best.values().stream()
@@ -97,10 +98,17 @@ final class Scoring {
         .toList();
   }
 
-  private static Evidence byVector(Probe probe, ItemType type, Passage passage, double share) {
-    double raw = probe.raw(passage.vector());
-    double score = probe.surprise(type, raw) * share;
-    return new Evidence(Leg.VECTOR, probe.channel().from(), probe.channel().to(), raw, score);
+  private static double wordsWeight(ItemType from, ItemType to) {
+    if (from == ItemType.IMAGE || to == ItemType.IMAGE) {
+      return READ;
+    }
+    return from == ItemType.AUDIO || to == ItemType.AUDIO ? SAID : WRITTEN;
+  }
+
+  private static Evidence byVector(Probe probe, ItemType type, Passage passage) {
+    double cosine = probe.cosine(passage.vector());
+    double score = probe.surprise(type, passage.vector());
+    return new Evidence(Leg.VECTOR, probe.channel().from(), probe.channel().to(), cosine, score);
   }
 
   private static void keep(Map<Object, Evidence> best, Evidence evidence) {

@@ -6,8 +6,6 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
-import dev.onespace.item.PassageRef;
-import dev.onespace.search.Scored.ScoredPassage;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
@@ -72,10 +70,11 @@ public final class Search {
     if (!weak.isEmpty()) {
       keepBest(found, new BridgeLeg(candidates, scoring, background).cross(asked, query, weak));
     }
+    Levels levels = query.types().size() > 1 ? Levels.of(found.values()) : Levels.none();
     List<Scored> best =
-        found.values().stream().sorted(Scored.BEST_FIRST).limit(query.top()).toList();
-    var maker = new HitMaker(new Previews(index, new Moments(space, words), asked));
-    List<Hit> hits = best.stream().map(maker::of).toList();
+        found.values().stream().sorted(levels.bestFirst()).limit(query.top()).toList();
+    var previews = new Previews(index, new Moments(space, words), asked);
+    List<Hit> hits = new Hits(previews, levels).of(best);
     long weakHits = hits.stream().filter(hit -> hit.strength() == Strength.WEAK).count();
     return new Answer(hits, weakHits, asked.words(), done.notes());
   }
@@ -145,30 +144,4 @@ public final class Search {
 
   /** A background and the state of the catalog it was drawn from. */
   private record Drawn(long sequence, Background background) {}
-
-  /** Turns what was scored into what is shown. */
-  private record HitMaker(Previews previews) {
-    private static final int MOST_OTHERS = 4;
-
-    Hit of(Scored scored) {
-      List<ScoredPassage> shown = scored.passages().stream().limit(1 + MOST_OTHERS).toList();
-      List<Match> matches = shown.stream().map(passage -> match(scored, passage)).toList();
-      return new Hit(
-          scored.item(),
-          scored.score(),
-          Strength.of(scored.score()),
-          matches.getFirst(),
-          matches.subList(1, matches.size()),
-          scored.over());
-    }
-
-    private Match match(Scored scored, ScoredPassage passage) {
-      return new Match(
-          new PassageRef(scored.item().id(), passage.passage().ordinal()),
-          passage.passage().facet(),
-          passage.score(),
-          passage.evidence(),
-          previews.of(scored.stored(), passage.passage()));
-    }
-  }
 }

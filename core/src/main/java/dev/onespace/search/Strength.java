@@ -11,17 +11,6 @@ public enum Strength {
   FAIR,
   WEAK;
 
-  private static final double STRONG_FROM = 12;
-  private static final double FAIR_FROM = 6;
-
-  /** The strength of a hit with this score. */
-  static Strength of(double score) {
-    if (score >= STRONG_FROM) {
-      return STRONG;
-    }
-    return score >= FAIR_FROM ? FAIR : WEAK;
-  }
-
   /** The name used in JSON: lower case. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
