@@ -3,10 +3,12 @@ package dev.onespace.models.ocr;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
+import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.onnx.OnnxModel;
 import dev.onespace.models.picture.Pixels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 /** Reads the words in pictures, English and Chinese. Thread-safe. */
 public final class Ocr implements AutoCloseable {
   private static final double LEAST_CONFIDENCE = 0.5;
+  private static final String KEYS = "ocr/keys.txt";
 
   private final OnnxModel detectorModel;
   private final OnnxModel readerModel;
@@ -30,27 +33,15 @@ public final class Ocr implements AutoCloseable {
   }
 
   /**
-   * A model file and the hash it must have.
+   * Opens the models {@code ocr/det.onnx}, which finds lines, and {@code ocr/rec.onnx}, which reads
+   * them with the alphabet {@code ocr/keys.txt}.
    *
-   * @param path of the file
-   * @param hash SHA-256 of its bytes
+   * @throws OnespaceException CORRUPT if a file is missing or not as pinned
    */
-  public record ModelFile(Path path, ContentHash hash) {}
-
-  /**
-   * Opens the models.
-   *
-   * @param detector finds lines (DBNet)
-   * @param reader reads them (SVTR)
-   * @param keys the reader's alphabet, UTF-8, one character per line
-   * @throws OnespaceException as {@link OnnxModel#open(Path, ContentHash)}
-   */
-  public static Ocr open(ModelFile detector, ModelFile reader, ModelFile keys) {
-    List<String> alphabet = alphabet(keys);
+  public static Ocr open(ModelFiles files) {
+    List<String> alphabet = alphabet(files);
     return new Ocr(
-        OnnxModel.open(detector.path(), detector.hash()),
-        OnnxModel.open(reader.path(), reader.hash()),
-        alphabet);
+        OnnxModel.open(files, "ocr/det.onnx"), OnnxModel.open(files, "ocr/rec.onnx"), alphabet);
   }
 
   /**
@@ -63,7 +54,7 @@ public final class Ocr implements AutoCloseable {
     Pixels picture = Pixels.of(image);
     List<LineBox> boxes = detector.detect(picture);
     List<Pixels> cuts = boxes.stream().map(box -> LineCutter.cut(picture, box)).toList();
-    List<CtcLine> read = reader.read(cuts);
+    List<CtcLine> read = readLines(cuts);
     List<OcrLine> lines = new ArrayList<>();
     for (int i = 0; i < boxes.size(); i++) {
       CtcLine line = read.get(i);
@@ -75,6 +66,11 @@ public final class Ocr implements AutoCloseable {
       }
     }
     return new OcrText(ReadingOrder.sort(lines));
+  }
+
+  /** What is read in lines already cut out, in their order. */
+  List<CtcLine> readLines(List<Pixels> cuts) {
+    return reader.read(cuts);
   }
 
   @Override
@@ -95,19 +91,19 @@ public final class Ocr implements AutoCloseable {
     return words;
   }
 
-  private static List<String> alphabet(ModelFile keys) {
+  private static List<String> alphabet(ModelFiles files) {
+    Path path = files.path(KEYS);
     try {
-      String text = Files.readString(keys.path());
-      ContentHash found = ContentHash.of(text);
-      if (!found.equals(keys.hash())) {
+      byte[] bytes = Files.readAllBytes(path);
+      String found = ContentHash.of(bytes).hex();
+      if (!found.equals(files.sha256(KEYS))) {
         throw new OnespaceException(
             ErrorCode.CORRUPT,
-            "alphabet " + keys.path() + " has SHA-256 " + found + " instead of " + keys.hash());
+            "alphabet " + path + " has SHA-256 " + found + ", not " + files.sha256(KEYS));
       }
-      return text.lines().toList();
+      return new String(bytes, StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
-      throw new OnespaceException(
-          ErrorCode.UNREADABLE, "alphabet " + keys.path() + " cannot be read", e);
+      throw new OnespaceException(ErrorCode.UNREADABLE, "alphabet " + path + " is unreadable", e);
     }
   }
 }

@@ -18,7 +18,7 @@ final class TextDetector {
    */
   private static final int SHORT_SIDE = Integer.getInteger("det.short", 736);
 
-  private static final int LONG_SIDE = Integer.getInteger("det.long", 2000);
+  private static final int LONG_SIDE = Integer.getInteger("det.long", 1280);
   private static final double MOST_ENLARGED = 2;
   private static final int GRID = 32;
   private static final float[] MEAN = {0.485f, 0.456f, 0.406f};

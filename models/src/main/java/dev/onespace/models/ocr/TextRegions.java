@@ -106,7 +106,7 @@ final class TextRegions {
     Geometry all = GEOMETRY.createMultiPointFromCoords(points.toArray(Coordinate[]::new));
     Coordinate[] corners = MinimumAreaRectangle.getMinimumRectangle(all).getCoordinates();
     if (corners.length < 4) {
-      return new LineBox(points.getFirst().x, points.getFirst().y, 1, 0, 0, 0);
+      return new LineBox(points.getFirst().x, points.getFirst().y, 1, 0, 1, 1);
     }
     Coordinate a = corners[0];
     Coordinate b = corners[1];
@@ -123,8 +123,8 @@ final class TextRegions {
         centerY,
         along == 0 ? 1 : sign * (to.x - from.x) / along,
         along == 0 ? 0 : sign * (to.y - from.y) / along,
-        along,
-        flat ? b.distance(c) : a.distance(b));
+        along + 1,
+        (flat ? b.distance(c) : a.distance(b)) + 1);
   }
 
   /** Mean probability of the pixels inside a box. */

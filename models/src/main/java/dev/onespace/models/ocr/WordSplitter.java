@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Groups the characters of a line into words, also where the model dropped the space. */
 final class WordSplitter {
-  private static final double SPACE = Double.parseDouble(System.getProperty("ws.p", "0.1"));
+  private static final double SPACE = Double.parseDouble(System.getProperty("ws.p", "0.05"));
 
   private WordSplitter() {}
 

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
+import dev.onespace.models.files.ModelFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +32,16 @@ public final class OnnxModel implements AutoCloseable {
   private OnnxModel(String name, OrtSession session) {
     this.name = name;
     this.session = session;
+  }
+
+  /**
+   * Opens a pinned model, with a thread per core.
+   *
+   * @param name in the folder of model files
+   * @throws OnespaceException CORRUPT if the file is missing, not as pinned, or no model
+   */
+  public static OnnxModel open(ModelFiles files, String name) {
+    return open(files.path(name), new ContentHash(files.sha256(name)));
   }
 
   /**

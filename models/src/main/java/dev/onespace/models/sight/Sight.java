@@ -2,12 +2,11 @@ package dev.onespace.models.sight;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.item.ContentHash;
+import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.onnx.OnnxModel;
 import dev.onespace.models.onnx.Output;
 import dev.onespace.models.picture.Pixels;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +26,12 @@ public final class Sight implements AutoCloseable {
   }
 
   /**
-   * Opens the classifier.
+   * Opens the classifier {@code sight/efficientnet-lite0.onnx}.
    *
-   * @throws OnespaceException as {@link OnnxModel#open(Path, ContentHash)}
+   * @throws OnespaceException CORRUPT if the file is missing or not as pinned
    */
-  public static Sight open(Path model, ContentHash hash) {
-    return new Sight(OnnxModel.open(model, hash));
+  public static Sight open(ModelFiles files) {
+    return new Sight(OnnxModel.open(files, "sight/efficientnet-lite0.onnx"));
   }
 
   /**

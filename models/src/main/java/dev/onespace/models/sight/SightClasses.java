@@ -3,6 +3,7 @@ package dev.onespace.models.sight;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
+import dev.onespace.models.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,22 +16,25 @@ public final class SightClasses {
   /** How many classes there are. */
   public static final int COUNT = 1000;
 
+  private static final String NAME = "sight/imagenet-classes.json";
+
   private SightClasses() {}
 
   /**
-   * Reads the names from a JSON array.
+   * Reads the names from {@code sight/imagenet-classes.json}.
    *
-   * @throws OnespaceException CORRUPT if the file has another hash or is no array of 1,000 names,
-   *     UNREADABLE if it cannot be read
+   * @throws OnespaceException CORRUPT if the file is missing, not as pinned, or no array of 1,000
+   *     names, UNREADABLE if it cannot be read
    */
-  public static List<String> read(Path file, ContentHash expected) {
+  public static List<String> read(ModelFiles files) {
+    Path file = files.path(NAME);
     try {
       byte[] bytes = Files.readAllBytes(file);
-      ContentHash found = ContentHash.of(bytes);
-      if (!found.equals(expected)) {
+      String found = ContentHash.of(bytes).hex();
+      if (!found.equals(files.sha256(NAME))) {
         throw new OnespaceException(
             ErrorCode.CORRUPT,
-            "class names " + file + " have SHA-256 " + found + " instead of " + expected);
+            "class names " + file + " have SHA-256 " + found + ", not " + files.sha256(NAME));
       }
       String[] names = JsonMapper.shared().readValue(bytes, String[].class);
       if (names.length != COUNT) {
