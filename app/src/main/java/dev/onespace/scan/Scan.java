@@ -6,6 +6,7 @@ import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.Metadata;
+import dev.onespace.space.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,6 +57,15 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   /** A scan of these paths, without standard input and extra fields. */
   public static Scan of(Path... paths) {
     return new Scan(List.of(paths), Metadata.NONE, InputStream.nullInputStream());
+  }
+
+  /**
+   * The content of one file, by its bytes: to ask with it.
+   *
+   * @throws OnespaceException if it cannot be read, is empty or of no known type
+   */
+  public static Content content(Path file) {
+    return new FileContent((_, _) -> {}).of(file);
   }
 
   /** How many inputs a scan of these paths will bring, found quickly; nothing for a stream. */
@@ -172,7 +182,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
 
   private Optional<Incoming> open(Path items) {
     try {
-      Path folder = items.toAbsolutePath().getParent();
+      Path folder = items.toAbsolutePath().resolveSibling("");
       lines = feed(Sources.of(items), folder, Files.newInputStream(items));
       return Optional.empty();
     } catch (IOException unreadable) {
