@@ -1,0 +1,275 @@
+package dev.onespace;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.ingest.Incoming;
+import dev.onespace.ingest.IndexFollower;
+import dev.onespace.ingest.Ingest;
+import dev.onespace.ingest.IngestListener;
+import dev.onespace.ingest.IngestOptions;
+import dev.onespace.ingest.IngestReport;
+import dev.onespace.item.ItemId;
+import dev.onespace.scan.Scan;
+import dev.onespace.scan.Sources;
+import dev.onespace.search.Answer;
+import dev.onespace.search.Query;
+import dev.onespace.search.Search;
+import dev.onespace.space.CheckedSpace;
+import dev.onespace.space.PipelineHash;
+import dev.onespace.space.Space;
+import dev.onespace.space.SpaceIdentity;
+import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.Entry;
+import dev.onespace.store.folder.DataFolder;
+import dev.onespace.time.Stage;
+import dev.onespace.time.StageClock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection of texts, pictures and recordings in which any of them finds any other.
+ *
+ * <p>Opening is cheap: stores and models are opened when first needed. Reading takes no lock and
+ * goes on beside a writer; the first call that writes makes this the one writer of the data folder
+ * until it is closed. Thread-safe.
+ */
+public final class Onespace implements AutoCloseable {
+  private static final int PAGE = 256;
+
+  private final EmbeddedProfile profile;
+  private final OpenOptions options;
+  private final StageClock clock = new StageClock();
+  private @Nullable Space space;
+  private @Nullable Stores reading;
+  private @Nullable Stores writing;
+  private @Nullable Search search;
+
+  private Onespace(EmbeddedProfile profile, OpenOptions options) {
+    this.profile = profile;
+    this.options = options;
+  }
+
+  /** Opens the default collection of a data folder, which need not be there yet. */
+  public static Onespace open(Path data) {
+    return open(data, OpenOptions.USUAL);
+  }
+
+  /** Opens a collection of a data folder. */
+  public static Onespace open(Path data, OpenOptions options) {
+    return new Onespace(
+        new EmbeddedProfile(new DataFolder(data), options.collection()), options);
+  }
+
+  /**
+   * Takes in files, folders and {@code items.jsonl} files; what is known is left as it is.
+   *
+   * @throws OnespaceException LOCKED if there is another writer, NOT_FOUND if a path is not there
+   */
+  public IngestReport ingest(Path... paths) {
+    try (Scan scan = Scan.of(paths)) {
+      return ingest(scan, IngestOptions.usual(Sources::isThere), IngestListener.SILENT);
+    }
+  }
+
+  /**
+   * Takes in what a scan brings. The index follows now and then, and at the end.
+   *
+   * @throws OnespaceException LOCKED if there is another writer
+   */
+  public IngestReport ingest(
+      Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    Space embedding = space();
+    Stores stores = toFill(embedding);
+    IndexFollower follower = follower(stores);
+    follower.catchUp();
+    try {
+      return new Ingest(embedding, stores.catalog(), stores.blobs(), clock)
+          .run(inputs, how, new Following(listener, follower));
+    } finally {
+      follower.catchUp();
+    }
+  }
+
+  /**
+   * Answers a query.
+   *
+   * @throws OnespaceException if the query's content cannot be read, or the collection was made
+   *     with another space
+   */
+  public Answer search(Query query) {
+    Stores stores = toRead();
+    Answer answer = search(stores).run(query);
+    if (follower(stores).isUpToDate()) {
+      return answer;
+    }
+    List<String> notes = new ArrayList<>(answer.notes());
+    notes.add(
+        "the index is behind the catalog: an ingest is running, or was stopped;"
+            + " the same ingest again, or onespace reindex, brings it up to date");
+    return new Answer(answer.hits(), answer.belowCutoff(), answer.understood(), notes);
+  }
+
+  /** An item with its passages. */
+  public Optional<Entry> item(ItemId id) {
+    var catalog = toRead().catalog();
+    return catalog
+        .item(id)
+        .map(StoredItem::item)
+        .map(
+            item ->
+                new Entry(item, catalog.passages(List.of(id)).getOrDefault(id, List.of())));
+  }
+
+  /**
+   * Removes an item with its passages, its original and its thumbnail.
+   *
+   * @return false if there is no such item
+   */
+  public boolean delete(ItemId id) {
+    return delete(List.of(id)) > 0;
+  }
+
+  /** Removes these items; gives the number of those that were there. */
+  public long delete(Collection<ItemId> ids) {
+    Stores stores = toChange("delete");
+    long deleted = ids.stream().filter(id -> delete(stores, id)).count();
+    follower(stores).catchUp();
+    return deleted;
+  }
+
+  /** Removes the items whose source is told to be gone; gives their ids. */
+  public List<ItemId> prune(Predicate<String> gone) {
+    Stores stores = toChange("ingest --prune");
+    List<ItemId> vanished = new ArrayList<>();
+    stores
+        .catalog()
+        .forEach(
+            PAGE,
+            entries ->
+                entries.stream()
+                    .map(Entry::item)
+                    .filter(item -> gone.test(item.source()))
+                    .forEach(item -> vanished.add(item.id())));
+    delete(vanished);
+    return List.copyOf(vanished);
+  }
+
+  /**
+   * What is stored, counted. Loads no models.
+   *
+   * @throws OnespaceException NOT_FOUND if there is nothing in the data folder yet
+   */
+  public Stats stats() {
+    Stores stores = toRead();
+    var counts = stores.catalog().counts();
+    PipelineHash present = space().pipeline();
+    long current = counts.byPipeline().getOrDefault(present, 0L);
+    return new Stats(
+        stores.catalog().space(),
+        counts,
+        counts.items() - current,
+        stores.catalog().quarantined(),
+        stores.index().passages(),
+        follower(stores).isUpToDate());
+  }
+
+  /** Builds the index anew from the catalog, embedding nothing; gives the number of items. */
+  public long reindex() {
+    return follower(toChange("reindex")).rebuild();
+  }
+
+  /** Seconds spent so far, per stage. */
+  public Map<Stage, Double> seconds() {
+    return clock.seconds();
+  }
+
+  private boolean delete(Stores stores, ItemId id) {
+    Optional<StoredItem> deleted = stores.catalog().delete(id);
+    deleted.ifPresent(
+        stored -> {
+          if (stores.catalog().byContent(stored.item().content()).isEmpty()) {
+            stores.blobs().delete(stored.item().content());
+            stored.checkpoint().thumbnail().ifPresent(stores.blobs()::delete);
+          }
+        });
+    return deleted.isPresent();
+  }
+
+  private IndexFollower follower(Stores stores) {
+    return new IndexFollower(stores.catalog(), stores.index(), clock);
+  }
+
+  private synchronized Space space() {
+    if (space == null) {
+      space = new CheckedSpace(profile.space(clock));
+    }
+    return space;
+  }
+
+  private synchronized Search search(Stores stores) {
+    if (search == null) {
+      stores.catalog().requireSpace(SpaceIdentity.of(space()));
+      search = new Search(space(), stores.catalog(), stores.index(), clock);
+    }
+    return search;
+  }
+
+  private synchronized Stores toRead() {
+    if (writing != null) {
+      return writing;
+    }
+    if (reading == null) {
+      reading = profile.toRead();
+    }
+    return reading;
+  }
+
+  private synchronized Stores toChange(String command) {
+    if (writing == null) {
+      requireWritable();
+      write(profile.toChange(command));
+    }
+    return toRead();
+  }
+
+  private synchronized Stores toFill(Space embedding) {
+    if (writing == null) {
+      requireWritable();
+      write(profile.toFill("ingest", SpaceIdentity.of(embedding)));
+    }
+    Stores stores = toRead();
+    stores.catalog().requireSpace(SpaceIdentity.of(embedding));
+    return stores;
+  }
+
+  /** A search made on the reading stores would not see what is written from now on. */
+  private void write(Stores stores) {
+    writing = stores;
+    search = null;
+  }
+
+  private void requireWritable() {
+    if (options.readOnly()) {
+      throw new OnespaceException(ErrorCode.USAGE, "this data folder was opened for reading only");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try (Stores read = reading;
+        Stores written = writing;
+        Space models = space) {
+      search = null;
+      reading = null;
+      writing = null;
+      space = null;
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package dev.onespace.cli;
+
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Locator;
+import dev.onespace.search.Answer;
+import dev.onespace.search.Hit;
+import dev.onespace.search.Match;
+import dev.onespace.search.Preview;
+import dev.onespace.search.Strength;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An answer for people: one ranked list, other passages beneath, weak results folded. */
+final class AnswerText {
+  private static final String INDENT = "      ";
+  private static final int LONGEST = 160;
+  private static final int MOST_OTHERS = 2;
+  private static final int SHOWN_IF_ALL_WEAK = 3;
+  private static final List<String> OF_INTEREST =
+      List.of(
+          "ticket_id", "product_name", "price", "category", "created", "agent", "customer",
+          "status");
+
+  private final PrintStream out;
+  private final boolean bold;
+
+  /**
+   * A printer.
+   *
+   * @param bold whether matching words may be shown bold by escape sequences
+   */
+  AnswerText(PrintStream out, boolean bold) {
+    this.out = out;
+    this.bold = bold;
+  }
+
+  /** Prints an answer; weak results only if {@code all} are wanted, or if there are no others. */
+  void print(Asked asked, Answer answer, boolean all) {
+    understood(asked, answer);
+    List<Hit> shown = shown(answer, all);
+    for (int rank = 1; rank <= shown.size(); rank++) {
+      hit(rank, shown.get(rank - 1));
+    }
+    int folded = answer.hits().size() - shown.size();
+    if (answer.hits().isEmpty()) {
+      out.println("Nothing found.");
+    } else if (folded > 0) {
+      out.printf(
+          "%d weaker result%s not shown, --all shows %s.%n",
+          folded, folded == 1 ? "" : "s", folded == 1 ? "it" : "them");
+    }
+  }
+
+  private List<Hit> shown(Answer answer, boolean all) {
+    if (all) {
+      return answer.hits();
+    }
+    List<Hit> good =
+        answer.hits().stream().filter(hit -> hit.strength() != Strength.WEAK).toList();
+    if (!good.isEmpty() || answer.hits().isEmpty()) {
+      return good;
+    }
+    out.println("Only weak results; the best of them:");
+    return answer.hits().stream().limit(SHOWN_IF_ALL_WEAK).toList();
+  }
+
+  private void understood(Asked asked, Answer answer) {
+    ItemType type = asked.query().content().type();
+    if (type == ItemType.TEXT) {
+      return;
+    }
+    String words = answer.understood().strip();
+    if (words.isEmpty()) {
+      out.println(type == ItemType.IMAGE ? "(no words read in it)" : "(no words heard in it)");
+    } else {
+      String verb = type == ItemType.IMAGE ? "Read in it" : "Heard in it";
+      out.printf("%s: %s%n", verb, quoted(shortened(Printable.line(words))));
+    }
+  }
+
+  private void hit(int rank, Hit hit) {
+    Item item = hit.item();
+    String name = Printable.line(item.title());
+    String id = item.id().value();
+    out.printf(
+        "%3d.  %-6s  %-5s  %s%s%n",
+        rank,
+        hit.strength().label(),
+        item.type().label(),
+        bold(name),
+        name.equals(id) ? "" : "  [" + Printable.line(id) + "]");
+    String facts = facts(item);
+    if (!facts.isEmpty()) {
+      out.println(INDENT + facts);
+    }
+    match(item.type(), hit.best(), INDENT);
+    hit.others().stream()
+        .filter(other -> !other.preview().equals(hit.best().preview()))
+        .filter(other -> !other.preview().text().isBlank())
+        .limit(MOST_OTHERS)
+        .forEach(other -> match(item.type(), other, INDENT + "  also "));
+    hit.over().ifPresent(over -> out.println(INDENT + "(over " + Printable.line(over) + ")"));
+  }
+
+  private void match(ItemType type, Match match, String indent) {
+    Preview preview = match.preview();
+    String place = place(preview.where());
+    if (!preview.text().isBlank()) {
+      String text = highlighted(preview);
+      String said = type == ItemType.TEXT ? text : quoted(text);
+      out.println(indent + (place.isEmpty() ? "" : place + " ") + said);
+    } else if (!place.isEmpty()) {
+      out.println(indent + place);
+    }
+  }
+
+  private static String facts(Item item) {
+    Stream<String> fields =
+        OF_INTEREST.stream()
+            .flatMap(
+                name -> item.metadata().get(name).map(v -> name + " " + Typed.shown(v)).stream());
+    return Stream.concat(fields, size(item).stream())
+        .map(Printable::line)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> size(Item item) {
+    return switch (item.type()) {
+      case TEXT -> List.of();
+      case AUDIO ->
+          item.metadata().get("duration_sec").map(v -> Typed.shown(v) + " s").stream().toList();
+      case IMAGE ->
+          item
+              .metadata()
+              .get("width")
+              .flatMap(
+                  width ->
+                      item.metadata()
+                          .get("height")
+                          .map(height -> Typed.shown(width) + " x " + Typed.shown(height)))
+              .stream()
+              .toList();
+    };
+  }
+
+  private static String place(Locator where) {
+    return switch (where) {
+      case Locator.Whole(), Locator.Characters(_, _) -> "";
+      case Locator.Seconds(var start, var end) -> "at %s-%s".formatted(clock(start), clock(end));
+      case Locator.Box(var x, var y, var width, var height) ->
+          "at %d,%d (%d x %d)".formatted(x, y, width, height);
+      case Locator.Page(var number) -> "page " + number;
+    };
+  }
+
+  private static String clock(double seconds) {
+    long whole = (long) seconds;
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
+  /** The preview's text with its highlights, cut around the first of them if it is long. */
+  private String highlighted(Preview preview) {
+    String text = Printable.line(preview.text());
+    int first = preview.highlights().isEmpty() ? 0 : preview.highlights().getFirst().start();
+    int from = text.length() <= LONGEST ? 0 : Math.max(0, Math.min(first - LONGEST / 3, text.length() - LONGEST));
+    int to = Math.min(text.length(), from + LONGEST);
+    StringBuilder shown = new StringBuilder(from > 0 ? "..." : "");
+    int at = from;
+    for (Preview.Highlight mark : preview.highlights()) {
+      if (mark.start() >= at && mark.end() <= to) {
+        shown.append(text, at, mark.start()).append(bold(text.substring(mark.start(), mark.end())));
+        at = mark.end();
+      }
+    }
+    shown.append(text, at, to).append(to < text.length() ? "..." : "");
+    return shown.toString().strip();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST).stripTrailing() + "...";
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+
+  private String bold(String text) {
+    return bold ? "\u001b[1m" + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.onespace.cli;
+
+import dev.onespace.item.Item;
+import dev.onespace.item.Locator;
+import dev.onespace.item.Metadata;
+import java.io.PrintStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON that several commands share; names and shapes are part of the interface. */
+final class Documents {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private Documents() {}
+
+  static ObjectNode object() {
+    return NODES.objectNode();
+  }
+
+  static ArrayNode array() {
+    return NODES.arrayNode();
+  }
+
+  /** Prints a document in one line. */
+  static void print(PrintStream out, JsonNode document) {
+    out.println(MAPPER.writeValueAsString(document));
+  }
+
+  /** A document in many lines, for a file. */
+  static String indented(JsonNode document) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+  }
+
+  /** {@code {"id","type","title","source","metadata"}}. */
+  static ObjectNode item(Item item) {
+    ObjectNode node =
+        object()
+            .put("id", item.id().value())
+            .put("type", item.type().label())
+            .put("title", item.title())
+            .put("source", item.source());
+    node.set("metadata", metadata(item.metadata()));
+    return node;
+  }
+
+  static ObjectNode metadata(Metadata metadata) {
+    ObjectNode node = object();
+    metadata.fields().forEach((name, value) -> node.set(name, Typed.json(value)));
+    return node;
+  }
+
+  /**
+   * Puts a place under its name: {@code "characters":[start,end]}, {@code "seconds":[start,end]},
+   * {@code "box":[x,y,width,height]}, {@code "page":n}; for the whole item nothing.
+   */
+  static void place(ObjectNode node, Locator where) {
+    switch (where) {
+      case Locator.Whole() -> {}
+      case Locator.Characters(var start, var end) ->
+          node.putArray("characters").add(start).add(end);
+      case Locator.Seconds(var start, var end) ->
+          node.putArray("seconds").add(hundredths(start)).add(hundredths(end));
+      case Locator.Box(var x, var y, var width, var height) ->
+          node.putArray("box").add(x).add(y).add(width).add(height);
+      case Locator.Page(var number) -> node.put("page", number);
+    }
+  }
+
+  private static double hundredths(double seconds) {
+    return Math.round(seconds * 100) / 100.0;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.onespace.cli;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** The program {@code onespace}. */
+public final class Main {
+  private static final Logger LOGS = Logger.getLogger("");
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Shell shell = Shell.ofProcess();
+    LOGS.setLevel(shell.debug() ? Level.INFO : Level.SEVERE);
+    int code = run(shell, args);
+    shell.out().flush();
+    System.exit(code);
+  }
+
+  /** Runs a command; gives its exit code. */
+  static int run(Shell shell, String... args) {
+    try {
+      return commands(shell).execute(args);
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError fatal) {
+      return told(shell, fatal);
+    }
+  }
+
+  private static CommandLine commands(Shell shell) {
+    RootCommand root = new RootCommand(shell);
+    CommandLine commands = new CommandLine(root);
+    commands
+        .addSubcommand(new DemoCommand(root))
+        .addSubcommand(new IngestCommand(root))
+        .addSubcommand(new SearchCommand(root))
+        .addSubcommand(new ShowCommand(root))
+        .addSubcommand(new DeleteCommand(root))
+        .addSubcommand(new StatsCommand(root))
+        .addSubcommand(new EvalCommand(root))
+        .addSubcommand(new ReindexCommand(root))
+        .addSubcommand(new ModelsCommand(root))
+        .addSubcommand(new DoctorCommand(root));
+    return commands
+        .setOut(new java.io.PrintWriter(shell.out(), true, java.nio.charset.StandardCharsets.UTF_8))
+        .setErr(new java.io.PrintWriter(shell.err(), true, java.nio.charset.StandardCharsets.UTF_8))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(shell.outTerminal() ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler((wrong, _) -> misused(shell, wrong))
+        .setExecutionExceptionHandler((failure, _, _) -> told(shell, failure));
+  }
+
+  private static int misused(Shell shell, ParameterException wrong) {
+    shell.err().println("onespace: " + wrong.getMessage());
+    shell.err().println("Run: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return Exit.USAGE;
+  }
+
+  private static int told(Shell shell, Throwable failure) {
+    Problem problem = problem(failure);
+    shell.err().println("onespace: " + Printable.line(problem.cause()));
+    shell.err().println(Printable.line(problem.remedy()));
+    if (shell.debug()) {
+      LOGS.log(Level.SEVERE, "the failure in full", failure);
+    }
+    return switch (problem.code()) {
+      case USAGE, BAD_FILTER -> Exit.USAGE;
+      default -> Exit.CANNOT_RUN;
+    };
+  }
+
+  private static Problem problem(Throwable failure) {
+    return switch (failure) {
+      case OnespaceException told -> told.problem();
+      case OutOfMemoryError _ ->
+          new Problem(
+              ErrorCode.TOO_LARGE,
+              "the memory is used up",
+              "Give more, as in: ONESPACE_JAVA_OPTS=-Xmx4g onespace ...");
+      default ->
+          new Problem(
+              ErrorCode.INTERNAL,
+              "%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage()),
+              "This is a defect. Report it with what ONESPACE_DEBUG=1 shows.");
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package dev.onespace.cli;
+
+import dev.onespace.Onespace;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.Locator;
+import dev.onespace.item.Passage;
+import dev.onespace.scan.Sources;
+import dev.onespace.store.Entry;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code onespace show}: what is stored of an item. */
+@Command(name = "show", description = "Shows an item: its fields and its passages with their words.")
+final class ShowCommand implements Callable<Integer> {
+  private static final int LONGEST = 300;
+
+  private final RootCommand root;
+
+  @Parameters(paramLabel = "ID", description = "The item's id, as search shows it.")
+  private String id = "";
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  ShowCommand(RootCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    try (Onespace onespace = root.openToRead()) {
+      Entry entry =
+          onespace
+              .item(new ItemId(id))
+              .orElseThrow(
+                  () -> new OnespaceException(ErrorCode.NOT_FOUND, "there is no item " + id));
+      if (json) {
+        Documents.print(root.shell().out(), document(entry));
+      } else {
+        print(entry, root.shell().out());
+      }
+      return Exit.OK;
+    }
+  }
+
+  private static ObjectNode document(Entry entry) {
+    ObjectNode document = Documents.item(entry.item());
+    document.put("sha256", entry.item().content().hex());
+    ArrayNode passages = document.putArray("passages");
+    for (Passage passage : entry.passages()) {
+      ObjectNode node =
+          passages
+              .addObject()
+              .put("ordinal", passage.ordinal())
+              .put("facet", passage.facet().label())
+              .put("words", passage.words());
+      Documents.place(node, passage.locator());
+      ArrayNode spans = node.putArray("spans");
+      passage
+          .spans()
+          .forEach(
+              span ->
+                  Documents.place(
+                      spans.addObject().put("start", span.start()).put("end", span.end()),
+                      span.where()));
+    }
+    return document;
+  }
+
+  private static void print(Entry entry, PrintStream out) {
+    Item item = entry.item();
+    out.printf("id      %s%n", Printable.line(item.id().value()));
+    out.printf("type    %s%n", item.type().label());
+    out.printf("title   %s%n", Printable.line(item.title()));
+    out.printf("source  %s%n", Printable.line(Sources.shown(item.source())));
+    item.metadata()
+        .fields()
+        .forEach(
+            (name, value) ->
+                out.printf(
+                    "  %s: %s%n", Printable.line(name), Printable.line(Typed.shown(value))));
+    for (Passage passage : entry.passages()) {
+      String words = Printable.line(passage.words());
+      out.printf(
+          "%4d  %-6s %s%s%n",
+          passage.ordinal(),
+          passage.facet().label(),
+          place(passage.locator()),
+          words.length() > LONGEST ? words.substring(0, LONGEST) + "..." : words);
+    }
+  }
+
+  private static String place(Locator where) {
+    return switch (where) {
+      case Locator.Whole() -> "";
+      case Locator.Characters(var start, var end) -> "characters %d-%d  ".formatted(start, end);
+      case Locator.Seconds(var start, var end) ->
+          String.format(Locale.ROOT, "%.2f-%.2f s  ", start, end);
+      case Locator.Box(var x, var y, var width, var height) ->
+          "at %d,%d (%d x %d)  ".formatted(x, y, width, height);
+      case Locator.Page(var number) -> "page %d  ".formatted(number);
+    };
+  }
+}

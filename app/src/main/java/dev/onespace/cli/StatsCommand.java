@@ -1,0 +1,102 @@
+package dev.onespace.cli;
+
+import dev.onespace.Onespace;
+import dev.onespace.Stats;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemType;
+import dev.onespace.scan.Sources;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code onespace stats}: what is stored, counted. */
+@Command(name = "stats", description = "Counts what is stored.")
+final class StatsCommand implements Callable<Integer> {
+  private final RootCommand root;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  StatsCommand(RootCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    try (Onespace onespace = root.openToRead()) {
+      Stats stats = onespace.stats();
+      if (json) {
+        Documents.print(root.shell().out(), document(stats));
+      } else {
+        print(stats, root.shell().out());
+      }
+      return Exit.OK;
+    }
+  }
+
+  private static ObjectNode document(Stats stats) {
+    ObjectNode document =
+        Documents.object()
+            .put("items", stats.counts().items())
+            .put("passages", stats.counts().passages());
+    ObjectNode types = document.putObject("by_type");
+    for (ItemType type : ItemType.values()) {
+      types.put(type.label(), stats.counts().byType().getOrDefault(type, 0L));
+    }
+    ObjectNode facets = document.putObject("by_facet");
+    for (Facet facet : Facet.values()) {
+      facets.put(facet.label(), stats.counts().byFacet().getOrDefault(facet, 0L));
+    }
+    document
+        .put("stale", stats.stale())
+        .put("quarantined", stats.quarantined().size())
+        .put("indexed", stats.indexed())
+        .put("index_current", stats.indexCurrent());
+    document
+        .putObject("space")
+        .put("id", stats.space().id())
+        .put("dimension", stats.space().dimension())
+        .put("hash", stats.space().hash().value());
+    ArrayNode failures = document.putArray("failures");
+    stats
+        .quarantined()
+        .forEach(it -> failures.add(IngestSummary.problem(it.source(), it.problem())));
+    return document;
+  }
+
+  private void print(Stats stats, PrintStream out) {
+    out.printf("%d items, %d passages in %s%n", stats.counts().items(), stats.counts().passages(), root.data());
+    for (ItemType type : ItemType.values()) {
+      out.printf("  %-7s %8d%n", type.label(), stats.counts().byType().getOrDefault(type, 0L));
+    }
+    out.println("passages by facet");
+    stats.counts().byFacet().keySet().stream()
+        .sorted()
+        .forEach(
+            facet ->
+                out.printf(
+                    "  %-7s %8d%n",
+                    facet.label(), stats.counts().byFacet().getOrDefault(facet, 0L)));
+    out.printf("space %s%n", stats.space());
+    if (stats.stale() > 0) {
+      out.printf(
+          "%d items were made by an older pipeline; ingest --remake makes them anew%n",
+          stats.stale());
+    }
+    if (!stats.indexCurrent()) {
+      out.println("the index is behind the catalog; onespace reindex mends it");
+    }
+    stats
+        .quarantined()
+        .forEach(
+            it ->
+                out.printf(
+                    "failed: %s: %s: %s%n",
+                    Printable.line(Sources.shown(it.source())),
+                    it.problem().code(),
+                    Printable.line(it.problem().cause())));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.onespace.cli;
+
+import dev.onespace.item.MetaValue;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Shows typed metadata values in JSON and to people. */
+final class Typed {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private Typed() {}
+
+  /** A value as JSON: what it was read from. */
+  static JsonNode json(MetaValue value) {
+    return switch (value) {
+      case MetaValue.Text(var text) -> NODES.stringNode(text);
+      case MetaValue.Num(var number) ->
+          number.scale() <= 0 && number.precision() - number.scale() <= 18
+              ? NODES.numberNode(number.longValueExact())
+              : NODES.numberNode(number);
+      case MetaValue.Bool(var is) -> NODES.booleanNode(is);
+      case MetaValue.Date(_, var written) -> NODES.stringNode(written);
+      case MetaValue.Strings(var values) -> {
+        ArrayNode list = NODES.arrayNode();
+        values.forEach(list::add);
+        yield list;
+      }
+    };
+  }
+
+  /** A value in a line. */
+  static String shown(MetaValue value) {
+    return switch (value) {
+      case MetaValue.Text(var text) -> text;
+      case MetaValue.Num(var number) ->
+          Math.abs((long) number.scale()) > 30 ? number.toString() : number.toPlainString();
+      case MetaValue.Bool(var is) -> String.valueOf(is);
+      case MetaValue.Date(_, var written) -> written;
+      case MetaValue.Strings(var values) -> values.stream().collect(Collectors.joining(", "));
+    };
+  }
+}

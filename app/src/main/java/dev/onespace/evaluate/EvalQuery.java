@@ -1,0 +1,92 @@
+package dev.onespace.evaluate;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A line of {@code queries.jsonl}.
+ *
+ * @param id names the query in messages
+ * @param kind the group it is averaged in; the direction, if the line has none
+ * @param modality what it asks with
+ * @param text the words asked with, for text
+ * @param path the file asked with, for pictures and recordings, relative to the folder
+ * @param target the type of item asked for; nothing for any
+ * @param relevant what should be found
+ * @param answers what should be found among the answers of a thread; may be empty
+ */
+record EvalQuery(
+    String id,
+    String kind,
+    ItemType modality,
+    Optional<String> text,
+    Optional<String> path,
+    Optional<ItemType> target,
+    Set<ItemId> relevant,
+    Set<ItemId> answers) {
+  private static final String ANY = "any";
+
+  /**
+   * The query of a line.
+   *
+   * @throws OnespaceException BAD_RECORD naming the field that is not as documented
+   */
+  static EvalQuery of(JsonNode line) {
+    String id = required(line, "id");
+    ItemType modality = type(required(line, "modality"));
+    String written = required(line, "target_type");
+    Optional<ItemType> target = written.equals(ANY) ? Optional.empty() : Optional.of(type(written));
+    Set<ItemId> relevant = ids(line, "relevant");
+    if (relevant.isEmpty()) {
+      throw bad("query %s has nothing in \"relevant\"".formatted(id));
+    }
+    Optional<String> text = optional(line, "text");
+    Optional<String> path = optional(line, "path");
+    if ((modality == ItemType.TEXT ? text : path).isEmpty()) {
+      throw bad("query %s has neither text nor path as its modality needs".formatted(id));
+    }
+    String kind = optional(line, "kind").orElse(direction(modality, target));
+    return new EvalQuery(id, kind, modality, text, path, target, relevant, ids(line, "answers"));
+  }
+
+  /** Such as {@code text->image}. */
+  String direction() {
+    return direction(modality, target);
+  }
+
+  private static String direction(ItemType from, Optional<ItemType> to) {
+    return from.label() + "->" + to.map(ItemType::label).orElse(ANY);
+  }
+
+  private static ItemType type(String label) {
+    return ItemType.labelled(label)
+        .orElseThrow(() -> bad("\"%s\" is not text, image or audio".formatted(label)));
+  }
+
+  private static String required(JsonNode line, String name) {
+    return optional(line, name).orElseThrow(() -> bad("\"%s\" is missing".formatted(name)));
+  }
+
+  private static Optional<String> optional(JsonNode line, String name) {
+    return Optional.ofNullable(line.get(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
+  }
+
+  private static Set<ItemId> ids(JsonNode line, String name) {
+    Set<ItemId> ids = new LinkedHashSet<>();
+    JsonNode list = line.get(name);
+    if (list != null) {
+      list.forEach(id -> ids.add(new ItemId(id.asString())));
+    }
+    return ids;
+  }
+
+  private static OnespaceException bad(String cause) {
+    return new OnespaceException(ErrorCode.BAD_RECORD, cause);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.onespace.evaluate;
+
+import dev.onespace.Onespace;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.eval.Evaluation;
+import dev.onespace.eval.Judgement;
+import dev.onespace.filter.Filter;
+import dev.onespace.ingest.IngestListener;
+import dev.onespace.ingest.IngestOptions;
+import dev.onespace.ingest.IngestReport;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.MetaValue;
+import dev.onespace.scan.Confined;
+import dev.onespace.scan.Json;
+import dev.onespace.scan.Lines;
+import dev.onespace.scan.Scan;
+import dev.onespace.scan.Sources;
+import dev.onespace.search.Hit;
+import dev.onespace.search.Query;
+import dev.onespace.space.Content;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Measures a folder with {@code items.jsonl} and {@code queries.jsonl}: takes the items in, then
+ * asks each query once for ten items of its target type. Where a query's file is an item's file too,
+ * it asks for eleven and takes that item out.
+ */
+public final class EvalRun {
+  private static final int TOP = 10;
+  private static final String ITEMS = "items.jsonl";
+  private static final String QUERIES = "queries.jsonl";
+  private static final String ANSWERS = "_answers";
+  private static final Filter FAQ_ANSWERS =
+      new Filter.Equal("category", new MetaValue.Text("faq_answer"));
+
+  private final Onespace onespace;
+  private final Path folder;
+  private final Evaluation evaluation = new Evaluation();
+  private final Stopwatch searches = new Stopwatch();
+  private final List<String> failures = new ArrayList<>();
+  private final Map<String, ItemId> itemOfPath = new HashMap<>();
+
+  /**
+   * A run over a folder.
+   *
+   * @param onespace a collection for these items alone; not closed
+   * @throws OnespaceException NOT_FOUND if the folder lacks one of the two files
+   */
+  public EvalRun(Onespace onespace, Path folder) {
+    this.onespace = onespace;
+    this.folder = folder.toAbsolutePath().normalize();
+    for (String name : List.of(ITEMS, QUERIES)) {
+      if (!Files.isRegularFile(folder.resolve(name))) {
+        throw new OnespaceException(
+            ErrorCode.NOT_FOUND, "there is no %s in %s".formatted(name, folder));
+      }
+    }
+  }
+
+  /** Takes the items in, asks all queries, and gives what was measured. */
+  public EvalResult run(IngestListener listener) {
+    try (PeakMemory memory = PeakMemory.watching()) {
+      long start = System.nanoTime();
+      IngestReport report = ingest(listener);
+      double ingestSeconds = (System.nanoTime() - start) / 1e9;
+      eachLine(ITEMS, this::rememberPath);
+      eachLine(QUERIES, line -> ask(EvalQuery.of(line)));
+      return new EvalResult(
+          evaluation.byKind(),
+          evaluation.byDirection(),
+          evaluation.errors(),
+          failures,
+          report,
+          onespace.seconds(),
+          ingestSeconds,
+          searches.latency(),
+          memory.megabytes());
+    }
+  }
+
+  private IngestReport ingest(IngestListener listener) {
+    try (Scan scan = Scan.of(folder.resolve(ITEMS))) {
+      return onespace.ingest(scan, IngestOptions.usual(Sources::isThere), listener);
+    }
+  }
+
+  private void rememberPath(tools.jackson.databind.JsonNode item) {
+    if (item.has("path") && item.has("id")) {
+      itemOfPath.put(item.get("path").asString(), new ItemId(item.get("id").asString()));
+    }
+  }
+
+  private void ask(EvalQuery query) {
+    Judgement judgement =
+        new Judgement(query.kind(), Optional.of(query.direction()), query.relevant());
+    ask(query, judgement, Filter.ALL);
+    if (!query.answers().isEmpty()) {
+      ask(
+          query,
+          new Judgement(query.kind() + ANSWERS, Optional.empty(), query.answers()),
+          FAQ_ANSWERS);
+    }
+  }
+
+  private void ask(EvalQuery query, Judgement judgement, Filter filter) {
+    try {
+      Optional<ItemId> itself = itself(query);
+      List<Hit> hits =
+          search(query, filter, itself.isPresent() ? TOP + 1 : TOP).stream()
+              .filter(hit -> itself.isEmpty() || !hit.item().id().equals(itself.get()))
+              .toList();
+      count(query, judgement, hits);
+    } catch (OnespaceException failed) {
+      failures.add("query %s: %s".formatted(query.id(), failed.problem().cause()));
+      evaluation.addError(judgement);
+    }
+  }
+
+  private List<Hit> search(EvalQuery query, Filter filter, int top) {
+    Query asked = Query.of(content(query)).where(filter).top(top);
+    Query targeted = query.target().map(asked::only).orElse(asked);
+    return searches.time(() -> onespace.search(targeted)).hits();
+  }
+
+  private void count(EvalQuery query, Judgement judgement, List<Hit> hits) {
+    List<ItemId> ranking = hits.stream().map(hit -> hit.item().id()).toList();
+    if (query.target().isPresent()) {
+      evaluation.add(judgement, ranking);
+    } else {
+      List<ItemType> types = hits.stream().map(hit -> hit.item().type()).toList();
+      evaluation.addMixed(judgement, ranking, types, types(judgement.relevant()));
+    }
+  }
+
+  private Set<ItemType> types(Set<ItemId> items) {
+    return items.stream()
+        .flatMap(id -> onespace.item(id).stream())
+        .map(entry -> entry.item().type())
+        .collect(Collectors.toSet());
+  }
+
+  /** The item whose file the query asks with, if it could be among the answers. */
+  private Optional<ItemId> itself(EvalQuery query) {
+    return query.target().equals(Optional.of(query.modality()))
+        ? query.path().map(itemOfPath::get)
+        : Optional.empty();
+  }
+
+  private Content content(EvalQuery query) {
+    if (query.modality() == ItemType.TEXT) {
+      return new Content.Words(query.text().orElseThrow());
+    }
+    return Scan.content(new Confined(folder).file(query.path().orElseThrow()));
+  }
+
+  private void eachLine(String name, java.util.function.Consumer<tools.jackson.databind.JsonNode> work) {
+    try (Lines lines = new Lines(Files.newInputStream(folder.resolve(name)))) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        try {
+          work.accept(Json.object(line.get().bytes()));
+        } catch (OnespaceException bad) {
+          failures.add("%s line %d: %s".formatted(name, line.get().number(), bad.problem().cause()));
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, "%s cannot be read: %s".formatted(name, unreadable.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.onespace.scan;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ItemType;
+import dev.onespace.space.ByteSource;
+import dev.onespace.space.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Makes content of a file: its type by its bytes; a text is read, a picture or recording is not. */
+final class FileContent {
+  private static final long LONGEST_TEXT = 64L << 20;
+
+  private static final Map<String, ItemType> CLAIMS =
+      Map.ofEntries(
+          Map.entry("png", ItemType.IMAGE),
+          Map.entry("jpg", ItemType.IMAGE),
+          Map.entry("jpeg", ItemType.IMAGE),
+          Map.entry("gif", ItemType.IMAGE),
+          Map.entry("webp", ItemType.IMAGE),
+          Map.entry("bmp", ItemType.IMAGE),
+          Map.entry("tif", ItemType.IMAGE),
+          Map.entry("tiff", ItemType.IMAGE),
+          Map.entry("svg", ItemType.IMAGE),
+          Map.entry("wav", ItemType.AUDIO),
+          Map.entry("mp3", ItemType.AUDIO),
+          Map.entry("m4a", ItemType.AUDIO),
+          Map.entry("aac", ItemType.AUDIO),
+          Map.entry("flac", ItemType.AUDIO),
+          Map.entry("ogg", ItemType.AUDIO),
+          Map.entry("opus", ItemType.AUDIO),
+          Map.entry("wma", ItemType.AUDIO),
+          Map.entry("aiff", ItemType.AUDIO),
+          Map.entry("txt", ItemType.TEXT),
+          Map.entry("md", ItemType.TEXT),
+          Map.entry("log", ItemType.TEXT),
+          Map.entry("csv", ItemType.TEXT),
+          Map.entry("html", ItemType.TEXT),
+          Map.entry("json", ItemType.TEXT));
+
+  private final BiConsumer<Path, String> notes;
+
+  /** A reader that tells what it assumed of a file to {@code notes}. */
+  FileContent(BiConsumer<Path, String> notes) {
+    this.notes = notes;
+  }
+
+  /**
+   * The content of a file.
+   *
+   * @throws OnespaceException if it cannot be read, is empty, of no known type, or its name claims
+   *     another type than its bytes
+   */
+  Content of(Path file) {
+    try {
+      return read(file);
+    } catch (NoSuchFileException gone) {
+      throw new OnespaceException(ErrorCode.UNREADABLE, "there is no file " + file, gone);
+    } catch (IOException unreadable) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, file + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private Content read(Path file) throws IOException {
+    Optional<ItemType> claim = claim(file);
+    return switch (Signatures.sniff(head(file))) {
+      case Sniffed.Nothing() -> throw new OnespaceException(ErrorCode.EMPTY, "the file is empty");
+      case Sniffed.Other(var format) -> throw unsupported("the file is " + format);
+      case Sniffed.Media(var type, var format) -> {
+        if (claim.isPresent() && claim.get() != type) {
+          throw unsupported("the name says %s, the bytes are %s".formatted(claim.get().label(), format));
+        }
+        var bytes = new ByteSource.OfFile(file);
+        yield type == ItemType.IMAGE ? new Content.Picture(bytes) : new Content.Recording(bytes);
+      }
+      case Sniffed.PerhapsText() -> text(file, claim);
+    };
+  }
+
+  private Content text(Path file, Optional<ItemType> claim) throws IOException {
+    if (claim.isPresent() && claim.get() != ItemType.TEXT) {
+      throw unsupported("the name says %s, the bytes are none".formatted(claim.get().label()));
+    }
+    if (Files.size(file) > LONGEST_TEXT) {
+      throw new OnespaceException(
+          ErrorCode.TOO_LARGE,
+          "a text of %d bytes; the limit is %d".formatted(Files.size(file), LONGEST_TEXT));
+    }
+    PlainText plain =
+        PlainText.read(Files.readAllBytes(file), claim.isPresent())
+            .orElseThrow(
+                () -> unsupported("neither a known picture or recording nor readable text"));
+    if (!plain.hasWords()) {
+      throw new OnespaceException(ErrorCode.EMPTY, "the text has no visible character");
+    }
+    plain.note().ifPresent(note -> notes.accept(file, note));
+    return new Content.Words(plain.text());
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(Signatures.HEAD);
+    }
+  }
+
+  private static Optional<ItemType> claim(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(CLAIMS.get(name.substring(name.lastIndexOf('.') + 1)));
+  }
+
+  private static OnespaceException unsupported(String cause) {
+    return new OnespaceException(ErrorCode.UNSUPPORTED_TYPE, cause);
+  }
+}

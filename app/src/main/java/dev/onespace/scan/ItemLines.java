@@ -1,0 +1,71 @@
+package dev.onespace.scan;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.ingest.Incoming;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The inputs of an {@code items.jsonl}, a line at a time; a bad line harms only itself. */
+final class ItemLines implements Feed {
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  private final String source;
+  private final Lines lines;
+  private final ItemRecord records;
+
+  /**
+   * The inputs of these lines.
+   *
+   * @param source names the file
+   * @param lines closed with this
+   */
+  ItemLines(String source, Lines lines, ItemRecord records) {
+    this.source = source;
+    this.lines = lines;
+    this.records = records;
+  }
+
+  @Override
+  public Optional<Incoming> next() {
+    try {
+      return lines.next().map(this::incoming);
+    } catch (IOException unreadable) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, source + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private Incoming incoming(Lines.Line line) {
+    try {
+      if (line.cut()) {
+        throw new OnespaceException(
+            ErrorCode.TOO_LARGE, "longer than %d bytes".formatted(Lines.LONGEST));
+      }
+      return new Incoming.Ready(records.read(Json.object(withoutMark(line))));
+    } catch (OnespaceException bad) {
+      Problem problem = bad.problem();
+      String cause = "line %d: %s".formatted(line.number(), problem.cause());
+      return new Incoming.Rejected(
+          source + ":" + line.number(), new Problem(problem.code(), cause, problem.remedy()));
+    }
+  }
+
+  private static byte[] withoutMark(Lines.Line line) {
+    byte[] bytes = line.bytes();
+    return line.number() == 1 && Arrays.equals(bytes, 0, Math.min(3, bytes.length), MARK, 0, 3)
+        ? Arrays.copyOfRange(bytes, 3, bytes.length)
+        : bytes;
+  }
+
+  @Override
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException failed) {
+      throw new OnespaceException(ErrorCode.UNREADABLE, source + " cannot be closed", failed);
+    }
+  }
+}

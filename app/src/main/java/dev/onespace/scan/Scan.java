@@ -1,0 +1,240 @@
+package dev.onespace.scan;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.ingest.Incoming;
+import dev.onespace.ingest.Input;
+import dev.onespace.item.Metadata;
+import dev.onespace.space.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What files and folders hold, as inputs, found as the work goes on: folders are walked, the lines
+ * of an {@code items.jsonl} are read one at a time. Not thread-safe; closed by its opener.
+ */
+public final class Scan implements Iterator<Incoming>, AutoCloseable {
+  private static final int MOST_NOTES = 1_000;
+
+  private final List<Path> roots;
+  private final Metadata extra;
+  private final InputStream stdin;
+  private final Walk walk;
+  private final FileContent contents = new FileContent(this::note);
+  private final List<String> notes = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Set<String> incomplete = new HashSet<>();
+  private @Nullable Feed lines;
+  private Optional<Incoming> next = Optional.empty();
+
+  /**
+   * A scan of these paths.
+   *
+   * @param paths files, folders, files of lines ending in {@code .jsonl}; {@code -} is {@code stdin}
+   * @param extra fields that every input gets, in place of its own of that name
+   * @param stdin lines as in {@code items.jsonl}; their paths are relative to the working folder
+   * @throws OnespaceException if a path does not exist
+   */
+  public Scan(List<Path> paths, Metadata extra, InputStream stdin) {
+    this.roots = paths.stream().map(Scan::existing).toList();
+    this.extra = extra;
+    this.stdin = stdin;
+    this.walk = new Walk(roots, this::note);
+  }
+
+  /** A scan of these paths, without standard input and extra fields. */
+  public static Scan of(Path... paths) {
+    return new Scan(List.of(paths), Metadata.NONE, InputStream.nullInputStream());
+  }
+
+  /**
+   * The content of one file, by its bytes: to ask with it.
+   *
+   * @throws OnespaceException if it cannot be read, is empty or of no known type
+   */
+  public static Content content(Path file) {
+    return new FileContent((_, _) -> {}).of(file);
+  }
+
+  /** How many inputs a scan of these paths will bring, found quickly; nothing for a stream. */
+  public static OptionalLong count(List<Path> paths) {
+    return paths.contains(Walk.STDIN)
+        ? OptionalLong.empty()
+        : Tally.of(new Walk(paths.stream().map(Scan::existing).toList(), (_, _) -> {}));
+  }
+
+  /** What was skipped or assumed so far, a sentence each. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /**
+   * Whether an item's source lies in the scanned folders and files but was not met: its file or
+   * line is gone. Of a file with unreadable lines nothing counts as gone. To be asked at the end.
+   */
+  public boolean vanished(String source) {
+    return !seen.contains(source)
+        && incomplete.stream().noneMatch(source::startsWith)
+        && roots.stream().anyMatch(root -> lies(source, root));
+  }
+
+  private static boolean lies(String source, Path root) {
+    if (root.equals(Walk.STDIN)) {
+      return false;
+    }
+    String prefix = Sources.of(root);
+    return source.equals(prefix)
+        || source.startsWith(prefix + "#")
+        || source.startsWith(prefix.endsWith("/") ? prefix : prefix + "/");
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next.isEmpty()) {
+      next = advance();
+    }
+    return next.isPresent();
+  }
+
+  @Override
+  public Incoming next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the scan is at its end");
+    }
+    Incoming incoming = next.orElseThrow();
+    next = Optional.empty();
+    return switch (incoming) {
+      case Incoming.Rejected rejected -> {
+        seen.add(rejected.source());
+        yield rejected;
+      }
+      case Incoming.Ready(var input) -> {
+        seen.add(input.source());
+        yield new Incoming.Ready(with(input));
+      }
+    };
+  }
+
+  private Input with(Input input) {
+    return extra.fields().isEmpty()
+        ? input
+        : new Input(
+            input.source(),
+            input.id(),
+            input.title(),
+            input.content(),
+            input.metadata().with(extra));
+  }
+
+  private Optional<Incoming> advance() {
+    while (true) {
+      if (lines != null) {
+        Optional<Incoming> line = lines.next();
+        if (line.isPresent()) {
+          line.ifPresent(this::watch);
+          return line;
+        }
+        close();
+      }
+      Optional<Found> found = walk.next();
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Incoming> incoming = take(found.get());
+      if (incoming.isPresent()) {
+        return incoming;
+      }
+    }
+  }
+
+  private void watch(Incoming line) {
+    if (line instanceof Incoming.Rejected rejected) {
+      String source = rejected.source();
+      incomplete.add(source.substring(0, source.lastIndexOf(':')));
+    }
+  }
+
+  private Optional<Incoming> take(Found found) {
+    return switch (found) {
+      case Found.OneFile(var path) -> Optional.of(file(path));
+      case Found.Unreadable(var path, var cause) ->
+          Optional.of(rejected(path, new Problem(ErrorCode.UNREADABLE, cause)));
+      case Found.Stdin() -> {
+        Path here = Path.of("").toAbsolutePath();
+        lines = feed(Sources.STDIN, here, stdin);
+        yield Optional.empty();
+      }
+      case Found.ItemsFile(var path) -> open(path);
+    };
+  }
+
+  private Optional<Incoming> open(Path items) {
+    try {
+      Path folder = items.toAbsolutePath().resolveSibling("");
+      lines = feed(Sources.of(items), folder, Files.newInputStream(items));
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      incomplete.add(Sources.of(items));
+      return Optional.of(
+          rejected(
+              items,
+              new Problem(ErrorCode.UNREADABLE, "cannot be read: " + unreadable.getMessage())));
+    }
+  }
+
+  private Feed feed(String source, Path folder, InputStream in) {
+    var records = new ItemRecord(source, new Confined(folder), contents);
+    return new ItemLines(source, new Lines(in), records);
+  }
+
+  private Incoming file(Path path) {
+    try {
+      String title = String.valueOf(path.getFileName());
+      var content = contents.of(path);
+      return new Incoming.Ready(
+          new Input(Sources.of(path), Optional.empty(), title, content, Sidecar.of(path)));
+    } catch (OnespaceException bad) {
+      return rejected(path, bad.problem());
+    }
+  }
+
+  private static Incoming rejected(Path path, Problem problem) {
+    return new Incoming.Rejected(Sources.of(path), problem);
+  }
+
+  private void note(Path path, String what) {
+    if (notes.size() < MOST_NOTES) {
+      notes.add(path + ": " + what);
+    }
+  }
+
+  private static Path existing(Path path) {
+    if (path.equals(Walk.STDIN)) {
+      return path;
+    }
+    if (!Files.exists(path)) {
+      throw new OnespaceException(ErrorCode.NOT_FOUND, "there is no file or folder " + path);
+    }
+    return path.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public void close() {
+    if (lines != null) {
+      lines.close();
+      lines = null;
+    }
+  }
+}

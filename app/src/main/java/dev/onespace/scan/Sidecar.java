@@ -1,0 +1,52 @@
+package dev.onespace.scan;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.item.Metadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The metadata of a file {@code NAME} in a file {@code NAME.meta.json} beside it: one JSON object of
+ * fields, as {@code metadata} in {@code items.jsonl}. A sidecar is not an item.
+ */
+final class Sidecar {
+  private static final String ENDING = ".meta.json";
+
+  private Sidecar() {}
+
+  static boolean isOne(Path file) {
+    return file.toString().endsWith(ENDING);
+  }
+
+  static boolean hasFile(Path sidecar) {
+    String name = String.valueOf(sidecar.getFileName());
+    return Files.exists(
+        sidecar.resolveSibling(name.substring(0, name.length() - ENDING.length())));
+  }
+
+  /**
+   * The fields beside a file; none if there is no sidecar.
+   *
+   * @throws OnespaceException if it is not as documented
+   */
+  static Metadata of(Path file) {
+    Path sidecar = file.resolveSibling(file.getFileName() + ENDING);
+    if (!Files.isRegularFile(sidecar)) {
+      return Metadata.NONE;
+    }
+    try {
+      return JsonMetadata.of(Json.object(Files.readAllBytes(sidecar)));
+    } catch (IOException unreadable) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, sidecar + " cannot be read: " + unreadable.getMessage(), unreadable);
+    } catch (OnespaceException bad) {
+      Problem problem = bad.problem();
+      throw new OnespaceException(
+          new Problem(problem.code(), sidecar.getFileName() + ": " + problem.cause(), problem.remedy()),
+          bad);
+    }
+  }
+}

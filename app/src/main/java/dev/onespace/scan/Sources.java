@@ -1,0 +1,52 @@
+package dev.onespace.scan;
+
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Names where items come from: a file's URI; for a line of an {@code items.jsonl} that file's URI,
+ * {@code #} and the id; for a line of standard input {@code stdin:#} and the id.
+ */
+public final class Sources {
+  static final String STDIN = "stdin:";
+  private static final String SCHEME = "file:";
+
+  private Sources() {}
+
+  /** The source of a file. */
+  static String of(Path file) {
+    return file.toAbsolutePath().normalize().toUri().toString();
+  }
+
+  /** Whether a source can still be read: the file it names is there. */
+  public static boolean isThere(String source) {
+    return file(source).map(Files::exists).orElse(false);
+  }
+
+  /** A source as a person reads it: a path instead of a URI. */
+  public static String shown(String source) {
+    return file(source)
+        .map(path -> path + source.substring(end(source)))
+        .orElse(source);
+  }
+
+  /** The file a source names, if it names one. */
+  private static Optional<Path> file(String source) {
+    if (!source.startsWith(SCHEME)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(URI.create(source.substring(0, end(source)))));
+    } catch (IllegalArgumentException | FileSystemNotFoundException notAFile) {
+      return Optional.empty();
+    }
+  }
+
+  private static int end(String source) {
+    int id = source.indexOf('#');
+    return id < 0 ? source.length() : id;
+  }
+}

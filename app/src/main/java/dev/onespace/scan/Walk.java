@@ -1,0 +1,103 @@
+package dev.onespace.scan;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Walks files and folders depth first, each folder in the order of its names, so that two walks of
+ * the same tree find the same in the same order. A folder with an {@code items.jsonl} is that file
+ * and nothing else. Skips, with a note: hidden entries, folders it has been in (links may loop),
+ * what is neither file nor folder, and sidecar files without their file.
+ */
+final class Walk {
+  static final Path STDIN = Path.of("-");
+  static final String ITEMS = "items.jsonl";
+  private static final String LINES = ".jsonl";
+
+  private final Deque<Found> found = new ArrayDeque<>();
+  private final Deque<Path> ahead = new ArrayDeque<>();
+  private final Set<Path> entered = new HashSet<>();
+  private final BiConsumer<Path, String> notes;
+
+  /** A walk over these, in this order, that tells what it skips to {@code notes}. */
+  Walk(List<Path> roots, BiConsumer<Path, String> notes) {
+    this.notes = notes;
+    roots.reversed().forEach(root -> ahead.push(root));
+    this.roots = Set.copyOf(roots);
+  }
+
+  private final Set<Path> roots;
+
+  /** What comes next, or nothing at the end. */
+  Optional<Found> next() {
+    while (found.isEmpty() && !ahead.isEmpty()) {
+      visit(ahead.pop());
+    }
+    return Optional.ofNullable(found.poll());
+  }
+
+  private void visit(Path path) {
+    boolean given = roots.contains(path);
+    if (path.equals(STDIN)) {
+      found.add(new Found.Stdin());
+    } else if (Files.isDirectory(path)) {
+      enter(path);
+    } else if (!Files.exists(path)) {
+      found.add(new Found.Unreadable(path, "a link to nothing, or gone since"));
+    } else if (!Files.isRegularFile(path)) {
+      notes.accept(path, "neither a file nor a folder; skipped");
+    } else if (given && path.toString().endsWith(LINES)) {
+      found.add(new Found.ItemsFile(path));
+    } else if (Sidecar.isOne(path)) {
+      if (!Sidecar.hasFile(path)) {
+        notes.accept(path, "a sidecar file without its file; skipped");
+      }
+    } else {
+      found.add(new Found.OneFile(path));
+    }
+  }
+
+  private void enter(Path folder) {
+    try {
+      if (!entered.add(folder.toRealPath())) {
+        notes.accept(folder, "a link to a folder that was walked already; skipped");
+        return;
+      }
+      Path items = folder.resolve(ITEMS);
+      if (Files.isRegularFile(items)) {
+        found.add(new Found.ItemsFile(items));
+        return;
+      }
+      list(folder).reversed().forEach(ahead::push);
+    } catch (IOException unreadable) {
+      found.add(new Found.Unreadable(folder, "cannot be read: " + unreadable.getMessage()));
+    }
+  }
+
+  private List<Path> list(Path folder) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> listed = Files.newDirectoryStream(folder)) {
+      for (Path entry : listed) {
+        if (String.valueOf(entry.getFileName()).startsWith(".")) {
+          notes.accept(entry, "hidden; skipped");
+        } else {
+          entries.add(entry);
+        }
+      }
+    }
+    Collections.sort(entries, Comparator.comparing(Path::toString));
+    return entries;
+  }
+}
