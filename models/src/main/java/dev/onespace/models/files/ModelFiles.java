@@ -114,6 +114,13 @@ public final class ModelFiles {
     return List.copyOf(problems);
   }
 
+  /** Whether the file of this name is there and as pinned. */
+  public boolean isSound(String name) {
+    List<Problem> problems = new ArrayList<>();
+    check(problems, () -> verify(name, sha256(name)));
+    return problems.isEmpty();
+  }
+
   private void verify(String name, ContentHash pin) {
     ContentHash found = digest(path(name));
     if (!found.equals(pin)) {

@@ -120,8 +120,7 @@ final class Anchors {
   }
 
   private static List<String> names(ModelFiles files) {
-    String name = "sight/imagenet-classes.json";
-    return SightClasses.read(files.path(name), files.sha256(name));
+    return SightClasses.read(files);
   }
 
   /** The place of a raw text vector in the space: without the mean, of unit length. */

@@ -31,18 +31,11 @@ final class LocalModels implements AutoCloseable {
     this.files = files;
     tokenizer = new Lazy<>(() -> TextTokenizer.open(files));
     text = new Lazy<>(() -> TextEncoder.open(files, tokenizer.get()));
-    ocr = new Lazy<>(() -> Ocr.open(ocr("det.onnx"), ocr("rec.onnx"), ocr("keys.txt")));
-    sight = new Lazy<>(() -> Sight.open(files.path(SIGHT), files.sha256(SIGHT)));
+    ocr = new Lazy<>(() -> Ocr.open(files));
+    sight = new Lazy<>(() -> Sight.open(files));
     transcriber = new Lazy<>(() -> Transcriber.open(files, RecordingLimits.STANDARD));
     anchors = new Lazy<>(() -> new Kept<>(Anchors.read(files)));
     look = new Lazy<>(() -> new Kept<>(LookProjection.read(files)));
-  }
-
-  private static final String SIGHT = "sight/efficientnet-lite0.onnx";
-
-  private Ocr.ModelFile ocr(String file) {
-    String name = "ocr/" + file;
-    return new Ocr.ModelFile(files.path(name), files.sha256(name));
   }
 
   ModelFiles files() {

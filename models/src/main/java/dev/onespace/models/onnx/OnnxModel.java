@@ -41,7 +41,7 @@ public final class OnnxModel implements AutoCloseable {
    * @throws OnespaceException CORRUPT if the file is missing, not as pinned, or no model
    */
   public static OnnxModel open(ModelFiles files, String name) {
-    return open(files.path(name), new ContentHash(files.sha256(name)));
+    return open(files.path(name), files.sha256(name));
   }
 
   /**
