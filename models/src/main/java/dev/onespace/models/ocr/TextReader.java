@@ -22,11 +22,11 @@ final class TextReader {
   /** Pixels of the line per step of the model's output. */
   private static final int STRIDE = 8;
 
-  private static final int BUCKET = Integer.getInteger("rec.bucket", 64);
-  private static final int LEAST = Integer.getInteger("rec.least", 64);
+  /** Widths of padded lines are multiples of this. */
+  private static final int BUCKET = 64;
 
   /** Pixels of all lines in a batch: larger ones gain no speed and cost memory. */
-  private static final int BATCH_PIXELS = Integer.getInteger("rec.batch", 2560);
+  private static final int BATCH_PIXELS = 2560;
 
   private final OnnxModel model;
   private final CtcDecoder decoder;
@@ -92,6 +92,6 @@ final class TextReader {
   }
 
   private static int bucket(Pixels line) {
-    return Math.max(LEAST, Math.ceilDiv(line.width(), BUCKET) * BUCKET);
+    return Math.ceilDiv(line.width(), BUCKET) * BUCKET;
   }
 }

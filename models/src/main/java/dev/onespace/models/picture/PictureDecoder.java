@@ -24,6 +24,8 @@ import javax.imageio.stream.ImageInputStream;
  * and thread-safe.
  */
 public final class PictureDecoder {
+  /** The WebP decoder holds every block of the picture as objects: 12 megapixels take 400 MB. */
+  private static final long WEBP_PIXELS = 12_500_000;
 
   private PictureDecoder() {}
 
@@ -69,7 +71,7 @@ public final class PictureDecoder {
     try (ImageInputStream in = open(source)) {
       reader.setInput(in, true, true);
       Dimension size = size(reader, source, format);
-      requirePixels(size, limits);
+      requirePixels(size, limits, format);
       int step = limits.step(size.width, size.height);
       Pixels stored = decode(reader, size, step, source, format);
       return finish(stored, size, step, Exif.orientation(source, format));
@@ -86,17 +88,19 @@ public final class PictureDecoder {
         : new Dimension(reader.getWidth(0), reader.getHeight(0));
   }
 
-  private static void requirePixels(Dimension size, PictureLimits limits) {
+  private static void requirePixels(Dimension size, PictureLimits limits, PictureFormat format) {
     long pixels = (long) size.width * size.height;
     if (pixels < 1) {
       throw new OnespaceException(
           ErrorCode.DAMAGED, "the picture is " + size.width + " x " + size.height + " pixels");
     }
-    if (pixels > limits.pixels()) {
+    long most =
+        format == PictureFormat.WEBP ? Math.min(WEBP_PIXELS, limits.pixels()) : limits.pixels();
+    if (pixels > most) {
       throw new OnespaceException(
           ErrorCode.TOO_LARGE,
-          "the picture is %d x %d pixels, more than %d megapixels"
-              .formatted(size.width, size.height, limits.pixels() / 1_000_000));
+          "the %s is %d x %d pixels, more than %s megapixels"
+              .formatted(format, size.width, size.height, most / 1e6));
     }
   }
 
