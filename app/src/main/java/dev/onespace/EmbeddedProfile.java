@@ -3,6 +3,8 @@ package dev.onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.models.files.ModelFiles;
+import dev.onespace.models.local.LocalSpace;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
@@ -27,7 +29,7 @@ record EmbeddedProfile(DataFolder folder, String collection) {
 
   /** The local space; its models are loaded when first needed. */
   Space space(StageClock clock) {
-    throw new OnespaceException(ErrorCode.INTERNAL, "there is no local space yet " + clock);
+    return new LocalSpace(ModelFiles.found(), clock);
   }
 
   /**
