@@ -5,7 +5,6 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.local.LocalSpace;
-import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
@@ -20,8 +19,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The embedded profile: one data folder with SQLite, Lucene and files, and the local models. The
- * one place where the ports get their adapters.
+ * The embedded profile: one data folder with SQLite, Lucene and files, and the local models. The one
+ * place where the ports get their adapters.
  *
  * @param folder the data folder
  * @param collection the collection in it
@@ -30,7 +29,7 @@ record EmbeddedProfile(DataFolder folder, String collection) {
 
   /** The local space; its models are loaded when first needed. */
   Space space(StageClock clock) {
-    return new CheckedSpace(new LocalSpace(ModelFiles.found(), clock));
+    return new LocalSpace(ModelFiles.found(), clock);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.onespace.cli;
 
 import dev.onespace.models.files.ModelFiles;
+import dev.onespace.item.ContentHash;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class ModelsCommand implements Callable<Integer> {
     ArrayNode list = Documents.array();
     boolean sound = true;
     for (String name : files.names()) {
-      boolean ok = files.isSound(name);
+      boolean ok = isSound(files, name);
       sound &= ok;
       long size = size(files.folder().resolve(name));
       list.addObject()
@@ -51,6 +53,14 @@ final class ModelsCommand implements Callable<Integer> {
       root.shell().out().println("in " + files.folder());
     }
     return sound ? Exit.OK : Exit.CANNOT_RUN;
+  }
+
+  private static boolean isSound(ModelFiles files, String name) {
+    try (InputStream in = Files.newInputStream(files.folder().resolve(name))) {
+      return ContentHash.of(in).equals(files.sha256(name));
+    } catch (IOException missing) {
+      return false;
+    }
   }
 
   private static long size(Path file) {
