@@ -4,7 +4,7 @@ import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
-import dev.onespace.filter.FilterText;
+import dev.onespace.filter.FilterSyntax;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Answer;
 import dev.onespace.search.Query;
@@ -96,7 +96,7 @@ final class SearchCommand implements Callable<Integer> {
       throw usage("--top %d is not between 1 and %d".formatted(top, MOST));
     }
     Asking asking = asking();
-    Filter condition = filter == null ? Filter.ALL : FilterText.parse(filter);
+    Filter condition = filter == null ? Filter.ALL : FilterSyntax.parse(filter);
     Query query = new Query(asking.content(), types(), condition, top, bridge());
     return new Asked(query, asking.written(), Optional.ofNullable(filter));
   }

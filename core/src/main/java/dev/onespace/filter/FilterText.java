@@ -2,226 +2,129 @@ package dev.onespace.filter;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Problem;
-import dev.onespace.filter.Filter.Side;
-import dev.onespace.item.MetaValue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * The short syntax of filters for people.
- *
- * <pre>
- *   filter    = either { "OR" either }
- *   either    = condition { [ "AND" ] condition }
- *   condition = ( "-" | "NOT " ) condition | "(" filter ")" | test
- *   test      = field ( ":" | "=" | "!=" ) value { "," value }
- *             | field ( "&gt;" | "&gt;=" | "&lt;" | "&lt;=" ) value
- *             | field ":*"                       the field has a value
- *   value     = word | "quoted string"
- * </pre>
- *
- * <p>An unquoted value is a number, a date, true, false or a string as by {@link MetaValue#ofWord};
- * quotes force a string. {@code category:auth,billing created>=2024-01-01 -agent:"Ann Lee"}
- */
-public final class FilterText {
-  private static final int DEEPEST = 64;
+/** A filter's text and how far it has been read. */
+final class FilterText {
+  private static final String ENDS_VALUE = "\"(),[]";
+  private static final String ENDS_FIELD = ENDS_VALUE + ":=<>";
+  private static final char QUOTE = '"';
+  private static final char ESCAPE = '\\';
+
+  /** Characters of the text that an error shows on each side of the place. */
+  private static final int SHOWN = 40;
 
   private final String text;
-  private int at;
-  private int depth;
+  private int place;
 
-  private FilterText(String text) {
+  FilterText(String text) {
     this.text = text;
   }
 
-  /**
-   * Understands a filter; a blank one matches everything.
-   *
-   * @throws OnespaceException BAD_FILTER with the place that cannot be understood
-   */
-  public static Filter parse(String text) {
-    var reader = new FilterText(text);
-    reader.skipSpace();
-    if (reader.atEnd()) {
-      return Filter.ALL;
-    }
-    Filter filter = reader.either();
-    if (!reader.atEnd()) {
-      throw reader.bad("')' without '('");
-    }
-    return filter;
+  int place() {
+    return place;
   }
 
-  private Filter either() {
-    List<Filter> parts = new ArrayList<>();
-    do {
-      parts.add(all());
-    } while (word("OR"));
-    return parts.size() == 1 ? parts.getFirst() : new Filter.Or(parts);
+  boolean atEnd() {
+    return place >= text.length();
   }
 
-  private Filter all() {
-    List<Filter> parts = new ArrayList<>();
-    do {
-      parts.add(condition());
-      word("AND");
-    } while (!atEnd() && peek() != ')' && !isWord("OR"));
-    return parts.size() == 1 ? parts.getFirst() : new Filter.And(parts);
+  char next() {
+    return text.charAt(place);
   }
 
-  private Filter condition() {
-    if (++depth > DEEPEST) {
-      throw bad("nested more than " + DEEPEST + " deep");
-    }
-    try {
-      if (word("NOT") || sign("-")) {
-        return new Filter.Not(condition());
-      }
-      if (!sign("(")) {
-        return test();
-      }
-      Filter inner = either();
-      if (!sign(")")) {
-        throw bad("a ')' is missing");
-      }
-      return inner;
-    } finally {
-      depth--;
+  void skipBlanks() {
+    while (!atEnd() && isBlank(next())) {
+      place++;
     }
   }
 
-  private Filter test() {
-    String field = field();
-    for (Side side : new Side[] {Side.AT_LEAST, Side.AT_MOST, Side.ABOVE, Side.BELOW}) {
-      if (sign(side.sign())) {
-        return new Filter.Ordered(field, side, value());
-      }
-    }
-    if (sign("!=")) {
-      return new Filter.Not(oneOf(field));
-    }
-    if (sign(":*")) {
-      return new Filter.Exists(field);
-    }
-    if (sign(":") || sign("=")) {
-      return oneOf(field);
-    }
-    throw bad("after '%s' one of : = != > >= < <= is missing".formatted(field));
+  /** Reads this character, if it is next. */
+  boolean take(char c) {
+    boolean there = !atEnd() && next() == c;
+    place += there ? 1 : 0;
+    return there;
   }
 
-  private Filter oneOf(String field) {
-    List<MetaValue> values = new ArrayList<>();
-    do {
-      values.add(value());
-    } while (comma());
-    return values.size() == 1
-        ? new Filter.Equal(field, values.getFirst())
-        : new Filter.In(field, values);
+  /** Reads a star that is a value of its own, if it is next. */
+  boolean takeStar() {
+    boolean there = !atEnd() && next() == '*' && endsWord(place + 1);
+    place += there ? 1 : 0;
+    return there;
   }
 
-  private String field() {
-    Optional<String> quoted = quoted();
-    if (quoted.isPresent()) {
-      return quoted.get();
-    }
-    int start = at;
-    while (!atEnd() && " \t\n\r:=!<>(),\"".indexOf(peek()) < 0) {
-      at++;
-    }
-    if (at == start) {
-      throw bad("a field name is missing");
-    }
-    return text.substring(start, at);
+  /** Whether this word is next, as a word of its own. */
+  boolean isWord(String word) {
+    return text.startsWith(word, place) && endsWord(place + word.length());
   }
 
-  private MetaValue value() {
-    Optional<String> quoted = quoted();
-    if (quoted.isPresent()) {
-      skipSpace();
-      return new MetaValue.Text(quoted.get());
-    }
-    int start = at;
-    while (!atEnd() && " \t\n\r(),\"".indexOf(peek()) < 0) {
-      at++;
-    }
-    if (at == start) {
-      throw bad("a value is missing");
-    }
-    String word = text.substring(start, at);
-    skipSpace();
-    return MetaValue.ofWord(word);
+  /** Reads this word, if it is next. */
+  boolean takeWord(String word) {
+    boolean there = isWord(word);
+    place += there ? word.length() : 0;
+    return there;
   }
 
-  private Optional<String> quoted() {
-    if (atEnd() || peek() != '"') {
+  private boolean endsWord(int at) {
+    return at >= text.length() || isBlank(text.charAt(at)) || "()".indexOf(text.charAt(at)) >= 0;
+  }
+
+  /** Reads a field's name; empty if none is next. */
+  String fieldWord() {
+    return until(ENDS_FIELD);
+  }
+
+  /** Reads a value; empty if none is next. */
+  String valueWord() {
+    return until(ENDS_VALUE);
+  }
+
+  private String until(String ends) {
+    int start = place;
+    while (!atEnd() && !isBlank(next()) && ends.indexOf(next()) < 0) {
+      place++;
+    }
+    return text.substring(start, place);
+  }
+
+  /** Reads what is in quotes, if a quote is next. */
+  Optional<String> quoted() {
+    int start = place;
+    if (!take(QUOTE)) {
       return Optional.empty();
     }
-    var content = new StringBuilder();
-    int start = at++;
-    while (!atEnd() && peek() != '"') {
-      if (peek() == '\\' && at + 1 < text.length()) {
-        at++;
+    StringBuilder inside = new StringBuilder();
+    while (!atEnd() && next() != QUOTE) {
+      if (next() == ESCAPE && place + 1 < text.length()) {
+        place++;
       }
-      content.append(text.charAt(at++));
+      inside.append(next());
+      place++;
     }
-    if (atEnd()) {
-      at = start;
-      throw bad("a quote is not closed");
+    if (!take(QUOTE)) {
+      throw errorAt(start, "there is no closing quote for this one");
     }
-    at++;
-    return Optional.of(content.toString());
+    return Optional.of(inside.toString());
   }
 
-  private boolean comma() {
-    return sign(",");
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c);
   }
 
-  private boolean sign(String sign) {
-    if (!text.startsWith(sign, at)) {
-      return false;
-    }
-    at += sign.length();
-    skipSpace();
-    return true;
+  /** An error at the place where reading stands. */
+  OnespaceException error(String what) {
+    return errorAt(place, what);
   }
 
-  private boolean word(String word) {
-    if (!isWord(word)) {
-      return false;
-    }
-    at += word.length();
-    skipSpace();
-    return true;
-  }
-
-  private boolean isWord(String word) {
-    int end = at + word.length();
-    return text.startsWith(word, at)
-        && end < text.length()
-        && (Character.isWhitespace(text.charAt(end)) || text.charAt(end) == '(');
-  }
-
-  private void skipSpace() {
-    while (!atEnd() && Character.isWhitespace(peek())) {
-      at++;
-    }
-  }
-
-  private boolean atEnd() {
-    return at >= text.length();
-  }
-
-  private char peek() {
-    return text.charAt(at);
-  }
-
-  private OnespaceException bad(String cause) {
+  /** An error that points at a place. */
+  OnespaceException errorAt(int at, String what) {
+    int from = Math.max(0, at - SHOWN);
+    String line = text.substring(from, Math.min(text.length(), at + SHOWN));
+    StringBuilder shown = new StringBuilder(line.length());
+    line.chars().forEach(c -> shown.append(Character.isISOControl(c) ? ' ' : (char) c));
     return new OnespaceException(
-        new Problem(
-            ErrorCode.BAD_FILTER,
-            "filter \"%s\", at character %d: %s".formatted(text, at + 1, cause),
-            ErrorCode.BAD_FILTER.remedy()));
+        ErrorCode.BAD_FILTER,
+        "%s at column %d of the filter\n  %s\n  %s^"
+            .formatted(what, at + 1, shown, " ".repeat(at - from)));
   }
 }

@@ -15,10 +15,18 @@ public sealed interface MetaValue {
   /** A string. */
   record Text(String value) implements MetaValue {}
 
-  /** A number, kept exactly; equal numbers are equal however they are written. */
+  /**
+   * A number, kept exactly; equal numbers are equal however they are written. Whole numbers of up
+   * to 31 digits are kept without an exponent, so that 50 prints as {@code 50}, not {@code 5E+1}.
+   */
   record Num(BigDecimal value) implements MetaValue {
+    private static final int LONGEST_WHOLE = 31;
+
     public Num {
       value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+      if (value.scale() < 0 && value.precision() - value.scale() <= LONGEST_WHOLE) {
+        value = value.setScale(0);
+      }
     }
   }
 

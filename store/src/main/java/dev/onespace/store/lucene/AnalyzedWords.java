@@ -18,10 +18,11 @@ import org.apache.lucene.index.IndexReader;
  *
  * @param distinct its distinct terms in order of appearance, each with its weight
  * @param counts how often each occurs in the text
+ * @param rarest the weight of a term that no passage has
  */
-record AnalyzedWords(List<Term> distinct, Map<String, Integer> counts) {
+record AnalyzedWords(List<Term> distinct, Map<String, Integer> counts, double rarest) {
 
-  /** Analyses a text and weighs its terms by an index; without one, all weigh nothing. */
+  /** Analyses a text and weighs its terms by an index. */
   static AnalyzedWords of(String words, Analyzer analyzer, IndexReader index) throws IOException {
     Map<String, Term> first = new LinkedHashMap<>();
     Map<String, Integer> counts = new HashMap<>();
@@ -34,32 +35,36 @@ record AnalyzedWords(List<Term> distinct, Map<String, Integer> counts) {
         String term = text.toString();
         counts.merge(term, 1, Integer::sum);
         if (!first.containsKey(term)) {
-          double idf = idf(passages, index, term);
+          double idf = idf(passages, with(index, term));
           first.put(term, new Term(term, place.startOffset(), place.endOffset(), idf));
         }
       }
       tokens.end();
     }
-    return new AnalyzedWords(new ArrayList<>(first.values()), counts);
+    return new AnalyzedWords(new ArrayList<>(first.values()), counts, idf(passages, 0));
   }
 
-  private static double idf(int passages, IndexReader index, String term) throws IOException {
-    int with = index.docFreq(new org.apache.lucene.index.Term(PassageDocument.WORDS, term));
+  private static int with(IndexReader index, String term) throws IOException {
+    return index.docFreq(new org.apache.lucene.index.Term(PassageDocument.WORDS, term));
+  }
+
+  private static double idf(int passages, int with) {
     return Math.log1p((passages - with + 0.5) / (with + 0.5));
   }
 
-  int times(String term) {
-    return counts.getOrDefault(term, 0);
+  /** What a term counts beside its idf: how often it is asked, and more the rarer it is. */
+  double boost(Term term) {
+    return counts.getOrDefault(term.text(), 0) * Math.sqrt(term.idf() / rarest);
   }
 
   /** The same without the terms that no passage has. */
   AnalyzedWords known(IndexReader index) throws IOException {
     List<Term> known = new ArrayList<>();
     for (Term term : distinct) {
-      if (index.docFreq(new org.apache.lucene.index.Term(PassageDocument.WORDS, term.text())) > 0) {
+      if (with(index, term.text()) > 0) {
         known.add(term);
       }
     }
-    return new AnalyzedWords(known, counts);
+    return new AnalyzedWords(known, counts, rarest);
   }
 }

@@ -32,8 +32,7 @@ final class WordQuery {
       if (asked.contains(term.text())) {
         Query one =
             new TermQuery(new org.apache.lucene.index.Term(PassageDocument.WORDS, term.text()));
-        int times = terms.times(term.text());
-        query.add(times == 1 ? one : new BoostQuery(one, times), Occur.SHOULD);
+        query.add(new BoostQuery(one, (float) terms.boost(term)), Occur.SHOULD);
       }
     }
     return query.build();

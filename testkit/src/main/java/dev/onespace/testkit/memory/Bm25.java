@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * BM25 as in Robertson and Zaragoza (2009), with Lucene's idf, which is never negative.
+ * BM25 as in Robertson and Zaragoza (2009), weighed as {@link dev.onespace.store.WordIndex} says.
  *
  * @param passages how many passages have words
  * @param averageLength of these passages, in words
@@ -41,10 +41,11 @@ record Bm25(int passages, double averageLength, Map<String, Integer> with) {
     List<String> all = words(text);
     all.forEach(word -> counts.merge(word, 1, Integer::sum));
     double norm = K1 * (1 - B + B * all.size() / averageLength);
+    double rarest = Math.log1p((passages + 0.5) / 0.5);
     double score = 0;
     for (String word : words(query)) {
       int count = counts.getOrDefault(word, 0);
-      score += idf(word) * count / (count + norm);
+      score += idf(word) * Math.sqrt(idf(word) / rarest) * count / (count + norm);
     }
     return score;
   }

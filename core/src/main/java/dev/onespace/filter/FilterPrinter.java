@@ -1,0 +1,84 @@
+package dev.onespace.filter;
+
+import dev.onespace.item.MetaValue;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes the short syntax. */
+final class FilterPrinter {
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.][\\p{L}\\p{N}_./@+-]*");
+  private static final String EVERYTHING = "()";
+  private static final String NOTHING = "-()";
+
+  private FilterPrinter() {}
+
+  static String print(Filter filter) {
+    return switch (filter) {
+      case Filter.And(var parts) when parts.size() == 1 -> print(parts.getFirst());
+      case Filter.Or(var parts) when parts.size() == 1 -> print(parts.getFirst());
+      case Filter.And(var parts) ->
+          parts.stream().map(FilterPrinter::part).collect(Collectors.joining(" "));
+      case Filter.Or(var parts) when parts.size() > 1 ->
+          parts.stream().map(FilterPrinter::part).collect(Collectors.joining(" OR "));
+      case Filter.Or _,
+          Filter.Not _,
+          Filter.Equal _,
+          Filter.In _,
+          Filter.Ordered _,
+          Filter.Exists _ ->
+          part(filter);
+    };
+  }
+
+  /** As one part of a larger filter. */
+  private static String part(Filter filter) {
+    return switch (filter) {
+      case Filter.And(var parts) when parts.isEmpty() -> EVERYTHING;
+      case Filter.Or(var parts) when parts.isEmpty() -> NOTHING;
+      case Filter.And(var parts) when parts.size() == 1 -> part(parts.getFirst());
+      case Filter.And _ -> "(" + print(filter) + ")";
+      case Filter.Or(var parts) when parts.size() == 1 -> part(parts.getFirst());
+      case Filter.Or _ -> "(" + print(filter) + ")";
+      case Filter.Not(var part) -> "-" + part(part);
+      case Filter.Exists(var field) -> field(field) + ":*";
+      case Filter.Equal(var field, var value) -> field(field) + ":" + value(value);
+      case Filter.In(_, var values) when values.isEmpty() -> NOTHING;
+      case Filter.In(var field, var values) -> field(field) + ":" + values(values);
+      case Filter.Ordered(var field, var side, var bound) ->
+          field(field) + side.sign() + value(bound);
+    };
+  }
+
+  private static String field(String field) {
+    return PLAIN.matcher(field).matches() ? field : quoted(field);
+  }
+
+  private static String values(List<MetaValue> values) {
+    return values.stream().map(FilterPrinter::value).collect(Collectors.joining(","));
+  }
+
+  private static String value(MetaValue value) {
+    return switch (value) {
+      case MetaValue.Text(var text) -> text(text);
+      case MetaValue.Num(var number) -> number.toString();
+      case MetaValue.Bool(var is) -> Boolean.toString(is);
+      case MetaValue.Date(var at, var written) ->
+          MetaValue.ofWord(written).equals(value) && written.indexOf(' ') < 0
+              ? written
+              : at.toString();
+      case MetaValue.Strings(var all) ->
+          all.stream().map(FilterPrinter::text).collect(Collectors.joining(",", "[", "]"));
+    };
+  }
+
+  private static String text(String text) {
+    boolean plain =
+        PLAIN.matcher(text).matches() && MetaValue.ofWord(text) instanceof MetaValue.Text;
+    return plain ? text : quoted(text);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

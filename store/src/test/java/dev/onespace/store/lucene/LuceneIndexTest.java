@@ -1,0 +1,155 @@
+package dev.onespace.store.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.filter.Filter;
+import dev.onespace.item.Facet;
+import dev.onespace.store.Access;
+import dev.onespace.store.PassageScore;
+import dev.onespace.store.SearchIndex;
+import dev.onespace.store.WordIndex.Term;
+import dev.onespace.testkit.data.Entries;
+import dev.onespace.testkit.data.RandomData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LuceneIndexTest {
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path temporary;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @BeforeEach
+  void nameTheFolder() {
+    folder = temporary.resolve("index");
+  }
+
+  @Test
+  void a_folder_that_is_not_there_reads_as_empty_and_is_not_made() {
+    try (SearchIndex index = LuceneIndex.open(folder, Access.READ)) {
+      assertThat(index.sequence()).isEmpty();
+      assertThat(index.passages()).isZero();
+      assertThat(index.nearest(new RandomData(1).unitVector(), Facet.WORDS, Filter.ALL, 5))
+          .isEmpty();
+      assertThat(index.terms("login page")).extracting(Term::text).containsExactly("login", "page");
+    }
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void a_reader_opened_before_the_first_commit_follows_the_writer() {
+    try (SearchIndex reader = LuceneIndex.open(folder, Access.READ);
+        SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
+      assertThat(reader.passages()).isZero();
+      writer.put(List.of(Entries.texts("a", "first")));
+      writer.commit(1);
+      assertThat(reader.passages()).isEqualTo(1);
+      writer.put(List.of(Entries.texts("b", "second")));
+      writer.commit(2);
+      assertThat(reader.passages()).isEqualTo(2);
+      assertThat(reader.sequence()).isEqualTo(Optional.of(2L));
+    }
+  }
+
+  @Test
+  void what_was_not_committed_is_gone_when_it_is_closed() {
+    try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
+      writer.put(List.of(Entries.texts("a", "first")));
+      writer.commit(1);
+      writer.put(List.of(Entries.texts("b", "second")));
+    }
+    try (SearchIndex reader = LuceneIndex.open(folder, Access.READ)) {
+      assertThat(reader.passages()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_second_writer_is_refused() {
+    try (SearchIndex _ = LuceneIndex.open(folder, Access.WRITE)) {
+      assertFails(ErrorCode.LOCKED, "another writer", () -> LuceneIndex.open(folder, Access.WRITE));
+    }
+  }
+
+  @Test
+  void a_damaged_index_says_how_to_mend_it_and_can_be_discarded() throws IOException {
+    try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
+      writer.put(List.of(Entries.texts("a", "first")));
+      writer.commit(1);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file :
+          files.filter(each -> each.toString().matches(".*\\.(si|cfs|cfe)")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    try (SearchIndex reader = LuceneIndex.open(folder, Access.READ)) {
+      assertThatThrownBy(reader::passages)
+          .isInstanceOfSatisfying(
+              OnespaceException.class,
+              e -> {
+                assertThat(e.problem().code()).isEqualTo(ErrorCode.CORRUPT);
+                assertThat(e.problem().remedy()).contains("onespace reindex");
+              });
+    }
+    assertFails(ErrorCode.CORRUPT, "", () -> LuceneIndex.open(folder, Access.WRITE));
+    LuceneIndex.discard(folder);
+    try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
+      assertThat(writer.passages()).isZero();
+    }
+  }
+
+  @Test
+  void words_are_english_and_parts_of_names_are_words() {
+    try (SearchIndex index = LuceneIndex.open(folder, Access.WRITE)) {
+      index.put(
+          List.of(
+              Entries.texts("names", "auth.login_failed at https://example.org/refund-policy"),
+              Entries.texts("forms", "the customers' invoices were refunded")));
+      index.commit(1);
+      assertThat(items(index, "login")).containsExactly("names");
+      assertThat(items(index, "example")).containsExactly("names");
+      assertThat(items(index, "customer's invoice")).containsExactly("forms");
+      assertThat(items(index, "refunds")).containsExactlyInAnyOrder("names", "forms");
+      assertThat(items(index, "the at")).isEmpty();
+    }
+  }
+
+  @Test
+  void of_a_long_query_the_rarest_terms_are_asked() {
+    try (SearchIndex index = LuceneIndex.open(folder, Access.WRITE, new SearchLimits(100, 2))) {
+      for (int i = 0; i < 10; i++) {
+        index.put(List.of(Entries.texts("common-" + i, "alpha beta")));
+      }
+      index.put(List.of(Entries.texts("rare", "gamma"), Entries.texts("rarer", "delta")));
+      index.commit(1);
+      assertThat(items(index, "alpha beta gamma delta unknown"))
+          .containsExactlyInAnyOrder("rare", "rarer");
+    }
+  }
+
+  private static List<String> items(SearchIndex index, String words) {
+    return index.matching(words, Filter.ALL, 100).stream()
+        .map(PassageScore::passage)
+        .map(passage -> passage.item().value())
+        .toList();
+  }
+
+  private static void assertFails(ErrorCode code, String naming, Runnable work) {
+    assertThatThrownBy(work::run)
+        .isInstanceOfSatisfying(
+            OnespaceException.class, e -> assertThat(e.problem().code()).isEqualTo(code))
+        .hasMessageContaining(naming);
+  }
+}
