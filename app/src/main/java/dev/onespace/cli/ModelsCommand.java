@@ -1,7 +1,7 @@
 package dev.onespace.cli;
 
-import dev.onespace.models.files.ModelFiles;
 import dev.onespace.item.ContentHash;
+import dev.onespace.models.files.ModelFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package dev.onespace.store.process;
 
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
@@ -32,7 +33,7 @@ final class EndlessWriter {
   static final SpaceIdentity SPACE =
       new SpaceIdentity("local", RandomData.DIMENSION, new SpaceHash("0011223344556677"));
   private static final Checkpoint CHECKPOINT =
-      new Checkpoint(new PipelineHash("00"), Optional.empty());
+      new Checkpoint(new PipelineHash("00"), Optional.empty(), Metadata.NONE);
   private static final int NAMES = 50;
 
   private EndlessWriter() {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Metadata;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteCatalogTest {
   private static final SpaceIdentity SPACE = SqliteCatalogContractTest.SPACE;
   private static final Checkpoint CHECKPOINT =
-      new Checkpoint(new PipelineHash("00"), Optional.empty());
+      new Checkpoint(new PipelineHash("00"), Optional.empty(), Metadata.NONE);
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
