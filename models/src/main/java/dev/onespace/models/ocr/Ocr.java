@@ -95,7 +95,7 @@ public final class Ocr implements AutoCloseable {
     Path path = files.path(KEYS);
     try {
       byte[] bytes = Files.readAllBytes(path);
-      String found = ContentHash.of(bytes).hex();
+      ContentHash found = ContentHash.of(bytes);
       if (!found.equals(files.sha256(KEYS))) {
         throw new OnespaceException(
             ErrorCode.CORRUPT,

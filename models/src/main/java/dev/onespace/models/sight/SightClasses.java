@@ -30,7 +30,7 @@ public final class SightClasses {
     Path file = files.path(NAME);
     try {
       byte[] bytes = Files.readAllBytes(file);
-      String found = ContentHash.of(bytes).hex();
+      ContentHash found = ContentHash.of(bytes);
       if (!found.equals(files.sha256(NAME))) {
         throw new OnespaceException(
             ErrorCode.CORRUPT,
