@@ -1,5 +1,6 @@
 package dev.onespace.models.local;
 
+import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
@@ -113,6 +114,9 @@ public final class LocalSpace implements Space {
         case Content.Recording(var bytes) -> recordings.draft(bytes);
       };
     } catch (OnespaceException refused) {
+      if (refused.problem().code() == ErrorCode.CORRUPT) {
+        throw refused; // a damaged model is no fault of this content, and would fail every other
+      }
       return new Draft.Refused(refused.problem());
     }
   }

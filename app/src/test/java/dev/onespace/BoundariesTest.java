@@ -1,0 +1,52 @@
+package dev.onespace;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** What may know of what. */
+class BoundariesTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.onespace");
+
+  private static final String[] CORE = {
+    "dev.onespace.calibrate..",
+    "dev.onespace.error..",
+    "dev.onespace.eval..",
+    "dev.onespace.filter..",
+    "dev.onespace.ingest..",
+    "dev.onespace.item..",
+    "dev.onespace.search..",
+    "dev.onespace.space..",
+    "dev.onespace.store",
+    "dev.onespace.time.."
+  };
+
+  @Test
+  void core_knows_the_jdk_and_jspecify_only() {
+    classes()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(plus(CORE, "java..", "org.jspecify..", "org.slf4j.."))
+        .check(ALL);
+  }
+
+  @Test
+  void packages_form_no_cycles() {
+    slices().matching("dev.onespace.(**)").should().beFreeOfCycles().check(ALL);
+  }
+
+  private static String[] plus(String[] packages, String... more) {
+    String[] all = java.util.Arrays.copyOf(packages, packages.length + more.length);
+    System.arraycopy(more, 0, all, packages.length, more.length);
+    return all;
+  }
+}

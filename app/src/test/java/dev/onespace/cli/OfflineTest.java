@@ -1,0 +1,71 @@
+package dev.onespace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.onespace.SampleKnowledge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ingest and search open no network socket: watched from outside, by strace. */
+class OfflineTest {
+  @Test
+  void ingest_and_search_open_no_internet_socket(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    if (!hasStrace()) {
+      System.err.println("OFFLINE TEST SKIPPED: strace is not installed");
+    }
+    assumeTrue(hasStrace(), "strace is not installed");
+    Path items = SampleKnowledge.copyTo(folder.resolve("knowledge"));
+    Path data = folder.resolve("data");
+    String picture = SampleKnowledge.HOME.resolve("queries/q-sync-error.png").toString();
+    assertThat(sockets(folder, data, "ingest", items.toString())).isEmpty();
+    assertThat(sockets(folder, data, "search", "--image", picture)).isEmpty();
+  }
+
+  private static List<String> sockets(Path folder, Path data, String... words)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("strace-" + words[0]);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "strace",
+                "-f",
+                "-qq",
+                "-e",
+                "trace=socket,connect",
+                "-o",
+                log.toString(),
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Donespace.models=" + System.getProperty("onespace.models"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--data", data.toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(Exit.OK);
+    return Files.readAllLines(log).stream().filter(line -> line.contains("AF_INET")).toList();
+  }
+
+  private static boolean hasStrace() throws IOException, InterruptedException {
+    try {
+      return new ProcessBuilder("strace", "-V").redirectErrorStream(true).start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
+  }
+}
