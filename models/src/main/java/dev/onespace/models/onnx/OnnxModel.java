@@ -158,10 +158,9 @@ public final class OnnxModel implements AutoCloseable {
     options.setIntraOpNumThreads(threads);
     options.setInterOpNumThreads(1);
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
-    // Shapes change with every picture and sentence: a plan or an arena for one size would be kept
-    // for the next, and the largest input ever seen would stay in memory.
+    // Shapes change with every picture and sentence: a plan for one would be kept for the next. The
+    // arena stays on: without it the text detector took 40 % more memory at its peak and more time.
     options.setMemoryPatternOptimization(false);
-    options.setCPUArenaAllocator(false);
     return options;
   }
 
