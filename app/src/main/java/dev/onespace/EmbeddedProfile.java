@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The embedded profile: one data folder with SQLite, Lucene and files, and the local models. The one
- * place where the ports get their adapters.
+ * The embedded profile: one data folder with SQLite, Lucene and files, and the local models. The
+ * one place where the ports get their adapters.
  *
  * @param folder the data folder
  * @param collection the collection in it

@@ -63,8 +63,7 @@ public final class Onespace implements AutoCloseable {
 
   /** Opens a collection of a data folder. */
   public static Onespace open(Path data, OpenOptions options) {
-    return new Onespace(
-        new EmbeddedProfile(new DataFolder(data), options.collection()), options);
+    return new Onespace(new EmbeddedProfile(new DataFolder(data), options.collection()), options);
   }
 
   /**
@@ -122,9 +121,7 @@ public final class Onespace implements AutoCloseable {
     return catalog
         .item(id)
         .map(StoredItem::item)
-        .map(
-            item ->
-                new Entry(item, catalog.passages(List.of(id)).getOrDefault(id, List.of())));
+        .map(item -> new Entry(item, catalog.passages(List.of(id)).getOrDefault(id, List.of())));
   }
 
   /**

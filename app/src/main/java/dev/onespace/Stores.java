@@ -11,8 +11,7 @@ import java.util.Optional;
  *
  * @param lock held while they are open for writing
  */
-record Stores(
-    SqliteCatalog catalog, LuceneIndex index, FolderBlobs blobs, Optional<WriteLock> lock)
+record Stores(SqliteCatalog catalog, LuceneIndex index, FolderBlobs blobs, Optional<WriteLock> lock)
     implements AutoCloseable {
   @Override
   public void close() {

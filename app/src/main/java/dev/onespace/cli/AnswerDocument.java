@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An answer as JSON: {@code {"query":{...},"hits":[{"id","type","title","source","metadata","score",
+ * An answer as JSON: {@code
+ * {"query":{...},"hits":[{"id","type","title","source","metadata","score",
  * "strength","facet","preview":{"text","highlights":[[start,end]],"seconds"|"box"|"characters"},
  * "passages":[...],"legs":[...],"over"}],"below_cutoff":n,"notes":[]}}.
  */

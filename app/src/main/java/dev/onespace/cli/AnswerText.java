@@ -22,7 +22,13 @@ final class AnswerText {
   private static final int SHOWN_IF_ALL_WEAK = 3;
   private static final List<String> OF_INTEREST =
       List.of(
-          "ticket_id", "product_name", "price", "category", "created", "agent", "customer",
+          "ticket_id",
+          "product_name",
+          "price",
+          "category",
+          "created",
+          "agent",
+          "customer",
           "status");
 
   private final PrintStream out;
@@ -59,8 +65,7 @@ final class AnswerText {
     if (all) {
       return answer.hits();
     }
-    List<Hit> good =
-        answer.hits().stream().filter(hit -> hit.strength() != Strength.WEAK).toList();
+    List<Hit> good = answer.hits().stream().filter(hit -> hit.strength() != Strength.WEAK).toList();
     if (!good.isEmpty() || answer.hits().isEmpty()) {
       return good;
     }
@@ -161,15 +166,17 @@ final class AnswerText {
     long whole = (long) seconds;
     return whole < 3600
         ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-        : String.format(
-            Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 
   /** The preview's text with its highlights, cut around the first of them if it is long. */
   private String highlighted(Preview preview) {
     String text = Printable.line(preview.text());
     int first = preview.highlights().isEmpty() ? 0 : preview.highlights().getFirst().start();
-    int from = text.length() <= LONGEST ? 0 : Math.max(0, Math.min(first - LONGEST / 3, text.length() - LONGEST));
+    int from =
+        text.length() <= LONGEST
+            ? 0
+            : Math.max(0, Math.min(first - LONGEST / 3, text.length() - LONGEST));
     int to = Math.min(text.length(), from + LONGEST);
     StringBuilder shown = new StringBuilder(from > 0 ? "..." : "");
     int at = from;

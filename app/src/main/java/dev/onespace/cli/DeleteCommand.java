@@ -25,8 +25,7 @@ final class DeleteCommand implements Callable<Integer> {
   public Integer call() {
     List<ItemId> items = ids.stream().map(ItemId::new).distinct().toList();
     try (Onespace onespace = root.open()) {
-      List<ItemId> missing =
-          items.stream().filter(item -> onespace.item(item).isEmpty()).toList();
+      List<ItemId> missing = items.stream().filter(item -> onespace.item(item).isEmpty()).toList();
       long deleted = onespace.delete(items);
       root.shell().out().println(deleted + " deleted");
       missing.forEach(

@@ -37,8 +37,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path knowledge = samples();
-    Path data =
-        root.namesData() ? root.data() : Path.of(System.getProperty("user.home"), OWN_DATA);
+    Path data = root.namesData() ? root.data() : Path.of(System.getProperty("user.home"), OWN_DATA);
     Shell shell = root.shell();
     try (Onespace onespace = Onespace.open(data)) {
       IngestReport report = ingest(onespace, knowledge);
@@ -62,8 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     try (Scan scan = new Scan(items, dev.onespace.item.Metadata.NONE, shell.in());
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(items), interrupts)) {
-      IngestReport report =
-          onespace.ingest(scan, IngestOptions.usual(Sources::isThere), progress);
+      IngestReport report = onespace.ingest(scan, IngestOptions.usual(Sources::isThere), progress);
       progress.close();
       var counts = onespace.stats().counts();
       shell
@@ -85,8 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println("   " + question.asked());
     for (DemoQuestion.Wanted wanted : question.wanted()) {
       out.printf("%n   %s%n", wanted.says());
-      Query query =
-          Query.of(question.asking().content()).only(wanted.type()).top(wanted.top());
+      Query query = Query.of(question.asking().content()).only(wanted.type()).top(wanted.top());
       Answer answer = onespace.search(query);
       Asked asked = new Asked(Query.words("."), question.asking().written(), Optional.empty());
       new AnswerText(out, root.shell().outTerminal()).print(asked, answer, true);

@@ -38,7 +38,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     findings.clear();
-    findings.add(Finding.good("java", System.getProperty("java.vm.version") + " on " + System.getProperty("os.arch")));
+    findings.add(
+        Finding.good(
+            "java",
+            System.getProperty("java.vm.version") + " on " + System.getProperty("os.arch")));
     check("models", this::models);
     check("native libraries", NativeLibraries::load);
     check("disk", this::disk);

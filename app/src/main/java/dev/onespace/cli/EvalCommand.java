@@ -27,7 +27,10 @@ final class EvalCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "A folder with items.jsonl and queries.jsonl.")
   private Path folder = Path.of("");
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report to this file; - is standard output.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the report to this file; - is standard output.")
   private @Nullable Path json;
 
   @Option(

@@ -18,7 +18,8 @@ final class EvalTable {
     out.println();
     out.printf(
         Locale.ROOT,
-        "%d errors; %d items embedded, %d failed, in %.1f s; search %.0f ms (median of %d), %.0f ms (p95)%n",
+        "%d errors; %d items embedded, %d failed, in %.1f s; search %.0f ms (median of %d), %.0f ms"
+            + " (p95)%n",
         result.errors(),
         result.ingest().embedded(),
         result.ingest().failed().size(),
@@ -47,8 +48,7 @@ final class EvalTable {
     var mean = quality.mean();
     String both =
         quality.bothTypes10().isPresent()
-            ? String.format(
-                Locale.ROOT, "  both types %.3f", quality.bothTypes10().getAsDouble())
+            ? String.format(Locale.ROOT, "  both types %.3f", quality.bothTypes10().getAsDouble())
             : "";
     out.printf(
         Locale.ROOT,

@@ -66,9 +66,7 @@ record IngestSummary(IngestReport report, List<String> notes, List<ItemId> prune
   }
 
   private void notes(PrintStream err) {
-    notes.stream()
-        .limit(MOST_NOTES)
-        .forEach(note -> err.println("note: " + Printable.line(note)));
+    notes.stream().limit(MOST_NOTES).forEach(note -> err.println("note: " + Printable.line(note)));
     if (notes.size() > MOST_NOTES) {
       err.printf("note: and %d more%n", notes.size() - MOST_NOTES);
     }

@@ -58,7 +58,9 @@ public final class Main {
 
   private static int misused(Shell shell, ParameterException wrong) {
     shell.err().println("onespace: " + wrong.getMessage());
-    shell.err().println("Run: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    shell
+        .err()
+        .println("Run: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return Exit.USAGE;
   }
 

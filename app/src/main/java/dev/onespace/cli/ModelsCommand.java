@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 
-/** {@code onespace models}: the model files, whether they are what they should be, whose they are. */
+/**
+ * {@code onespace models}: the model files, whether they are what they should be, whose they are.
+ */
 @Command(name = "models", description = "Lists the model files and checks their SHA-256.")
 final class ModelsCommand implements Callable<Integer> {
   private final RootCommand root;
@@ -40,8 +42,7 @@ final class ModelsCommand implements Callable<Integer> {
       if (!json) {
         root.shell()
             .out()
-            .printf(
-                "%-7s %11d  %-28s %s%n", ok ? "ok" : "DAMAGED", size, name, Licences.of(name));
+            .printf("%-7s %11d  %-28s %s%n", ok ? "ok" : "DAMAGED", size, name, Licences.of(name));
       }
     }
     if (json) {

@@ -22,7 +22,8 @@ final class NativeLibraries {
           new Problem(
               ErrorCode.CORRUPT,
               "ONNX Runtime cannot be loaded: " + unloadable.getMessage(),
-              "Onespace runs on 64-bit Linux, macOS and Windows with glibc; /tmp must allow programs."),
+              "Onespace runs on 64-bit Linux, macOS and Windows with glibc; /tmp must allow"
+                  + " programs."),
           unloadable);
     }
   }

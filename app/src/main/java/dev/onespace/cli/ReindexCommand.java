@@ -5,9 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code onespace reindex}: builds the index anew. */
-@Command(
-    name = "reindex",
-    description = "Builds the index anew from the catalog; embeds nothing.")
+@Command(name = "reindex", description = "Builds the index anew from the catalog; embeds nothing.")
 final class ReindexCommand implements Callable<Integer> {
   private final RootCommand root;
 

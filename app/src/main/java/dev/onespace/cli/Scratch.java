@@ -42,8 +42,7 @@ record Scratch(Path folder, boolean kept) implements AutoCloseable {
   }
 
   private static OnespaceException failure(String what, IOException reason) {
-    return new OnespaceException(
-        ErrorCode.UNREADABLE, what + ": " + reason.getMessage(), reason);
+    return new OnespaceException(ErrorCode.UNREADABLE, what + ": " + reason.getMessage(), reason);
   }
 
   private static final class Removal extends SimpleFileVisitor<Path> {

@@ -19,7 +19,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code onespace show}: what is stored of an item. */
-@Command(name = "show", description = "Shows an item: its fields and its passages with their words.")
+@Command(
+    name = "show",
+    description = "Shows an item: its fields and its passages with their words.")
 final class ShowCommand implements Callable<Integer> {
   private static final int LONGEST = 300;
 
@@ -86,8 +88,7 @@ final class ShowCommand implements Callable<Integer> {
         .fields()
         .forEach(
             (name, value) ->
-                out.printf(
-                    "  %s: %s%n", Printable.line(name), Printable.line(Typed.shown(value))));
+                out.printf("  %s: %s%n", Printable.line(name), Printable.line(Typed.shown(value))));
     for (Passage passage : entry.passages()) {
       String words = Printable.line(passage.words());
       out.printf(

@@ -68,7 +68,9 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private void print(Stats stats, PrintStream out) {
-    out.printf("%d items, %d passages in %s%n", stats.counts().items(), stats.counts().passages(), root.data());
+    out.printf(
+        "%d items, %d passages in %s%n",
+        stats.counts().items(), stats.counts().passages(), root.data());
     for (ItemType type : ItemType.values()) {
       out.printf("  %-7s %8d%n", type.label(), stats.counts().byType().getOrDefault(type, 0L));
     }

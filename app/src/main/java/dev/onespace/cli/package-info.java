@@ -1,6 +1,6 @@
 /**
- * The command line. Data goes to standard output, everything for people (progress, notes, errors) to
- * standard error. {@link dev.onespace.cli.Main} is the door; a command parses, calls {@link
+ * The command line. Data goes to standard output, everything for people (progress, notes, errors)
+ * to standard error. {@link dev.onespace.cli.Main} is the door; a command parses, calls {@link
  * dev.onespace.Onespace} and prints.
  */
 @NullMarked

@@ -74,7 +74,9 @@ record EvalQuery(
   }
 
   private static Optional<String> optional(JsonNode line, String name) {
-    return Optional.ofNullable(line.get(name)).filter(JsonNode::isString).map(JsonNode::stringValue);
+    return Optional.ofNullable(line.get(name))
+        .filter(JsonNode::isString)
+        .map(JsonNode::stringValue);
   }
 
   private static Set<ItemId> ids(JsonNode line, String name) {

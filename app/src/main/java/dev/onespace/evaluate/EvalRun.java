@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 
 /**
  * Measures a folder with {@code items.jsonl} and {@code queries.jsonl}: takes the items in, then
- * asks each query once for ten items of its target type. Where a query's file is an item's file too,
- * it asks for eleven and takes that item out.
+ * asks each query once for ten items of its target type. Where a query's file is an item's file
+ * too, it asks for eleven and takes that item out.
  */
 public final class EvalRun {
   private static final int TOP = 10;
@@ -164,13 +164,15 @@ public final class EvalRun {
     return Scan.content(new Confined(folder).file(query.path().orElseThrow()));
   }
 
-  private void eachLine(String name, java.util.function.Consumer<tools.jackson.databind.JsonNode> work) {
+  private void eachLine(
+      String name, java.util.function.Consumer<tools.jackson.databind.JsonNode> work) {
     try (Lines lines = new Lines(Files.newInputStream(folder.resolve(name)))) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         try {
           work.accept(Json.object(line.get().bytes()));
         } catch (OnespaceException bad) {
-          failures.add("%s line %d: %s".formatted(name, line.get().number(), bad.problem().cause()));
+          failures.add(
+              "%s line %d: %s".formatted(name, line.get().number(), bad.problem().cause()));
         }
       }
     } catch (IOException unreadable) {

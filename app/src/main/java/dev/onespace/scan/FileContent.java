@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Makes content of a file: its type by its bytes; a text is read, a picture or recording is not. */
+/**
+ * Makes content of a file: its type by its bytes; a text is read, a picture or recording is not.
+ */
 final class FileContent {
   private static final long LONGEST_TEXT = 64L << 20;
 
@@ -77,7 +79,8 @@ final class FileContent {
       case Sniffed.Other(var format) -> throw unsupported("the file is " + format);
       case Sniffed.Media(var type, var format) -> {
         if (claim.isPresent() && claim.get() != type) {
-          throw unsupported("the name says %s, the bytes are %s".formatted(claim.get().label(), format));
+          throw unsupported(
+              "the name says %s, the bytes are %s".formatted(claim.get().label(), format));
         }
         var bytes = new ByteSource.OfFile(file);
         yield type == ItemType.IMAGE ? new Content.Picture(bytes) : new Content.Recording(bytes);

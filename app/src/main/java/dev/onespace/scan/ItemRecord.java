@@ -41,7 +41,8 @@ final class ItemRecord {
     if (text.isPresent() == path.isPresent()) {
       throw bad("item %s needs either \"text\" or \"path\"".formatted(id));
     }
-    Content content = text.map(ItemRecord::words).orElseGet(() -> contents.of(files.file(path.orElseThrow())));
+    Content content =
+        text.map(ItemRecord::words).orElseGet(() -> contents.of(files.file(path.orElseThrow())));
     if (type.isPresent() && type.get() != content.type()) {
       throw bad(
           "item %s says type %s, its content is %s"
@@ -49,7 +50,8 @@ final class ItemRecord {
     }
     Metadata metadata =
         line.has("metadata") ? JsonMetadata.of(line.get("metadata")) : Metadata.NONE;
-    String title = path.map(Path::of).map(file -> String.valueOf(file.getFileName())).orElse(id.value());
+    String title =
+        path.map(Path::of).map(file -> String.valueOf(file.getFileName())).orElse(id.value());
     return new Input(source + "#" + id, Optional.of(id), title, content, metadata);
   }
 

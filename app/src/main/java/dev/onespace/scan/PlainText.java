@@ -38,7 +38,8 @@ record PlainText(String text, Optional<String> note) {
     return Optional.of(new String(bytes, WINDOWS))
         .filter(PlainText::isMostlyPrintable)
         .map(
-            text -> new PlainText(text, Optional.of("not valid UTF-8: it was read as windows-1252")));
+            text ->
+                new PlainText(text, Optional.of("not valid UTF-8: it was read as windows-1252")));
   }
 
   /** Whether there is anything to read: a character that is neither space nor invisible. */

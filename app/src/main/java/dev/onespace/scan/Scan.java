@@ -42,7 +42,8 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   /**
    * A scan of these paths.
    *
-   * @param paths files, folders, files of lines ending in {@code .jsonl}; {@code -} is {@code stdin}
+   * @param paths files, folders, files of lines ending in {@code .jsonl}; {@code -} is {@code
+   *     stdin}
    * @param extra fields that every input gets, in place of its own of that name
    * @param stdin lines as in {@code items.jsonl}; their paths are relative to the working folder
    * @throws OnespaceException if a path does not exist

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The metadata of a file {@code NAME} in a file {@code NAME.meta.json} beside it: one JSON object of
- * fields, as {@code metadata} in {@code items.jsonl}. A sidecar is not an item.
+ * The metadata of a file {@code NAME} in a file {@code NAME.meta.json} beside it: one JSON object
+ * of fields, as {@code metadata} in {@code items.jsonl}. A sidecar is not an item.
  */
 final class Sidecar {
   private static final String ENDING = ".meta.json";
@@ -23,8 +23,7 @@ final class Sidecar {
 
   static boolean hasFile(Path sidecar) {
     String name = String.valueOf(sidecar.getFileName());
-    return Files.exists(
-        sidecar.resolveSibling(name.substring(0, name.length() - ENDING.length())));
+    return Files.exists(sidecar.resolveSibling(name.substring(0, name.length() - ENDING.length())));
   }
 
   /**
@@ -41,11 +40,14 @@ final class Sidecar {
       return JsonMetadata.of(Json.object(Files.readAllBytes(sidecar)));
     } catch (IOException unreadable) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, sidecar + " cannot be read: " + unreadable.getMessage(), unreadable);
+          ErrorCode.UNREADABLE,
+          sidecar + " cannot be read: " + unreadable.getMessage(),
+          unreadable);
     } catch (OnespaceException bad) {
       Problem problem = bad.problem();
       throw new OnespaceException(
-          new Problem(problem.code(), sidecar.getFileName() + ": " + problem.cause(), problem.remedy()),
+          new Problem(
+              problem.code(), sidecar.getFileName() + ": " + problem.cause(), problem.remedy()),
           bad);
     }
   }

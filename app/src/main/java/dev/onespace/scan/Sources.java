@@ -28,9 +28,7 @@ public final class Sources {
 
   /** A source as a person reads it: a path instead of a URI. */
   public static String shown(String source) {
-    return file(source)
-        .map(path -> path + source.substring(end(source)))
-        .orElse(source);
+    return file(source).map(path -> path + source.substring(end(source))).orElse(source);
   }
 
   /** The file a source names, if it names one. */

@@ -97,10 +97,7 @@ public final class Evaluation {
   }
 
   private static double mean(Collection<List<Scored>> groups, ToDoubleFunction<Scores> score) {
-    return groups.stream()
-        .mapToDouble(group -> mean(values(group, score)))
-        .average()
-        .orElseThrow();
+    return groups.stream().mapToDouble(group -> mean(values(group, score))).average().orElseThrow();
   }
 
   private static double mean(double[] values) {

@@ -22,9 +22,8 @@ import java.util.Optional;
  *   value     = word | "quoted string"
  * </pre>
  *
- * <p>An unquoted value is a number, a date, true, false or a string as by {@link
- * MetaValue#ofWord}; quotes force a string. {@code category:auth,billing created>=2024-01-01
- * -agent:"Ann Lee"}
+ * <p>An unquoted value is a number, a date, true, false or a string as by {@link MetaValue#ofWord};
+ * quotes force a string. {@code category:auth,billing created>=2024-01-01 -agent:"Ann Lee"}
  */
 public final class FilterText {
   private static final int DEEPEST = 64;
