@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -73,27 +74,41 @@ final class Decoding implements AutoCloseable {
     }
   }
 
-  /** Waits for the end; the last line of complaint if the program failed or said something. */
+  /** Waits for the end; what the program complained of. */
   Outcome outcome() {
     try {
       if (!process.waitFor(waitNanos, TimeUnit.NANOSECONDS)) {
         throw new OnespaceException(ErrorCode.TIMED_OUT, "the decoder did not end");
       }
       complaintReader.join();
-      String last =
+      List<String> lines =
           complaints
               .toString()
               .lines()
               .filter(line -> !line.contains(LINKER_REMARK) && !line.isBlank())
-              .reduce("", (a, b) -> b);
-      return new Outcome(process.exitValue() == 0, last);
+              .toList();
+      return new Outcome(process.exitValue() == 0, lines);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OnespaceException(ErrorCode.INTERNAL, "decoding was interrupted", e);
     }
   }
 
-  record Outcome(boolean ended, String complaint) {}
+  /**
+   * How a run ended.
+   *
+   * @param well whether the program says so
+   * @param complaints its lines, the last of them the most general
+   */
+  record Outcome(boolean well, List<String> complaints) {
+    String last() {
+      return complaints.isEmpty() ? "it said nothing" : complaints.getLast();
+    }
+
+    boolean tells(String words) {
+      return complaints.stream().anyMatch(line -> line.contains(words));
+    }
+  }
 
   @Override
   public void close() {

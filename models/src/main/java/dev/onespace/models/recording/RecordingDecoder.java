@@ -106,13 +106,12 @@ public final class RecordingDecoder {
   }
 
   private static void requireSamples(long count, RecordingType type, Decoding.Outcome outcome) {
-    if (outcome.complaint().contains("matches no streams")) {
+    if (outcome.tells("matches no streams")) {
       throw new OnespaceException(ErrorCode.EMPTY, "the " + type + " file has no sound track");
     }
-    if (!outcome.ended() || (count == 0 && !outcome.complaint().isEmpty())) {
+    if (!outcome.well() || (count == 0 && !outcome.complaints().isEmpty())) {
       throw new OnespaceException(
-          ErrorCode.DAMAGED,
-          "the " + type + " recording cannot be decoded: " + outcome.complaint());
+          ErrorCode.DAMAGED, "the " + type + " recording cannot be decoded: " + outcome.last());
     }
     if (count == 0) {
       throw new OnespaceException(ErrorCode.EMPTY, "the " + type + " recording has no samples");
