@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path knowledge = samples();
-    Path data = root.namesData() ? root.data() : Path.of(System.getProperty("user.home"), OWN_DATA);
+    Path data = root.namesData() ? root.data() : root.shell().usualData().resolveSibling(OWN_DATA);
     Shell shell = root.shell();
     try (Onespace onespace = Onespace.open(data)) {
       IngestReport report = ingest(onespace, knowledge);

@@ -6,10 +6,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Finds passages by their words: BM25 (Robertson and Zaragoza 2009) with k1 1.2 and b 0.75, without
- * the constant factor {@code k1 + 1}. A term's weight is {@code idf * sqrt(idf / highest)}, where
- * highest is the idf of a term that no passage has: plain idf gives common words of short questions
- * more than they are worth. Derived from the catalog. Thread-safe.
+ * Finds passages by their words: BM25 (Robertson and Zaragoza 2009) over the distinct terms of a
+ * text, with k1 1.2 and b 0.75, without the constant factor {@code k1 + 1}. Derived from the
+ * catalog. Thread-safe.
  */
 public interface WordIndex {
 

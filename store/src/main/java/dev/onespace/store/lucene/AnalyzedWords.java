@@ -3,7 +3,6 @@ package dev.onespace.store.lucene;
 import dev.onespace.store.WordIndex.Term;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,14 @@ import org.apache.lucene.index.IndexReader;
 /**
  * A text as an index sees it.
  *
- * @param distinct its distinct terms in order of appearance, each with its weight
- * @param counts how often each occurs in the text
- * @param rarest the weight of a term that no passage has
+ * @param all its terms, every occurrence in order of appearance, each with its weight
  */
-record AnalyzedWords(List<Term> distinct, Map<String, Integer> counts, double rarest) {
+record AnalyzedWords(List<Term> all) {
 
   /** Analyses a text and weighs its terms by an index. */
   static AnalyzedWords of(String words, Analyzer analyzer, IndexReader index) throws IOException {
-    Map<String, Term> first = new LinkedHashMap<>();
-    Map<String, Integer> counts = new HashMap<>();
+    List<Term> all = new ArrayList<>();
+    Map<String, Double> weights = new LinkedHashMap<>();
     int passages = index.getDocCount(PassageDocument.WORDS);
     try (TokenStream tokens = analyzer.tokenStream(PassageDocument.WORDS, words)) {
       CharTermAttribute text = tokens.addAttribute(CharTermAttribute.class);
@@ -33,15 +30,16 @@ record AnalyzedWords(List<Term> distinct, Map<String, Integer> counts, double ra
       tokens.reset();
       while (tokens.incrementToken()) {
         String term = text.toString();
-        counts.merge(term, 1, Integer::sum);
-        if (!first.containsKey(term)) {
-          double idf = idf(passages, with(index, term));
-          first.put(term, new Term(term, place.startOffset(), place.endOffset(), idf));
+        Double weight = weights.get(term);
+        if (weight == null) {
+          weight = idf(passages, with(index, term));
+          weights.put(term, weight);
         }
+        all.add(new Term(term, place.startOffset(), place.endOffset(), weight));
       }
       tokens.end();
     }
-    return new AnalyzedWords(new ArrayList<>(first.values()), counts, idf(passages, 0));
+    return new AnalyzedWords(all);
   }
 
   private static int with(IndexReader index, String term) throws IOException {
@@ -52,19 +50,14 @@ record AnalyzedWords(List<Term> distinct, Map<String, Integer> counts, double ra
     return Math.log1p((passages - with + 0.5) / (with + 0.5));
   }
 
-  /** What a term counts beside its idf: how often it is asked, and more the rarer it is. */
-  double boost(Term term) {
-    return counts.getOrDefault(term.text(), 0) * Math.sqrt(term.idf() / rarest);
-  }
-
-  /** The same without the terms that no passage has. */
-  AnalyzedWords known(IndexReader index) throws IOException {
-    List<Term> known = new ArrayList<>();
-    for (Term term : distinct) {
-      if (with(index, term.text()) > 0) {
-        known.add(term);
+  /** Its distinct terms that some passage has, in order of appearance. */
+  List<Term> known(IndexReader index) throws IOException {
+    Map<String, Term> known = new LinkedHashMap<>();
+    for (Term term : all) {
+      if (!known.containsKey(term.text()) && with(index, term.text()) > 0) {
+        known.put(term.text(), term);
       }
     }
-    return new AnalyzedWords(known, counts, rarest);
+    return List.copyOf(known.values());
   }
 }

@@ -75,10 +75,10 @@ final class Searches {
 
   private List<PassageScore> words(IndexSearcher searcher, String words, Query among, int k)
       throws IOException {
-    AnalyzedWords known =
+    List<Term> known =
         AnalyzedWords.of(words, analyzer, searcher.getIndexReader())
             .known(searcher.getIndexReader());
-    if (k < 1 || known.distinct().isEmpty()) {
+    if (k < 1 || known.isEmpty()) {
       return List.of();
     }
     Query query =
@@ -91,6 +91,6 @@ final class Searches {
   }
 
   List<Term> terms(IndexSearcher searcher, String words) throws IOException {
-    return AnalyzedWords.of(words, analyzer, searcher.getIndexReader()).distinct();
+    return AnalyzedWords.of(words, analyzer, searcher.getIndexReader()).all();
   }
 }

@@ -41,11 +41,10 @@ record Bm25(int passages, double averageLength, Map<String, Integer> with) {
     List<String> all = words(text);
     all.forEach(word -> counts.merge(word, 1, Integer::sum));
     double norm = K1 * (1 - B + B * all.size() / averageLength);
-    double rarest = Math.log1p((passages + 0.5) / 0.5);
     double score = 0;
-    for (String word : words(query)) {
+    for (String word : new HashSet<>(words(query))) {
       int count = counts.getOrDefault(word, 0);
-      score += idf(word) * Math.sqrt(idf(word) / rarest) * count / (count + norm);
+      score += idf(word) * count / (count + norm);
     }
     return score;
   }

@@ -12,7 +12,6 @@ import dev.onespace.store.PassageScore;
 import dev.onespace.store.SearchIndex;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +72,9 @@ public final class MemorySearchIndex implements SearchIndex {
 
   @Override
   public synchronized List<Term> terms(String text) {
-    Map<String, Term> terms = new LinkedHashMap<>();
-    for (SimpleWords.Token token : SimpleWords.of(text)) {
-      terms.putIfAbsent(
-          token.word(),
-          new Term(token.word(), token.start(), token.end(), words.idf(token.word())));
-    }
-    return List.copyOf(terms.values());
+    return SimpleWords.of(text).stream()
+        .map(it -> new Term(it.word(), it.start(), it.end(), words.idf(it.word())))
+        .toList();
   }
 
   @Override
