@@ -142,6 +142,20 @@ public abstract class SearchIndexContract {
   }
 
   @Test
+  void the_score_is_bm25_in_which_each_term_of_the_query_counts_once() {
+    putText("a", "printer jam");
+    putText("b", "printer offline office");
+    index.commit(1);
+    double length = 2 / 2.5;
+    double expected = Math.log(2) / (1 + 1.2 * (0.25 + 0.75 * length));
+    for (String query : List.of("jam", "jam jam jam")) {
+      assertThat(index.matching(query, Filter.ALL, 5))
+          .singleElement()
+          .satisfies(found -> assertThat(found.score()).isCloseTo(expected, within(NEAR)));
+    }
+  }
+
+  @Test
   void the_characters_of_query_languages_are_only_characters() {
     putText("a", "error in field name");
     index.commit(1);

@@ -1,0 +1,240 @@
+package dev.onespace.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ContentHash;
+import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Locator;
+import dev.onespace.item.MetaValue;
+import dev.onespace.item.Metadata;
+import dev.onespace.item.Passage;
+import dev.onespace.item.Span;
+import dev.onespace.space.PipelineHash;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.Catalog.Checkpoint;
+import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.Entry;
+import dev.onespace.testkit.data.Entries;
+import dev.onespace.testkit.data.RandomData;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How catalogs keep single items and passages; part of {@link CatalogContract}. */
+abstract class KeptItemsContract {
+  static final Checkpoint CHECKPOINT =
+      new Checkpoint(new PipelineHash("00112233aabbccdd"), Optional.empty(), Metadata.NONE);
+
+  @SuppressWarnings("NullAway.Init")
+  Catalog catalog;
+
+  /** Opens an empty catalog for vectors of {@link RandomData#DIMENSION} floats. */
+  protected abstract Catalog open() throws IOException;
+
+  @BeforeEach
+  void openCatalog() throws IOException {
+    catalog = open();
+  }
+
+  @AfterEach
+  void closeCatalog() {
+    catalog.close();
+  }
+
+  @Test
+  void an_item_comes_back_as_it_was_put() {
+    Item item =
+        Entries.item(
+            "shot-1", ItemType.IMAGE, Entries.metadata("ticket_id", "T-1", "width", "640"));
+    Checkpoint checkpoint =
+        new Checkpoint(
+            new PipelineHash("0123456789abcdef"),
+            Optional.of(ContentHash.of("thumb")),
+            new Metadata(Map.of("width", MetaValue.of(640L))));
+    catalog.put(new Entry(item, List.of()), checkpoint);
+    assertThat(catalog.item(item.id())).contains(new StoredItem(item, checkpoint));
+    assertThat(catalog.bySource(item.source())).contains(new StoredItem(item, checkpoint));
+    assertThat(catalog.byContent(item.content())).containsExactly(new StoredItem(item, checkpoint));
+  }
+
+  @Test
+  void metadata_of_every_type_come_back_exactly_and_in_order() {
+    Item item =
+        Entries.item(
+            "typed",
+            ItemType.TEXT,
+            Entries.metadata(
+                "z",
+                "text",
+                "exact",
+                "0.1000000000000000000000000001",
+                "large",
+                "1e300",
+                "day",
+                "2024-01-15",
+                "moment",
+                "2024-01-15T10:00:00.5+02:00",
+                "quoted day",
+                "\"2024-01-15\"",
+                "quoted number",
+                "\"42\"",
+                "yes",
+                "true"));
+    Item listed =
+        Entries.item(
+            "listed",
+            ItemType.TEXT,
+            new Metadata(
+                Map.of(
+                    "tags", new MetaValue.Strings(List.of("a \"b\"", "", "\u0000\uD83D\uDE00")))));
+    put(new Entry(item, List.of()));
+    put(new Entry(listed, List.of()));
+    Metadata found = stored("typed").item().metadata();
+    assertThat(found).isEqualTo(item.metadata());
+    assertThat(found.fields().keySet())
+        .containsExactlyElementsOf(item.metadata().fields().keySet());
+    assertThat(stored("listed").item().metadata()).isEqualTo(listed.metadata());
+  }
+
+  @Test
+  void random_metadata_come_back_exactly() {
+    List<Entry> entries = new RandomData(7).entries(200);
+    entries.forEach(this::put);
+    for (Entry entry : entries) {
+      assertThat(stored(entry.item().id().value()).item()).isEqualTo(entry.item());
+    }
+  }
+
+  @Test
+  void passages_come_back_bit_by_bit_with_their_words_and_places() {
+    List<Span> spans =
+        List.of(
+            new Span(0, 5, new Locator.Box(1, 2, 30, 40)),
+            new Span(6, 11, new Locator.Seconds(0.1, 1.0 / 3)),
+            new Span(11, 11, new Locator.Whole()),
+            new Span(11, 12, new Locator.Characters(3, 4)));
+    RandomData random = new RandomData(3);
+    List<Passage> passages =
+        List.of(
+            new Passage(
+                0,
+                Facet.WORDS,
+                new Locator.Seconds(1.5, 30.25),
+                random.unitVector(),
+                "hello world",
+                spans),
+            new Passage(1, Facet.SIGHT, new Locator.Whole(), random.unitVector(), "", List.of()),
+            new Passage(
+                2, Facet.LOOK, new Locator.Box(0, 0, 9, 9), random.unitVector(), "", List.of()),
+            new Passage(3, Facet.NATIVE, new Locator.Page(4), random.unitVector(), "", List.of()));
+    put(new Entry(Entries.item("a"), passages));
+    assertThat(passages("a"))
+        .usingRecursiveFieldByFieldElementComparator(exactly())
+        .containsExactlyElementsOf(passages);
+  }
+
+  @Test
+  void putting_again_replaces_the_item_and_all_its_passages() {
+    put(Entries.texts("a", "one", "two", "three"));
+    put(Entries.texts("a", "four"));
+    assertThat(passages("a")).extracting(Passage::words).containsExactly("four");
+    assertThat(catalog.counts().passages()).isEqualTo(1);
+  }
+
+  @Test
+  void updating_leaves_the_passages_and_the_checkpoint() {
+    put(Entries.texts("a", "one", "two"));
+    Item old = stored("a").item();
+    Item renamed =
+        new Item(
+            old.id(), old.type(), "file:///new", "new", old.content(), Entries.metadata("n", "1"));
+    catalog.update(renamed);
+    assertThat(stored("a")).isEqualTo(new StoredItem(renamed, CHECKPOINT));
+    assertThat(passages("a")).extracting(Passage::words).containsExactly("one", "two");
+    assertThat(catalog.bySource(old.source())).isEmpty();
+  }
+
+  @Test
+  void updating_an_unknown_item_is_an_error() {
+    assertThatThrownBy(() -> catalog.update(Entries.item("never")))
+        .isInstanceOfSatisfying(
+            OnespaceException.class,
+            e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.NOT_FOUND));
+  }
+
+  @Test
+  void one_source_has_one_item() {
+    put(Entries.texts("a", "one"));
+    Item a = stored("a").item();
+    Item thief = new Item(new ItemId("b"), a.type(), a.source(), "b", a.content(), Metadata.NONE);
+    assertThatThrownBy(() -> put(new Entry(thief, List.of())))
+        .isInstanceOf(OnespaceException.class)
+        .hasMessageContaining(a.source());
+    assertThat(catalog.item(thief.id())).isEmpty();
+    assertThat(catalog.bySource(a.source()).map(each -> each.item().id())).contains(a.id());
+  }
+
+  @Test
+  void a_deleted_item_is_gone_with_its_passages() {
+    put(Entries.texts("a", "one"));
+    put(Entries.texts("b", "two"));
+    assertThat(catalog.delete(new ItemId("a"))).map(each -> each.item().id().value()).contains("a");
+    assertThat(catalog.delete(new ItemId("a"))).isEmpty();
+    assertThat(catalog.item(new ItemId("a"))).isEmpty();
+    assertThat(catalog.passages(List.of(new ItemId("a")))).isEmpty();
+    assertThat(catalog.counts().passages()).isEqualTo(1);
+  }
+
+  @Test
+  void many_are_found_at_once_and_unknown_ones_left_out() {
+    List<ItemId> ids = new ArrayList<>();
+    for (int i = 0; i < 1_100; i++) {
+      put(Entries.texts("item-" + i, "text " + i));
+      ids.add(new ItemId("item-" + i));
+    }
+    ids.add(new ItemId("never"));
+    assertThat(catalog.items(ids)).hasSize(1_100);
+    assertThat(catalog.passages(ids)).hasSize(1_100);
+    assertThat(catalog.passages(ids).get(new ItemId("item-777")))
+        .extracting(Passage::words)
+        .containsExactly("text 777");
+  }
+
+  @Test
+  void an_item_without_passages_has_an_empty_list_of_them() {
+    put(new Entry(Entries.item("silent"), List.of()));
+    assertThat(passages("silent")).isEmpty();
+  }
+
+  void put(Entry entry) {
+    catalog.put(entry, CHECKPOINT);
+  }
+
+  StoredItem stored(String id) {
+    return catalog.item(new ItemId(id)).orElseThrow();
+  }
+
+  List<Passage> passages(String id) {
+    return Optional.ofNullable(catalog.passages(List.of(new ItemId(id))).get(new ItemId(id)))
+        .orElseThrow();
+  }
+
+  static RecursiveComparisonConfiguration exactly() {
+    return RecursiveComparisonConfiguration.builder()
+        .withEqualsForType(Arrays::equals, float[].class)
+        .build();
+  }
+}
