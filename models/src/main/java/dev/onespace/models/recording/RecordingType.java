@@ -14,7 +14,7 @@ public enum RecordingType {
   FLAC("flac"),
   /** Ogg: Vorbis, Opus, Speex. */
   OGG("ogg"),
-  /** MPEG audio, layers 1 to 3. */
+  /** MPEG audio, layers 2 and 3. */
   MP3("mp3"),
   /** ISO media files: MP4, M4A, 3GP, QuickTime. */
   MP4("mov"),
@@ -34,6 +34,8 @@ public enum RecordingType {
   private static final String EBML_HEADER = "\u001a\u0045\u00df\u00a3";
   private static final int TAG_HEAD = 10;
   private static final int LAYER_MASK = 0x06;
+  // Hardly ever met, and the mark of a UTF-16 text looks like it.
+  private static final int LAYER_1 = 0x06;
   private static final int BITRATE_MASK = 0xF0;
   private static final int RATE_MASK = 0x0C;
   private static final int VERSION_MASK = 0x18;
@@ -113,6 +115,7 @@ public enum RecordingType {
     boolean valid =
         (head[1] & VERSION_MASK) != VERSION_RESERVED
             && (head[1] & LAYER_MASK) != 0
+            && (head[1] & LAYER_MASK) != LAYER_1
             && (head[2] & BITRATE_MASK) != BITRATE_MASK
             && (head[2] & RATE_MASK) != RATE_MASK;
     return valid ? Optional.of(MP3) : Optional.empty();

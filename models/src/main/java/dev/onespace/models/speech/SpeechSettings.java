@@ -22,7 +22,7 @@ public record SpeechSettings(
     double window) {
 
   /** The values chosen by measurement. */
-  public static final SpeechSettings STANDARD = new SpeechSettings(0.3, 0.25, 0.2, 20, 15, 2, 30);
+  public static final SpeechSettings STANDARD = new SpeechSettings(0.3, 0.25, 0.5, 20, 15, 2, 30);
 
   public SpeechSettings {
     if (!(pause > 0 && shortest > 0 && padding >= 0 && rest >= pause)

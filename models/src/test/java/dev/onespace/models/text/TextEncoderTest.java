@@ -37,8 +37,8 @@ class TextEncoderTest {
   @Test
   void aVectorDoesNotDependOnItsNeighboursAndTheOrderIsKept() {
     List<String> texts = new ArrayList<>();
-    for (int words : new int[] {1, 2, 3, 5, 9, 17, 40, 120, 300, 700}) {
-      for (String word : List.of("gate ", "how do I reset my password? ", "\ud83d\ude00 ok ")) {
+    for (int words : new int[] {1, 2, 5, 17, 60, 700}) {
+      for (String word : List.of("gate ", "\ud83d\ude00 reset my password? ")) {
         texts.add(word.repeat(words));
       }
     }
