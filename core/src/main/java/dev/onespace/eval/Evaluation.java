@@ -4,6 +4,7 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,13 +36,17 @@ public final class Evaluation {
    */
   public void addMixed(
       Judgement judgement, List<ItemId> ranking, List<ItemType> ranked, Set<ItemType> wanted) {
-    List<ItemType> first = ranked.subList(0, Math.min(DEPTH, ranked.size()));
-    long present = wanted.stream().filter(first::contains).count();
-    OptionalDouble share =
+    Set<ItemType> found = EnumSet.noneOf(ItemType.class);
+    for (int i = 0; i < Math.min(DEPTH, ranking.size()); i++) {
+      if (judgement.relevant().contains(ranking.get(i))) {
+        found.add(ranked.get(i));
+      }
+    }
+    OptionalDouble all =
         wanted.isEmpty()
             ? OptionalDouble.empty()
-            : OptionalDouble.of((double) present / wanted.size());
-    add(judgement, new Scored(Scores.of(ranking, judgement.relevant()), share));
+            : OptionalDouble.of(found.containsAll(wanted) ? 1 : 0);
+    add(judgement, new Scored(Scores.of(ranking, judgement.relevant()), all));
   }
 
   /** Adds a query that could not be answered. */

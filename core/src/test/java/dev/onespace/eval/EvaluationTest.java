@@ -78,13 +78,19 @@ class EvaluationTest {
   }
 
   @Test
-  void aMixedListShowsTheShareOfRelevantTypesPresent() {
+  void aMixedListCountsOnlyIfItHoldsRelevantItemsOfAllRelevantTypes() {
     var evaluation = new Evaluation();
+    var types = Set.of(ItemType.IMAGE, ItemType.TEXT);
     evaluation.addMixed(
         judgement("any", "text->any", "a", "b"),
         ids("x", "a"),
-        List.of(ItemType.IMAGE, ItemType.IMAGE),
-        Set.of(ItemType.IMAGE, ItemType.TEXT));
+        List.of(ItemType.TEXT, ItemType.IMAGE),
+        types);
+    evaluation.addMixed(
+        judgement("any", "text->any", "a", "b"),
+        ids("b", "a"),
+        List.of(ItemType.TEXT, ItemType.IMAGE),
+        types);
 
     assertThat(evaluation.byKind())
         .hasEntrySatisfying("any", q -> assertThat(q.bothTypes10()).hasValue(0.5));
