@@ -103,6 +103,7 @@ public final class Onespace implements AutoCloseable {
    *     with another space
    */
   public Answer search(Query query) {
+    space().prepare(query.content().type());
     Stores stores = toRead();
     Answer answer = search(stores).run(query);
     if (follower(stores).isUpToDate()) {

@@ -79,12 +79,20 @@ final class Signatures {
           ? new Sniffed.Media(ItemType.IMAGE, "HEIF")
           : new Sniffed.Media(ItemType.AUDIO, "MP4");
     }
+    if (isUtf16(head)) {
+      return new Sniffed.PerhapsText();
+    }
     if (isBmp(head)) {
       return new Sniffed.Media(ItemType.IMAGE, "BMP");
     }
     return isMpegFrame(head)
         ? new Sniffed.Media(ItemType.AUDIO, "MPEG audio")
         : new Sniffed.PerhapsText();
+  }
+
+  /** The mark of UTF-16LE, which is also a frame header of the extinct MPEG layer I. */
+  private static boolean isUtf16(byte[] head) {
+    return head.length >= 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe;
   }
 
   /** {@code BM} alone begins English words too; the reserved bytes and the header size decide. */

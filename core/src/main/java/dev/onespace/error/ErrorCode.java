@@ -39,6 +39,18 @@ public enum ErrorCode {
     this.remedy = remedy;
   }
 
+  /**
+   * Whether it lies in the bytes of an input, so that the same bytes will fail again; else a broken
+   * installation or a defect of the program is to blame.
+   */
+  public boolean blamesInput() {
+    return switch (this) {
+      case UNSUPPORTED_TYPE, DAMAGED, EMPTY, TOO_LARGE, BAD_RECORD, TIMED_OUT, BAD_VECTOR -> true;
+      case UNREADABLE, USAGE, LOCKED, SPACE_MISMATCH, CORRUPT, NOT_FOUND, BAD_FILTER, INTERNAL ->
+          false;
+    };
+  }
+
   /** One sentence on what the user can do. */
   public String remedy() {
     return remedy;

@@ -103,7 +103,9 @@ public final class Ingest {
     String source = plan.input().source();
     return switch (answer) {
       case Embedded.Failed(var problem) -> {
-        catalog.quarantine(plan.content(), source, problem);
+        if (problem.code().blamesInput()) {
+          catalog.quarantine(plan.content(), source, problem);
+        }
         yield new Outcome.Failed(source, problem);
       }
       case Embedded.Done done -> clock.time(Stage.STORE, () -> write(plan, done));

@@ -3,6 +3,7 @@ package dev.onespace.space;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class CheckedSpace implements Space {
   @Override
   public Capabilities capabilities() {
     return space.capabilities();
+  }
+
+  @Override
+  public void prepare(ItemType type) {
+    space.prepare(type);
   }
 
   @Override

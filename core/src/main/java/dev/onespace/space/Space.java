@@ -1,5 +1,6 @@
 package dev.onespace.space;
 
+import dev.onespace.item.ItemType;
 import java.util.List;
 
 /**
@@ -24,6 +25,12 @@ public interface Space extends AutoCloseable {
 
   /** What this space can do. */
   Capabilities capabilities();
+
+  /**
+   * Begins to load what embedding contents of this type needs, and returns at once: for callers
+   * that have other work to do before they embed. A failure is told by {@link #embed}.
+   */
+  default void prepare(ItemType type) {}
 
   /**
    * Embeds contents, each independently of the others: a vector does not depend on its neighbours

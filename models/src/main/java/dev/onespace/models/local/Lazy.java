@@ -1,5 +1,6 @@
 package dev.onespace.models.local;
 
+import dev.onespace.error.OnespaceException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ final class Lazy<T extends AutoCloseable> implements AutoCloseable {
       value = opened;
     }
     return opened;
+  }
+
+  /** Opens it if that can be done; if not, {@link #get} tells why. */
+  boolean tryOpen() {
+    try {
+      get();
+      return true;
+    } catch (OnespaceException toldByGet) {
+      return false;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.onespace.models.local;
 
+import dev.onespace.item.ItemType;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.ocr.Ocr;
 import dev.onespace.models.recording.RecordingLimits;
@@ -9,6 +10,7 @@ import dev.onespace.models.text.TextEncoder;
 import dev.onespace.models.text.TextSplitter;
 import dev.onespace.models.text.TextTokenizer;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** The local models, one session each, opened when first needed. Thread-safe. */
 final class LocalModels implements AutoCloseable {
@@ -36,6 +38,19 @@ final class LocalModels implements AutoCloseable {
     transcriber = new Lazy<>(() -> Transcriber.open(files, RecordingLimits.STANDARD));
     anchors = new Lazy<>(() -> new Kept<>(Anchors.read(files)));
     look = new Lazy<>(() -> new Kept<>(LookProjection.read(files)));
+  }
+
+  /** Opens what embedding a content of this type needs, all at once; returns before it is done. */
+  void prepare(ItemType type, Executor aside) {
+    needed(type).forEach(model -> aside.execute(model::tryOpen));
+  }
+
+  private List<Lazy<?>> needed(ItemType type) {
+    return switch (type) {
+      case TEXT -> List.of(text, anchors);
+      case IMAGE -> List.of(text, ocr, sight, anchors, look);
+      case AUDIO -> List.of(text, transcriber, anchors);
+    };
   }
 
   ModelFiles files() {

@@ -87,8 +87,13 @@ public final class LocalSpace implements Space {
   }
 
   @Override
+  public void prepare(ItemType type) {
+    models.prepare(type, aside);
+  }
+
+  @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
-    aside.execute(models::text);
+    models.prepare(ItemType.TEXT, aside);
     List<Draft> drafts = workers.map(contents, content -> draft(content, task));
     List<float[]> vectors = encode(drafts, contents, task);
     List<Embedded> embedded = new ArrayList<>();

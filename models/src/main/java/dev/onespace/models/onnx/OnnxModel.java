@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * One model file, opened once and shared by all threads. Runs on the CPU with as many threads as
@@ -59,12 +61,37 @@ public final class OnnxModel implements AutoCloseable {
    * where the caller itself runs several batches at once.
    */
   public static OnnxModel open(Path file, ContentHash expected, int threads) {
-    requireHash(file, expected);
+    requireThere(file);
+    // Hashing a large file takes as long as opening it: both at once, and nothing runs unchecked.
+    CompletableFuture<Void> check = CompletableFuture.runAsync(() -> requireHash(file, expected));
     try (OrtSession.SessionOptions options = options(threads)) {
-      return new OnnxModel(
-          file.getFileName().toString(), RUNTIME.createSession(file.toString(), options));
+      OrtSession session = RUNTIME.createSession(file.toString(), options);
+      return new OnnxModel(file.getFileName().toString(), checked(check, session));
     } catch (OrtException e) {
+      checked(check);
       throw new OnespaceException(ErrorCode.CORRUPT, "model " + file + " cannot be opened", e);
+    }
+  }
+
+  private static OrtSession checked(CompletableFuture<Void> check, OrtSession session)
+      throws OrtException {
+    try {
+      checked(check);
+      return session;
+    } catch (OnespaceException wrongFile) {
+      session.close();
+      throw wrongFile;
+    }
+  }
+
+  private static void checked(CompletableFuture<Void> check) {
+    try {
+      check.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof OnespaceException wrongFile) {
+        throw wrongFile;
+      }
+      throw failed;
     }
   }
 
@@ -164,10 +191,13 @@ public final class OnnxModel implements AutoCloseable {
     return options;
   }
 
-  private static void requireHash(Path file, ContentHash expected) {
+  private static void requireThere(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new OnespaceException(ErrorCode.NOT_FOUND, "model file " + file + " is missing");
     }
+  }
+
+  private static void requireHash(Path file, ContentHash expected) {
     try (InputStream in = Files.newInputStream(file)) {
       ContentHash found = ContentHash.of(in);
       if (!found.equals(expected)) {

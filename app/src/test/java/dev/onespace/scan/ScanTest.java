@@ -1,0 +1,274 @@
+package dev.onespace.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.ingest.Incoming;
+import dev.onespace.ingest.Input;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.MetaValue;
+import dev.onespace.item.Metadata;
+import dev.onespace.space.Content;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanTest {
+  private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
+  private static final byte[] WAV = "RIFF    WAVEfmt ".getBytes(StandardCharsets.US_ASCII);
+
+  private Path folder;
+
+  @BeforeEach
+  void inItsRealPath(@TempDir Path temporary) throws IOException {
+    folder = temporary.toRealPath();
+  }
+
+  @Test
+  void a_folder_is_walked_in_the_order_of_names_and_types_are_told_by_content() throws IOException {
+    write("b/picture.dat", PNG);
+    write("a.txt", "words");
+    write("c.wav", WAV);
+
+    List<Input> inputs = ready(Scan.of(folder));
+
+    assertThat(inputs).extracting(Input::title).containsExactly("a.txt", "picture.dat", "c.wav");
+    assertThat(inputs)
+        .extracting(input -> input.content().getClass().getSimpleName())
+        .containsExactly("Words", "Picture", "Recording");
+  }
+
+  @Test
+  void hidden_files_and_loops_of_links_are_skipped_with_a_note() throws IOException {
+    write("deep/a.txt", "words");
+    write(".secret", "words");
+    Files.createSymbolicLink(folder.resolve("deep/again"), folder);
+
+    Scan scan = Scan.of(folder);
+
+    assertThat(ready(scan)).hasSize(1);
+    assertThat(scan.notes())
+        .hasSize(2)
+        .anyMatch(note -> note.contains(".secret") && note.contains("hidden"))
+        .anyMatch(note -> note.contains("again") && note.contains("walked already"));
+  }
+
+  @Test
+  void a_folder_with_items_jsonl_is_that_file_and_nothing_else() throws IOException {
+    write("set/photo.png", PNG);
+    write("set/other.txt", "not listed");
+    write(
+        "set/items.jsonl",
+        """
+        {"id":"p","type":"image","path":"photo.png"}
+        {"id":"t","type":"text","text":"words","metadata":{"n":1.50,"on":"2024-01-15","tags":["a"]}}
+        """);
+
+    List<Input> inputs = ready(Scan.of(folder));
+
+    assertThat(inputs).extracting(Input::newId).containsExactly(new ItemId("p"), new ItemId("t"));
+    assertThat(inputs.getLast().metadata().fields())
+        .isEqualTo(
+            Map.of(
+                "n", new MetaValue.Num(new BigDecimal("1.5")),
+                "on", MetaValue.ofString("2024-01-15"),
+                "tags", new MetaValue.Strings(List.of("a"))));
+    assertThat(Scan.count(List.of(folder))).hasValue(2);
+  }
+
+  @Test
+  void each_bad_line_is_rejected_by_itself_with_its_number() throws IOException {
+    write("outside.txt", "not to be read");
+    write("set/x.txt", "inside");
+    Files.createSymbolicLink(folder.resolve("set/link.txt"), folder.resolve("outside.txt"));
+    write(
+        "set/items.jsonl",
+        """
+        {"id":"a","text":"good"}
+        {"id":"b","text":"cut
+        {"id":7,"text":"number"}
+        {"id":"c","type":"video","text":"no such type"}
+        {"id":"d","path":"../outside.txt"}
+        {"id":"e","path":"/etc/hostname"}
+        {"id":"f","path":"link.txt"}
+        {"id":"g","text":"both","path":"x.txt"}
+        {"id":"h","text":"null field","metadata":{"m":null}}
+        {"id":"i","id":"j","text":"twice"}
+        {"id":"k","type":"image","path":"x.txt"}
+        {"id":"z","path":"x.txt"}
+        """);
+
+    List<Incoming> all = all(Scan.of(folder.resolve("set")));
+
+    assertThat(ids(all)).containsExactly("a", "z");
+    assertThat(all)
+        .filteredOn(Incoming.Rejected.class::isInstance)
+        .extracting(it -> ((Incoming.Rejected) it).problem().cause())
+        .satisfiesExactly(
+            it -> assertThat(it).startsWith("line 2: column ").contains("not JSON"),
+            it -> assertThat(it).isEqualTo("line 3: \"id\" is not a string"),
+            it -> assertThat(it).startsWith("line 4: ").contains("video"),
+            it -> assertThat(it).startsWith("line 5: ").contains("outside"),
+            it -> assertThat(it).startsWith("line 6: ").contains("outside"),
+            it -> assertThat(it).startsWith("line 7: ").contains("over a link"),
+            it -> assertThat(it).startsWith("line 8: ").contains("either"),
+            it -> assertThat(it).startsWith("line 9: ").contains("m is null"),
+            it -> assertThat(it).startsWith("line 10: ").containsIgnoringCase("duplicate"),
+            it -> assertThat(it).startsWith("line 11: ").contains("image"));
+  }
+
+  @Test
+  void fields_of_a_nested_object_get_its_name_before_their_own() throws IOException {
+    write(
+        "items.jsonl",
+        "{\"id\":\"a\",\"text\":\"w\",\"metadata\":{\"slots\":{\"size\":\"large\"}}}");
+
+    assertThat(ready(Scan.of(folder)).getFirst().metadata().get("slots.size"))
+        .contains(new MetaValue.Text("large"));
+  }
+
+  @Test
+  void a_sidecar_gives_a_file_its_fields_and_is_no_item() throws IOException {
+    write("a.txt", "words");
+    write("a.txt.meta.json", "{\"price\":19.5,\"category\":\"auth\"}");
+    write("b.txt", "words");
+    write("b.txt.meta.json", "{\"price\":");
+
+    List<Incoming> all =
+        all(
+            new Scan(
+                List.of(folder),
+                new Metadata(Map.of("category", new MetaValue.Text("x"))),
+                InputStream.nullInputStream()));
+
+    assertThat(all).hasSize(2);
+    assertThat(all.getFirst())
+        .isInstanceOfSatisfying(
+            Incoming.Ready.class,
+            it ->
+                assertThat(it.input().metadata().fields())
+                    .containsEntry("price", MetaValue.of(19.5))
+                    .containsEntry("category", new MetaValue.Text("x")));
+    assertThat(all.getLast())
+        .isInstanceOfSatisfying(
+            Incoming.Rejected.class,
+            it -> assertThat(it.problem().cause()).contains("b.txt.meta.json"));
+  }
+
+  @Test
+  void standard_input_is_read_as_lines() {
+    var in =
+        new ByteArrayInputStream(
+            "{\"id\":\"a\",\"text\":\"words\"}\n\n".getBytes(StandardCharsets.UTF_8));
+
+    List<Input> inputs = ready(new Scan(List.of(Path.of("-")), Metadata.NONE, in));
+
+    assertThat(inputs).extracting(Input::source).containsExactly("stdin:#a");
+    assertThat(Scan.count(List.of(Path.of("-")))).isEmpty();
+  }
+
+  @Test
+  void what_is_neither_text_nor_known_media_is_named_and_refused() throws IOException {
+    write("a.txt", "");
+    write("b.txt", " \u00a0\u200b\n");
+    write("c.pdf", "%PDF-1.7");
+    write("d.png", "<html>not found</html>");
+    write("e.mp3", PNG);
+    write("f.bin", new byte[] {0, 1, 2, 3, 0, 5});
+
+    assertThat(all(Scan.of(folder)))
+        .extracting(it -> ((Incoming.Rejected) it).problem().code())
+        .containsExactly(
+            ErrorCode.EMPTY,
+            ErrorCode.EMPTY,
+            ErrorCode.UNSUPPORTED_TYPE,
+            ErrorCode.UNSUPPORTED_TYPE,
+            ErrorCode.UNSUPPORTED_TYPE,
+            ErrorCode.UNSUPPORTED_TYPE);
+  }
+
+  @Test
+  void text_is_read_by_its_mark_and_else_as_utf8_or_windows_with_a_note() throws IOException {
+    write("a.txt", "\ufeffgrün");
+    write("b.txt", "\ufeffgrün".getBytes(StandardCharsets.UTF_16LE));
+    write("c.txt", "grün".getBytes(StandardCharsets.ISO_8859_1));
+
+    Scan scan = Scan.of(folder);
+
+    assertThat(ready(scan))
+        .extracting(input -> ((Content.Words) input.content()).text())
+        .containsOnly("grün");
+    assertThat(scan.notes()).hasSize(1).first().asString().contains("windows-1252");
+  }
+
+  @Test
+  void only_what_lay_in_the_scanned_paths_can_have_vanished() throws IOException {
+    write("in/a.txt", "words");
+    Scan scan = Scan.of(folder.resolve("in"));
+    ready(scan);
+
+    assertThat(scan.vanished(Sources.of(folder.resolve("in/a.txt")))).isFalse();
+    assertThat(scan.vanished(Sources.of(folder.resolve("in/gone.txt")))).isTrue();
+    assertThat(scan.vanished(Sources.of(folder.resolve("inside/gone.txt")))).isFalse();
+    assertThat(scan.vanished("stdin:#a")).isFalse();
+  }
+
+  @Test
+  void of_a_file_with_bad_lines_nothing_counts_as_vanished() throws IOException {
+    write("items.jsonl", "{\"id\":\"a\",\"text\":\"words\"}\n{\"id\":\"b\",\n");
+    Scan scan = Scan.of(folder);
+    all(scan);
+
+    assertThat(scan.vanished(Sources.of(folder.resolve("items.jsonl")) + "#b")).isFalse();
+  }
+
+  @Test
+  void a_path_that_is_not_there_is_refused_before_anything_is_done() {
+    assertThatThrownBy(() -> Scan.of(folder.resolve("nowhere")))
+        .isInstanceOfSatisfying(
+            OnespaceException.class,
+            it -> assertThat(it.problem().code()).isEqualTo(ErrorCode.NOT_FOUND));
+  }
+
+  private void write(String name, String text) throws IOException {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private static List<Incoming> all(Scan scan) {
+    List<Incoming> all = new ArrayList<>();
+    try (scan) {
+      scan.forEachRemaining(all::add);
+    }
+    return all;
+  }
+
+  private static List<Input> ready(Scan scan) {
+    return all(scan).stream().map(it -> ((Incoming.Ready) it).input()).toList();
+  }
+
+  private static List<String> ids(List<Incoming> all) {
+    return all.stream()
+        .filter(Incoming.Ready.class::isInstance)
+        .map(it -> ((Incoming.Ready) it).input().newId().value())
+        .toList();
+  }
+}

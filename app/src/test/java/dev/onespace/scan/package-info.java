@@ -1,0 +1,5 @@
+/** Scanning real folders and files. */
+@NullMarked
+package dev.onespace.scan;
+
+import org.jspecify.annotations.NullMarked;
