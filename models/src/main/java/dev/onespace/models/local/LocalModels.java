@@ -49,7 +49,7 @@ final class LocalModels implements AutoCloseable {
     return switch (type) {
       case TEXT -> List.of(text, anchors);
       case IMAGE -> List.of(text, ocr, sight, anchors, look);
-      case AUDIO -> List.of(text, transcriber, anchors);
+      case AUDIO -> List.of(transcriber, text, anchors);
     };
   }
 

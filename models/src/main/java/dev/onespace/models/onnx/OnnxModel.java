@@ -49,8 +49,8 @@ public final class OnnxModel implements AutoCloseable {
   /**
    * Opens a model after checking that the file is the expected one, with a thread per core.
    *
-   * @throws OnespaceException NOT_FOUND if there is no such file, CORRUPT if it has another hash or
-   *     is no model
+   * @throws OnespaceException CORRUPT if there is no such file, or it has another hash, or is no
+   *     model
    */
   public static OnnxModel open(Path file, ContentHash expected) {
     return open(file, expected, Runtime.getRuntime().availableProcessors());
@@ -193,7 +193,7 @@ public final class OnnxModel implements AutoCloseable {
 
   private static void requireThere(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new OnespaceException(ErrorCode.NOT_FOUND, "model file " + file + " is missing");
+      throw new OnespaceException(ErrorCode.CORRUPT, "model file " + file + " is missing");
     }
   }
 

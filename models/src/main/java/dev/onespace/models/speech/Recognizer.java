@@ -9,6 +9,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.onnx.OnnxModel;
+import dev.onespace.models.work.Workers;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +35,29 @@ final class Recognizer implements AutoCloseable {
   private static final double TOKENS_PER_SAMPLE = 6.5 / 16_000;
 
   private final OrtEnvironment runtime = OrtEnvironment.getEnvironment();
-  private final OnnxModel encoder;
-  private final OnnxModel decoder;
+  private final Future<OnnxModel> encoder;
+  private final Future<OnnxModel> decoder;
   private final Vocabulary vocabulary;
 
-  private Recognizer(OnnxModel encoder, OnnxModel decoder, Vocabulary vocabulary) {
+  private Recognizer(Future<OnnxModel> encoder, Future<OnnxModel> decoder, Vocabulary vocabulary) {
     this.encoder = encoder;
     this.decoder = decoder;
     this.vocabulary = vocabulary;
   }
 
-  static Recognizer open(ModelFiles files) {
+  /**
+   * Returns while the workers are still opening the models, which takes longer than to decode the
+   * first sentence; what is wrong with them is thrown by {@link #recognize}.
+   */
+  static Recognizer open(ModelFiles files, Workers workers) {
     return new Recognizer(
-        model(files, "speech/encoder.onnx"),
-        model(files, "speech/decoder.onnx"),
+        model(files, "speech/encoder.onnx", workers),
+        model(files, "speech/decoder.onnx", workers),
         Vocabulary.read(files.path("speech/vocab.json")));
   }
 
-  private static OnnxModel model(ModelFiles files, String name) {
-    return OnnxModel.open(files.path(name), files.sha256(name), 1);
+  private static Future<OnnxModel> model(ModelFiles files, String name, Workers workers) {
+    return workers.start(() -> OnnxModel.open(files.path(name), files.sha256(name), 1));
   }
 
   /**
@@ -67,7 +73,8 @@ final class Recognizer implements AutoCloseable {
     float[] input = Arrays.copyOf(samples, Math.max(samples.length, SHORTEST));
     long[] shape = {1, input.length};
     try (OnnxTensor sound = OnnxTensor.createTensor(runtime, FloatBuffer.wrap(input), shape);
-        OrtSession.Result states = encoder.runInPlace(Map.of("input_values", sound))) {
+        OrtSession.Result states =
+            Workers.result(encoder).runInPlace(Map.of("input_values", sound))) {
       Tokens tokens = new Tokens((int) (input.length * TOKENS_PER_SAMPLE) + 2);
       decode((OnnxTensor) states.get(0), tokens);
       return new Recognized(vocabulary.text(tokens.ids()), tokens.looped());
@@ -115,7 +122,7 @@ final class Recognizer implements AutoCloseable {
       inputs.put("input_ids", ids);
       inputs.put("encoder_hidden_states", states);
       inputs.put("use_cache_branch", branch);
-      return decoder.runInPlace(inputs);
+      return Workers.result(decoder).runInPlace(inputs);
     }
   }
 
@@ -191,7 +198,13 @@ final class Recognizer implements AutoCloseable {
 
   @Override
   public void close() {
-    encoder.close();
-    decoder.close();
+    closeIfOpen(encoder);
+    closeIfOpen(decoder);
+  }
+
+  private static void closeIfOpen(Future<OnnxModel> model) {
+    if (model.state() == Future.State.SUCCESS) {
+      model.resultNow().close();
+    }
   }
 }

@@ -23,17 +23,19 @@ public final class Transcriber implements AutoCloseable {
   private final OnnxModel voiceActivity;
   private final Recognizer recognizer;
   private final SpeechSettings settings;
-  private final Workers workers = Workers.perCore("speech");
+  private final Workers workers;
   private final Semaphore room = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
   private Transcriber(
       RecordingDecoder decoder,
       OnnxModel voiceActivity,
       Recognizer recognizer,
+      Workers workers,
       SpeechSettings settings) {
     this.decoder = decoder;
     this.voiceActivity = voiceActivity;
     this.recognizer = recognizer;
+    this.workers = workers;
     this.settings = settings;
   }
 
@@ -45,10 +47,12 @@ public final class Transcriber implements AutoCloseable {
   /** Opens the speech models. */
   public static Transcriber open(
       ModelFiles files, RecordingLimits limits, SpeechSettings settings) {
+    Workers workers = Workers.perCore("speech");
+    Recognizer recognizer = Recognizer.open(files, workers);
     OnnxModel voiceActivity =
         OnnxModel.open(files.path(VOICE_ACTIVITY), files.sha256(VOICE_ACTIVITY), 1);
     return new Transcriber(
-        new RecordingDecoder(files, limits), voiceActivity, Recognizer.open(files), settings);
+        new RecordingDecoder(files, limits), voiceActivity, recognizer, workers, settings);
   }
 
   /**

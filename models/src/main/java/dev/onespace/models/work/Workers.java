@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.Function;
  * threads.
  */
 public final class Workers implements AutoCloseable {
+  private static final int LONGEST_WORK = 120;
+
   private final ExecutorService threads;
 
   private Workers(ExecutorService threads) {
@@ -79,10 +82,20 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Ends the threads; work not yet started is dropped. */
+  /**
+   * Ends the threads: work not yet started is dropped, work under way is waited for, because it may
+   * use what the caller closes next.
+   */
   @Override
   public void close() {
     threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(LONGEST_WORK, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("work went on for " + LONGEST_WORK + " s after the end");
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   private static OnespaceException interrupted(InterruptedException e) {

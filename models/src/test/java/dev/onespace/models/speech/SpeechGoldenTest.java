@@ -8,6 +8,7 @@ import dev.onespace.models.golden.Golden;
 import dev.onespace.models.onnx.OnnxModel;
 import dev.onespace.models.recording.RecordingDecoder;
 import dev.onespace.models.recording.RecordingLimits;
+import dev.onespace.models.work.Workers;
 import dev.onespace.space.ByteSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -41,7 +42,8 @@ class SpeechGoldenTest {
 
   @Test
   void wordsAreThoseOfGreedyDecodingInPython() {
-    try (Recognizer recognizer = Recognizer.open(FILES)) {
+    try (Workers workers = Workers.perCore("speech");
+        Recognizer recognizer = Recognizer.open(FILES, workers)) {
       for (Map.Entry<String, JsonNode> example : golden.properties()) {
         float[] samples = samples(example.getKey());
         assertThat(samples).hasSize(example.getValue().get("samples").asInt());
