@@ -130,7 +130,7 @@ def scaled(photo):
 
 
 def views(image):
-    """Ten squares of 224 pixels: centre, three along the long side, squashed, padded, four corners."""
+    """Nine squares of 224 pixels: centre, three along the long side, padded, four corners."""
 
     def short(side):
         w, h = image.size
@@ -146,7 +146,6 @@ def views(image):
     a = short(224)
     for part in (0, 0.5, 1):
         result.append(crop(a, round((a.width - 224) * part), round((a.height - 224) * part)))
-    result.append(resize(image, (224, 224), Image.BICUBIC))
     w, h = image.size
     f = 224 / max(w, h)
     whole = resize(image, (max(1, round(w * f)), max(1, round(h * f))), Image.BICUBIC)
@@ -165,7 +164,7 @@ def sight(photo):
     pixels = np.stack([((v.astype(np.float32) - 127) / 128).transpose(2, 0, 1) for v in squares])
     session = onnxruntime.InferenceSession(os.path.join(MODELS, "sight", "efficientnet-lite0.onnx"))
     probabilities, features = session.run(["probabilities", "features"], {"pixels": pixels})
-    mean = probabilities.mean(0)
+    mean = np.average(probabilities, axis=0, weights=[1, 1, 1, 1, 1, 0.25, 0.25, 0.25, 0.25])
     top = np.argsort(-mean)[:5]
     return {
         "views_rgb_sha256": [sha256(v) for v in squares],

@@ -10,6 +10,9 @@ import java.util.List;
 final class LocalHashes {
   private static final int DIGITS = 16;
 
+  /** Raised by hand whenever the views of a picture or their weights change in code. */
+  private static final String SPACE = "space 2";
+
   /** Raised by hand whenever decoding, reading, hearing or splitting changes in code. */
   private static final String PIPELINE = "pipeline 1";
 
@@ -19,6 +22,7 @@ final class LocalHashes {
     return new SpaceHash(
         digits(
             List.of(
+                SPACE,
                 Anchors.key(files),
                 Double.toString(Anchors.EXPONENT),
                 LocalSpace.QUERY_PREFIX,

@@ -26,7 +26,7 @@ class SightTest {
   private static final JsonNode EXPECTED = Golden.part("sight");
 
   @Test
-  void theTenViewsAreThoseOfPillow() {
+  void theNineViewsAreThoseOfPillow() {
     List<String> views =
         Views.of(Pixels.of(PHOTO)).stream()
             .map(view -> ContentHash.of(Golden.swapped(view.bgr())).hex())
