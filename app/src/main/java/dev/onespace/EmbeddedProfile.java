@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.local.LocalSpace;
+import dev.onespace.space.Limits;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
@@ -28,8 +29,8 @@ import java.util.Optional;
 record EmbeddedProfile(DataFolder folder, String collection) {
 
   /** The local space; its models are loaded when first needed. */
-  Space space(StageClock clock) {
-    return new LocalSpace(ModelFiles.found(), clock);
+  Space space(Limits limits, StageClock clock) {
+    return new LocalSpace(ModelFiles.found(), limits, clock);
   }
 
   /**
@@ -90,8 +91,13 @@ record EmbeddedProfile(DataFolder folder, String collection) {
     }
   }
 
+  /** Whether anything was ever taken in here. */
+  boolean isThere() {
+    return Files.exists(folder.catalog());
+  }
+
   private void requireData() {
-    if (!Files.exists(folder.catalog())) {
+    if (!isThere()) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.NOT_FOUND,

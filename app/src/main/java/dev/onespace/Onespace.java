@@ -8,6 +8,9 @@ import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
+import dev.onespace.ingest.Pruning;
+import dev.onespace.ingest.Rehearsal;
+import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
@@ -20,6 +23,7 @@ import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
+import dev.onespace.store.Known;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
@@ -30,7 +34,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +100,16 @@ public final class Onespace implements AutoCloseable {
   }
 
   /**
+   * Tells what {@link #ingest(Iterator, IngestOptions, IngestListener)} would do, and does none of
+   * it; there need be no data folder yet.
+   */
+  public IngestReport rehearse(
+      Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    Known known = profile.isThere() ? toRead().catalog() : Known.NOTHING;
+    return new Rehearsal(known, space().pipeline()).run(inputs, how, listener);
+  }
+
+  /**
    * Answers a query.
    *
    * @throws OnespaceException if the query's content cannot be read, or the collection was made
@@ -142,21 +155,23 @@ public final class Onespace implements AutoCloseable {
     return deleted;
   }
 
-  /** Removes the items whose source is told to be gone; gives their ids. */
-  public List<ItemId> prune(Predicate<String> gone) {
-    Stores stores = toChange("ingest --prune");
-    List<ItemId> vanished = new ArrayList<>();
-    stores
-        .catalog()
-        .forEach(
-            PAGE,
-            entries ->
-                entries.stream()
-                    .map(Entry::item)
-                    .filter(item -> gone.test(item.source()))
-                    .forEach(item -> vanished.add(item.id())));
-    delete(vanished);
-    return List.copyOf(vanished);
+  /** What is gone of the places that a scan, now at its end, went through; removes nothing. */
+  public Pruning toPrune(Scan scan) {
+    List<Item> known = new ArrayList<>();
+    if (profile.isThere()) {
+      toRead()
+          .catalog()
+          .forEach(
+              PAGE,
+              entries ->
+                  entries.stream()
+                      .map(Entry::item)
+                      .filter(item -> scan.covers(item.source()))
+                      .forEach(known::add));
+    }
+    return new Pruning(
+        known.size(),
+        known.stream().filter(item -> scan.vanished(item.source())).map(Item::id).toList());
   }
 
   /**
@@ -206,7 +221,7 @@ public final class Onespace implements AutoCloseable {
 
   private synchronized Space space() {
     if (space == null) {
-      space = new CheckedSpace(profile.space(clock));
+      space = new CheckedSpace(profile.space(options.limits(), clock));
     }
     return space;
   }

@@ -7,10 +7,12 @@ import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.item.ItemType;
+import dev.onespace.item.Metadata;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import dev.onespace.search.Answer;
 import dev.onespace.search.Query;
+import dev.onespace.space.Limits;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     Shell shell = root.shell();
     List<Path> items = List.of(knowledge.resolve("items.jsonl"));
     shell.out().println("Taking in " + knowledge + " (the first time this takes a minute) ...");
-    try (Scan scan = new Scan(items, dev.onespace.item.Metadata.NONE, shell.in());
+    try (Scan scan = new Scan(items, Metadata.NONE, shell.in(), Limits.DEFAULT);
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(items), interrupts)) {
       IngestReport report = onespace.ingest(scan, IngestOptions.usual(Sources::isThere), progress);

@@ -3,9 +3,11 @@ package dev.onespace.cli;
 import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
-import dev.onespace.item.ItemId;
+import dev.onespace.ingest.Outcome;
+import dev.onespace.ingest.Pruning;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.scan.Scan;
@@ -14,10 +16,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code onespace ingest}: takes files in. */
 @Command(
@@ -53,10 +58,26 @@ final class IngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--prune",
-      description = "Afterwards remove the items of these paths that are no longer there.")
+      description =
+          "Afterwards remove the items of these paths that are no longer there; refused if not"
+              + " every folder and line could be read, or if more than half is gone.")
   private boolean prune;
 
-  @Option(names = "--json", description = "The report as JSON on standard output.")
+  @Option(names = "--force", description = "With --prune: remove also when it would be refused.")
+  private boolean force;
+
+  @Option(
+      names = "--dry-run",
+      description = "Tell what would be done; embed, write and remove nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write what became of every input to this file, as JSON.")
+  private @Nullable Path report;
+
+  @Option(names = "--json", description = "The summary as JSON on standard output.")
   private boolean json;
 
   IngestCommand(RootCommand root) {
@@ -66,25 +87,75 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Shell shell = root.shell();
-    try (Scan scan = new Scan(paths, extra(), shell.in());
+    try (Scan scan = new Scan(paths, extra(), shell.in(), root.configuration().limits());
         Onespace onespace = root.open();
         Interrupts interrupts = Interrupts.caught(shell.err());
-        Progress progress = Progress.of(shell, Scan.count(paths), interrupts)) {
-      var options = new IngestOptions(IngestOptions.BATCH, retryFailed, remake, Sources::isThere);
-      IngestReport report = onespace.ingest(scan, options, progress);
+        Progress progress = Progress.of(shell, Scan.count(paths), interrupts);
+        Reports reports = new Reports(progress, Optional.ofNullable(report).map(ReportFile::to))) {
+      IngestReport done = ingest(onespace, scan, reports);
+      Pruned pruned = prune ? remove(onespace, scan, done) : new Pruned.NotAsked();
       progress.close();
-      List<ItemId> pruned =
-          prune && !report.stopped() ? onespace.prune(scan::vanished) : List.<ItemId>of();
-      new IngestSummary(report, scan.notes(), pruned).print(shell, json);
-      return code(report);
+      var summary = new IngestSummary(done, scan.notes(), pruned, dryRun);
+      reports.finish(summary.ofFile());
+      summary.print(shell, json);
+      return code(done, pruned);
     }
   }
 
-  private static int code(IngestReport report) {
+  private IngestReport ingest(Onespace onespace, Scan scan, IngestListener listener) {
+    var options = new IngestOptions(IngestOptions.BATCH, retryFailed, remake, Sources::isThere);
+    return dryRun
+        ? onespace.rehearse(scan, options, listener)
+        : onespace.ingest(scan, options, listener);
+  }
+
+  private Pruned remove(Onespace onespace, Scan scan, IngestReport done) {
+    if (done.stopped()) {
+      return new Pruned.Refused("the ingest was stopped early");
+    }
+    if (!scan.isComplete() && !force) {
+      return new Pruned.Refused("not every folder and line could be read");
+    }
+    Pruning pruning = onespace.toPrune(scan);
+    if (pruning.suspicious() && !force) {
+      return new Pruned.Refused(
+          "%d of %d items are gone".formatted(pruning.gone().size(), pruning.known()));
+    }
+    if (!dryRun && !pruning.gone().isEmpty()) {
+      onespace.delete(pruning.gone());
+    }
+    return new Pruned.Done(pruning.gone());
+  }
+
+  private static int code(IngestReport report, Pruned pruned) {
     if (report.stopped()) {
       return Exit.STOPPED;
     }
-    return report.complete() ? Exit.OK : Exit.SOME_FAILED;
+    return report.complete() && !(pruned instanceof Pruned.Refused) ? Exit.OK : Exit.SOME_FAILED;
+  }
+
+  /** Passes on what is done to the display and to the report. */
+  private record Reports(Progress progress, Optional<ReportFile> file)
+      implements IngestListener, AutoCloseable {
+    @Override
+    public void done(Outcome outcome) {
+      progress.done(outcome);
+      file.ifPresent(open -> open.add(outcome));
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return progress.stopRequested();
+    }
+
+    void finish(ObjectNode summary) {
+      file.ifPresent(open -> open.finish(summary));
+    }
+
+    @Override
+    public void close() {
+      file.ifPresent(ReportFile::close);
+    }
   }
 
   private Metadata extra() {

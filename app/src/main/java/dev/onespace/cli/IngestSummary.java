@@ -1,11 +1,15 @@
 package dev.onespace.cli;
 
+import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestReport;
-import dev.onespace.item.ItemId;
 import dev.onespace.scan.Sources;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,9 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param report the report
  * @param notes what the scan skipped or assumed
- * @param pruned the items removed because they are no longer there
+ * @param pruned what became of {@code --prune}
+ * @param rehearsed whether nothing of it was done
  */
-record IngestSummary(IngestReport report, List<String> notes, List<ItemId> pruned) {
+record IngestSummary(IngestReport report, List<String> notes, Pruned pruned, boolean rehearsed) {
   private static final int MOST_NOTES = 20;
 
   void print(Shell shell, boolean json) {
@@ -25,24 +30,48 @@ record IngestSummary(IngestReport report, List<String> notes, List<ItemId> prune
     if (json) {
       Documents.print(shell.out(), document());
     } else {
-      shell.out().println(counts());
+      table(shell.out());
+    }
+    if (pruned instanceof Pruned.Refused(var reason)) {
+      shell.err().println("--prune removed nothing: " + reason + "; --force removes all the same.");
     }
     if (report.stopped()) {
       shell.err().println("Stopped early; the same command goes on where it was.");
     }
   }
 
-  private String counts() {
-    return "%d added, %d updated, %d same, %d renamed, %d skipped, %d failed; %d embedded%s"
-        .formatted(
-            report.added(),
-            report.updated(),
-            report.same(),
-            report.renamed(),
-            report.skipped().size(),
-            report.failed().size(),
-            report.embedded(),
-            pruned.isEmpty() ? "" : "; %d removed".formatted(pruned.size()));
+  private void table(PrintStream out) {
+    if (rehearsed) {
+      out.println("A rehearsal: nothing was embedded or written. It would be:");
+    }
+    row(out, "added", report.added(), "");
+    row(out, "updated", report.updated(), "");
+    row(out, "same", report.same(), "");
+    row(out, "renamed", report.renamed(), "");
+    row(out, "removed", pruned.items().size(), "");
+    row(
+        out,
+        "skipped",
+        report.skipped().size(),
+        codes(report.skipped().stream().map(it -> it.problem())));
+    row(
+        out,
+        "failed",
+        report.failed().size(),
+        codes(report.failed().stream().map(it -> it.problem())));
+    row(out, "embedded", report.embedded(), "");
+  }
+
+  private static void row(PrintStream out, String name, long count, String more) {
+    out.println("%-9s %8d  %s".formatted(name, count, more).stripTrailing());
+  }
+
+  private static String codes(Stream<Problem> problems) {
+    Map<ErrorCode, Long> counts =
+        problems.collect(Collectors.groupingBy(Problem::code, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private void failures(PrintStream err) {
@@ -77,38 +106,49 @@ record IngestSummary(IngestReport report, List<String> notes, List<ItemId> prune
                 err.printf(
                     "note: %s: %s%n",
                     Printable.line(Sources.shown(noted.getKey())),
-                    Printable.line(String.join(" ", noted.getValue()))));
+                    Printable.line(String.join("; ", noted.getValue()))));
     if (report.notes().size() > MOST_NOTES) {
       err.printf("note: %d more, all of them with --json%n", report.notes().size() - MOST_NOTES);
     }
   }
 
   private ObjectNode document() {
-    ObjectNode document =
+    ObjectNode document = counts();
+    ArrayNode skipped = document.putArray("skipped");
+    report.skipped().forEach(it -> skipped.add(OutcomeDocument.of(it.source(), it.problem())));
+    ArrayNode failed = document.putArray("failed");
+    report.failed().forEach(it -> failed.add(OutcomeDocument.of(it.source(), it.problem())));
+    ObjectNode noted = document.putObject("notes");
+    report.notes().forEach((source, its) -> its.forEach(noted.putArray(source)::add));
+    notes.forEach(document.putArray("scan_notes")::add);
+    return document;
+  }
+
+  /** What stands in a report file behind the list of all inputs. */
+  ObjectNode ofFile() {
+    ObjectNode document = Documents.object();
+    document.set(
+        "counts",
+        counts().put("skipped", report.skipped().size()).put("failed", report.failed().size()));
+    notes.forEach(document.putArray("scan_notes")::add);
+    pruned.items().forEach(item -> document.withArray("removed").add(item.value()));
+    return document;
+  }
+
+  private ObjectNode counts() {
+    ObjectNode counts =
         Documents.object()
             .put("added", report.added())
             .put("updated", report.updated())
             .put("same", report.same())
             .put("renamed", report.renamed())
+            .put("removed", pruned.items().size())
             .put("embedded", report.embedded())
-            .put("pruned", pruned.size())
-            .put("stopped", report.stopped());
-    ArrayNode skipped = document.putArray("skipped");
-    report.skipped().forEach(it -> skipped.add(problem(it.source(), it.problem())));
-    ArrayNode failed = document.putArray("failed");
-    report.failed().forEach(it -> failed.add(problem(it.source(), it.problem())));
-    ObjectNode noted = document.putObject("notes");
-    report.notes().forEach((source, its) -> its.forEach(noted.putArray(source)::add));
-    ArrayNode scanned = document.putArray("scan_notes");
-    notes.forEach(scanned::add);
-    return document;
-  }
-
-  static ObjectNode problem(String source, Problem problem) {
-    return Documents.object()
-        .put("source", source)
-        .put("code", problem.code().name())
-        .put("cause", problem.cause())
-        .put("remedy", problem.remedy());
+            .put("stopped", report.stopped())
+            .put("dry_run", rehearsed);
+    if (pruned instanceof Pruned.Refused(var reason)) {
+      counts.put("prune_refused", reason);
+    }
+    return counts;
   }
 }

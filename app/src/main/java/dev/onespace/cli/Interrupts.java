@@ -1,20 +1,26 @@
 package dev.onespace.cli;
 
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** Catches Ctrl-C: the first asks to stop after what is under way, the second stops at once. */
+/**
+ * Catches Ctrl-C and the request to end: the first asks to stop after what is under way, the second
+ * stops at once.
+ */
 final class Interrupts implements AutoCloseable {
-  private static final Signal CTRL_C = new Signal("INT");
+  private static final List<Signal> CAUGHT = List.of(new Signal("INT"), new Signal("TERM"));
   private static final int KILLED_BY_SIGNAL = 128;
 
   private final AtomicBoolean stop = new AtomicBoolean();
-  private final SignalHandler former;
+  private final Map<Signal, SignalHandler> former = new HashMap<>();
 
   private Interrupts(PrintStream err) {
-    this.former = Signal.handle(CTRL_C, signal -> caught(signal, err));
+    CAUGHT.forEach(it -> former.put(it, Signal.handle(it, signal -> caught(signal, err))));
   }
 
   /** Catches from now on, until closed; says so on {@code err} when it happens. */
@@ -37,6 +43,6 @@ final class Interrupts implements AutoCloseable {
 
   @Override
   public void close() {
-    Signal.handle(CTRL_C, former);
+    former.forEach(Signal::handle);
   }
 }

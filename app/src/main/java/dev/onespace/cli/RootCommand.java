@@ -2,9 +2,14 @@ package dev.onespace.cli;
 
 import dev.onespace.Onespace;
 import dev.onespace.OpenOptions;
+import dev.onespace.config.Configuration;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +25,8 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Begin with: onespace demo"})
 final class RootCommand implements Runnable {
+  private static final String CONFIG = "onespace.properties";
+
   private final Shell shell;
 
   @Option(
@@ -36,6 +43,21 @@ final class RootCommand implements Runnable {
       defaultValue = OpenOptions.DEFAULT_COLLECTION,
       description = "The collection in it (default: ${DEFAULT-VALUE}).")
   private String collection = OpenOptions.DEFAULT_COLLECTION;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "The configuration (default: onespace.properties in the data folder, if there).")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      scope = ScopeType.INHERIT,
+      description = "A setting for this run, such as limits.recording-length=2h.")
+  private Map<String, String> settings = new LinkedHashMap<>();
 
   RootCommand(Shell shell) {
     this.shell = shell;
@@ -56,11 +78,26 @@ final class RootCommand implements Runnable {
   }
 
   Onespace open() {
-    return Onespace.open(data(), OpenOptions.USUAL.collection(collection));
+    return Onespace.open(data(), options());
   }
 
   Onespace openToRead() {
-    return Onespace.open(data(), OpenOptions.USUAL.collection(collection).forReading());
+    return Onespace.open(data(), options().forReading());
+  }
+
+  /** What the user set in the file, in the environment and by flags. */
+  Configuration configuration() {
+    return Configuration.read(configFile(), shell.environment(), settings);
+  }
+
+  private OpenOptions options() {
+    return OpenOptions.USUAL.collection(collection).limits(configuration().limits());
+  }
+
+  private Optional<Path> configFile() {
+    return config == null
+        ? Optional.of(data().resolve(CONFIG)).filter(Files::exists)
+        : Optional.of(config);
   }
 
   @Override

@@ -61,9 +61,7 @@ final class StatsCommand implements Callable<Integer> {
         .put("dimension", stats.space().dimension())
         .put("hash", stats.space().hash().value());
     ArrayNode failures = document.putArray("failures");
-    stats
-        .quarantined()
-        .forEach(it -> failures.add(IngestSummary.problem(it.source(), it.problem())));
+    stats.quarantined().forEach(it -> failures.add(OutcomeDocument.of(it.source(), it.problem())));
     return document;
   }
 

@@ -38,6 +38,7 @@ final class PeakMemory implements AutoCloseable {
       while (true) {
         try (Stream<ProcessHandle> children = ProcessHandle.current().descendants()) {
           children
+              .filter(PeakMemory::runsItsOwnProgram)
               .flatMap(child -> highWaterKb(String.valueOf(child.pid())).stream())
               .forEach(kb -> largestChildKb = Math.max(largestChildKb, kb));
         }
@@ -45,6 +46,16 @@ final class PeakMemory implements AutoCloseable {
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A child that has just been forked still shows our own memory as its own. */
+  private static boolean runsItsOwnProgram(ProcessHandle child) {
+    try {
+      Path ours = Path.of("/proc/self/exe").toRealPath();
+      return !Path.of("/proc", String.valueOf(child.pid()), "exe").toRealPath().equals(ours);
+    } catch (IOException goneOrNotLinux) {
+      return false;
     }
   }
 

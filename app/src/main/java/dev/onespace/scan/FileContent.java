@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemType;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
+import dev.onespace.space.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,8 +20,6 @@ import java.util.function.BiConsumer;
  * Makes content of a file: its type by its bytes; a text is read, a picture or recording is not.
  */
 final class FileContent {
-  private static final long LONGEST_TEXT = 64L << 20;
-
   private static final Map<String, ItemType> CLAIMS =
       Map.ofEntries(
           Map.entry("png", ItemType.IMAGE),
@@ -48,10 +47,12 @@ final class FileContent {
           Map.entry("html", ItemType.TEXT),
           Map.entry("json", ItemType.TEXT));
 
+  private final Limits limits;
   private final BiConsumer<Path, String> notes;
 
   /** A reader that tells what it assumed of a file to {@code notes}. */
-  FileContent(BiConsumer<Path, String> notes) {
+  FileContent(Limits limits, BiConsumer<Path, String> notes) {
+    this.limits = limits;
     this.notes = notes;
   }
 
@@ -93,17 +94,18 @@ final class FileContent {
     if (claim.isPresent() && claim.get() != ItemType.TEXT) {
       throw unsupported("the name says %s, the bytes are none".formatted(claim.get().label()));
     }
-    if (Files.size(file) > LONGEST_TEXT) {
+    if (Files.size(file) > limits.textBytes()) {
       throw new OnespaceException(
           ErrorCode.TOO_LARGE,
-          "a text of %d bytes; the limit is %d".formatted(Files.size(file), LONGEST_TEXT));
+          "a text of %d bytes; the limit is %d (limits.text-bytes)"
+              .formatted(Files.size(file), limits.textBytes()));
     }
     PlainText plain =
         PlainText.read(Files.readAllBytes(file), claim.isPresent())
             .orElseThrow(
                 () -> unsupported("neither a known picture or recording nor readable text"));
     if (!plain.hasWords()) {
-      throw new OnespaceException(ErrorCode.EMPTY, "the text has no visible character");
+      throw new OnespaceException(ErrorCode.EMPTY, "the text has no letter, digit or symbol");
     }
     plain.note().ifPresent(note -> notes.accept(file, note));
     return new Content.Words(plain.text());

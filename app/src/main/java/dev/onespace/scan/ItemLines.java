@@ -5,12 +5,18 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The inputs of an {@code items.jsonl}, a line at a time; a bad line harms only itself. */
 final class ItemLines implements Feed {
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+  private static final int FIRST_LINE = 1 << 12;
 
   private final String source;
   private final Lines lines;
@@ -26,6 +32,17 @@ final class ItemLines implements Feed {
     this.source = source;
     this.lines = lines;
     this.records = records;
+  }
+
+  /** Whether a file's first line looks like an item: an object with an id, be it right or not. */
+  static boolean begin(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(FIRST_LINE), StandardCharsets.UTF_8).stripLeading();
+      String first = head.lines().findFirst().orElse("");
+      return first.startsWith("{") && first.contains("\"id\"");
+    } catch (IOException toldWhenRead) {
+      return false;
+    }
   }
 
   @Override

@@ -58,7 +58,7 @@ final class ItemRecord {
   private static Content words(String text) {
     PlainText plain = new PlainText(wellFormed(text), Optional.empty());
     if (!plain.hasWords()) {
-      throw new OnespaceException(ErrorCode.EMPTY, "\"text\" has no visible character");
+      throw new OnespaceException(ErrorCode.EMPTY, "\"text\" has no letter, digit or symbol");
     }
     return new Content.Words(plain.text());
   }

@@ -42,9 +42,9 @@ record PlainText(String text, Optional<String> note) {
                 new PlainText(text, Optional.of("not valid UTF-8: it was read as windows-1252")));
   }
 
-  /** Whether there is anything to read: a character that is neither space nor invisible. */
+  /** Whether there is anything to read: a letter, a digit or a symbol. */
   boolean hasWords() {
-    return text.codePoints().anyMatch(PlainText::isVisible);
+    return text.codePoints().anyMatch(PlainText::isReadable);
   }
 
   private static Optional<PlainText> decode(byte[] bytes, int from, Charset charset) {
@@ -74,13 +74,20 @@ record PlainText(String text, Optional<String> note) {
     return controls <= MOST_CONTROLS * text.length();
   }
 
-  private static boolean isVisible(int character) {
+  private static boolean isReadable(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SPACE_SEPARATOR,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
+          Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION,
           Character.UNASSIGNED ->
           false;
       default -> true;

@@ -7,6 +7,7 @@ import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.Metadata;
 import dev.onespace.space.Content;
+import dev.onespace.space.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   private final Metadata extra;
   private final InputStream stdin;
   private final Walk walk;
-  private final FileContent contents = new FileContent(this::note);
+  private final FileContent contents;
   private final List<String> notes = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private final Set<String> incomplete = new HashSet<>();
@@ -46,9 +47,11 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
    *     stdin}
    * @param extra fields that every input gets, in place of its own of that name
    * @param stdin lines as in {@code items.jsonl}; their paths are relative to the working folder
+   * @param limits how long a text may be
    * @throws OnespaceException if a path does not exist
    */
-  public Scan(List<Path> paths, Metadata extra, InputStream stdin) {
+  public Scan(List<Path> paths, Metadata extra, InputStream stdin, Limits limits) {
+    this.contents = new FileContent(limits, this::note);
     this.roots = paths.stream().map(Scan::existing).toList();
     this.extra = extra;
     this.stdin = stdin;
@@ -57,7 +60,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
 
   /** A scan of these paths, without standard input and extra fields. */
   public static Scan of(Path... paths) {
-    return new Scan(List.of(paths), Metadata.NONE, InputStream.nullInputStream());
+    return new Scan(List.of(paths), Metadata.NONE, InputStream.nullInputStream(), Limits.DEFAULT);
   }
 
   /**
@@ -66,7 +69,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
    * @throws OnespaceException if it cannot be read, is empty or of no known type
    */
   public static Content content(Path file) {
-    return new FileContent((_, _) -> {}).of(file);
+    return new FileContent(Limits.DEFAULT, (_, _) -> {}).of(file);
   }
 
   /** How many inputs a scan of these paths will bring, found quickly; nothing for a stream. */
@@ -83,12 +86,23 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
 
   /**
    * Whether an item's source lies in the scanned folders and files but was not met: its file or
-   * line is gone. Of a file with unreadable lines nothing counts as gone. To be asked at the end.
+   * line is gone. Of a folder that cannot be read and of a file with unreadable lines nothing
+   * counts as gone. To be asked at the end.
    */
   public boolean vanished(String source) {
     return !seen.contains(source)
         && incomplete.stream().noneMatch(source::startsWith)
-        && roots.stream().anyMatch(root -> lies(source, root));
+        && covers(source);
+  }
+
+  /** Whether an item's source lies in the scanned folders and files, be it there or not. */
+  public boolean covers(String source) {
+    return roots.stream().anyMatch(root -> lies(source, root));
+  }
+
+  /** Whether every folder and every line could be read so far. */
+  public boolean isComplete() {
+    return incomplete.isEmpty();
   }
 
   private static boolean lies(String source, Path root) {
@@ -170,8 +184,12 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   private Optional<Incoming> take(Found found) {
     return switch (found) {
       case Found.OneFile(var path) -> Optional.of(file(path));
-      case Found.Unreadable(var path, var cause) ->
-          Optional.of(rejected(path, new Problem(ErrorCode.UNREADABLE, cause)));
+      case Found.Unreadable(var path, var cause) -> {
+        if (Files.isDirectory(path)) {
+          incomplete.add(Sources.of(path));
+        }
+        yield Optional.of(rejected(path, new Problem(ErrorCode.UNREADABLE, cause)));
+      }
       case Found.Stdin() -> {
         Path here = Path.of("").toAbsolutePath();
         lines = feed(Sources.STDIN, here, stdin);

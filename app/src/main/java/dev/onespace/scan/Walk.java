@@ -18,8 +18,9 @@ import java.util.function.BiConsumer;
 /**
  * Walks files and folders depth first, each folder in the order of its names, so that two walks of
  * the same tree find the same in the same order. A folder with an {@code items.jsonl} is that file
- * and nothing else. Skips, with a note: hidden entries, folders it has been in (links may loop),
- * what is neither file nor folder, and sidecar files without their file.
+ * and nothing else; another file of lines is taken line by line if its first line is an item.
+ * Skips, with a note: hidden entries, folders it has been in (links may loop), what is neither file
+ * nor folder, and sidecar files without their file.
  */
 final class Walk {
   static final Path STDIN = Path.of("-");
@@ -58,7 +59,7 @@ final class Walk {
       found.add(new Found.Unreadable(path, "a link to nothing, or gone since"));
     } else if (!Files.isRegularFile(path)) {
       notes.accept(path, "neither a file nor a folder; skipped");
-    } else if (given && path.toString().endsWith(LINES)) {
+    } else if (path.toString().endsWith(LINES) && (given || ItemLines.begin(path))) {
       found.add(new Found.ItemsFile(path));
     } else if (Sidecar.isOne(path)) {
       if (!Sidecar.hasFile(path)) {

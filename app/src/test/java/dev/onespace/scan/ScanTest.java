@@ -11,6 +11,7 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.space.Content;
+import dev.onespace.space.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,7 +153,8 @@ class ScanTest {
             new Scan(
                 List.of(folder),
                 new Metadata(Map.of("category", new MetaValue.Text("x"))),
-                InputStream.nullInputStream()));
+                InputStream.nullInputStream(),
+                Limits.DEFAULT));
 
     assertThat(all).hasSize(2);
     assertThat(all.getFirst())
@@ -174,7 +176,7 @@ class ScanTest {
         new ByteArrayInputStream(
             "{\"id\":\"a\",\"text\":\"words\"}\n\n".getBytes(StandardCharsets.UTF_8));
 
-    List<Input> inputs = ready(new Scan(List.of(Path.of("-")), Metadata.NONE, in));
+    List<Input> inputs = ready(new Scan(List.of(Path.of("-")), Metadata.NONE, in, Limits.DEFAULT));
 
     assertThat(inputs).extracting(Input::source).containsExactly("stdin:#a");
     assertThat(Scan.count(List.of(Path.of("-")))).isEmpty();

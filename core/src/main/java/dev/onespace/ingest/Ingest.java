@@ -72,6 +72,10 @@ public final class Ingest {
     }
     switch (clock.time(Stage.STORE, () -> planner.plan(input))) {
       case Plan.Finished(var outcome) -> report.add(outcome);
+      case Plan.Rewrite(var fresh, var outcome) -> {
+        clock.run(Stage.STORE, () -> catalog.update(fresh));
+        report.add(outcome);
+      }
       case Plan.Copy copy -> report.add(copy(copy));
       case Plan.Embed embed -> {
         if (batch.holds(embed.content())) {
@@ -168,9 +172,12 @@ public final class Ingest {
 
   /** Inputs on their way through the space together: no two with the same bytes, source or id. */
   private static final class Batch {
+    private static final long MOST_CHARACTERS = 4_000_000;
+
     private final int size;
     private final List<Plan.Embed> plans = new ArrayList<>();
     private final Set<Object> names = new HashSet<>();
+    private long characters;
 
     Batch(int size) {
       this.size = size;
@@ -178,13 +185,14 @@ public final class Ingest {
 
     void add(Plan.Embed plan) {
       plans.add(plan);
+      characters += charactersHeld(plan.input().content());
       names.add(plan.input().source());
       names.add(plan.id());
       names.add(plan.content());
     }
 
     boolean isFull() {
-      return plans.size() >= size;
+      return plans.size() >= size || characters >= MOST_CHARACTERS;
     }
 
     boolean holds(ContentHash content) {
@@ -199,7 +207,16 @@ public final class Ingest {
       List<Plan.Embed> drained = List.copyOf(plans);
       plans.clear();
       names.clear();
+      characters = 0;
       return drained;
+    }
+
+    /** Texts are in memory while they wait; pictures and recordings are not. */
+    private static long charactersHeld(Content content) {
+      return switch (content) {
+        case Content.Words(var text) -> text.length();
+        case Content.Picture _, Content.Recording _ -> 0;
+      };
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.onespace.ingest;
 
 import dev.onespace.item.ContentHash;
+import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.Catalog.StoredItem;
 import java.util.Optional;
@@ -10,6 +11,13 @@ sealed interface Plan {
 
   /** Nothing more: the outcome is known. */
   record Finished(Outcome outcome) implements Plan {}
+
+  /**
+   * Write what is known of an item anew; its passages stay.
+   *
+   * @param fresh the item as it is from now on
+   */
+  record Rewrite(Item fresh, Outcome outcome) implements Plan {}
 
   /**
    * Embed it and write it.

@@ -9,20 +9,21 @@ import dev.onespace.item.Metadata;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.Known;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what has to be done for an input, so that nothing is embedded twice. */
 final class Planner {
-  private final Catalog catalog;
+  private final Known known;
   private final PipelineHash pipeline;
   private final IngestOptions options;
 
-  Planner(Catalog catalog, PipelineHash pipeline, IngestOptions options) {
-    this.catalog = catalog;
+  Planner(Known known, PipelineHash pipeline, IngestOptions options) {
+    this.known = known;
     this.pipeline = pipeline;
     this.options = options;
   }
@@ -38,23 +39,22 @@ final class Planner {
     }
     Optional<StoredItem> former = former(input);
     if (former.isPresent() && isCurrent(former.get(), content)) {
-      return new Plan.Finished(refresh(input, former.get()));
+      return refresh(input, former.get());
     }
     return planNew(input, content, former);
   }
 
   private Plan planNew(Input input, ContentHash content, Optional<StoredItem> former) {
     if (!options.retryFailed()) {
-      var known = catalog.quarantined(content);
-      if (known.isPresent()) {
-        return new Plan.Finished(new Outcome.Skipped(input.source(), known.get().problem()));
+      var failed = known.quarantined(content);
+      if (failed.isPresent()) {
+        return new Plan.Finished(new Outcome.Skipped(input.source(), failed.get().problem()));
       }
     }
-    var twins =
-        catalog.byContent(content).stream().filter(twin -> isCurrent(twin, content)).toList();
+    var twins = known.byContent(content).stream().filter(twin -> isCurrent(twin, content)).toList();
     var moved = twins.stream().filter(twin -> mayHaveMoved(input, former, twin)).findFirst();
     if (moved.isPresent()) {
-      return new Plan.Finished(rename(input, moved.get()));
+      return rename(input, moved.get());
     }
     ItemId id = former.map(stored -> stored.item().id()).orElseGet(input::newId);
     return twins.stream()
@@ -65,9 +65,7 @@ final class Planner {
   }
 
   private Optional<StoredItem> former(Input input) {
-    return input.id().isPresent()
-        ? catalog.item(input.id().get())
-        : catalog.bySource(input.source());
+    return input.id().isPresent() ? known.item(input.id().get()) : known.bySource(input.source());
   }
 
   private boolean isCurrent(StoredItem stored, ContentHash content) {
@@ -82,30 +80,24 @@ final class Planner {
         && !options.stillThere().test(twin.item().source());
   }
 
-  private Outcome rename(Input input, StoredItem moved) {
+  private static Plan rename(Input input, StoredItem moved) {
     Item item = moved.item();
-    catalog.update(
-        new Item(
-            item.id(),
-            item.type(),
-            input.source(),
-            input.title(),
-            item.content(),
-            item.metadata().with(input.metadata())));
-    return new Outcome.Renamed(input.source(), item.id(), item.source());
+    Item fresh = described(input, item, item.metadata().with(input.metadata()));
+    return new Plan.Rewrite(fresh, new Outcome.Renamed(input.source(), item.id(), item.source()));
   }
 
-  /** Writes the fields of an item whose content is the same, if they differ. */
-  private Outcome refresh(Input input, StoredItem stored) {
+  /** An item whose content is the same: its fields may differ. */
+  private static Plan refresh(Input input, StoredItem stored) {
     Item item = stored.item();
-    Metadata metadata = stored.checkpoint().facts().with(input.metadata());
-    Item fresh =
-        new Item(item.id(), item.type(), input.source(), input.title(), item.content(), metadata);
-    if (fresh.equals(item)) {
-      return new Outcome.Same(input.source(), item.id());
-    }
-    catalog.update(fresh);
-    return new Outcome.Updated(input.source(), item.id(), false, java.util.List.of());
+    Item fresh = described(input, item, stored.checkpoint().facts().with(input.metadata()));
+    return fresh.equals(item)
+        ? new Plan.Finished(new Outcome.Same(input.source(), item.id()))
+        : new Plan.Rewrite(fresh, new Outcome.Updated(input.source(), item.id(), false, List.of()));
+  }
+
+  private static Item described(Input input, Item item, Metadata metadata) {
+    return new Item(
+        item.id(), item.type(), input.source(), input.title(), item.content(), metadata);
   }
 
   private static ContentHash hash(Content content) throws IOException {

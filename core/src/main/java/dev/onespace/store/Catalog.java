@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * and what it wrote survives a crash. Thread-safe; one writer, many readers, also from other
  * processes.
  */
-public interface Catalog extends AutoCloseable {
+public interface Catalog extends Known, AutoCloseable {
 
   /**
    * Writes an item with all its passages, in place of what was there under its id, with the
@@ -34,15 +34,6 @@ public interface Catalog extends AutoCloseable {
 
   /** Removes an item with all that belongs to it; nothing if there is none. */
   Optional<StoredItem> delete(ItemId id);
-
-  /** The item with this id. */
-  Optional<StoredItem> item(ItemId id);
-
-  /** The item that came from this source. */
-  Optional<StoredItem> bySource(String source);
-
-  /** The items with these bytes. */
-  List<StoredItem> byContent(ContentHash content);
 
   /** The items with these ids; unknown ids are left out. */
   Map<ItemId, StoredItem> items(Collection<ItemId> ids);
@@ -70,9 +61,6 @@ public interface Catalog extends AutoCloseable {
 
   /** Remembers that these bytes cannot be ingested. */
   void quarantine(ContentHash content, String source, Problem problem);
-
-  /** Why these bytes cannot be ingested, if they were tried. */
-  Optional<Quarantined> quarantined(ContentHash content);
 
   /** All bytes that could not be ingested. */
   List<Quarantined> quarantined();

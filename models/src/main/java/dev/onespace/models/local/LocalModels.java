@@ -9,6 +9,7 @@ import dev.onespace.models.speech.Transcriber;
 import dev.onespace.models.text.TextEncoder;
 import dev.onespace.models.text.TextSplitter;
 import dev.onespace.models.text.TextTokenizer;
+import dev.onespace.space.Limits;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -29,13 +30,13 @@ final class LocalModels implements AutoCloseable {
   private final Lazy<Kept<Anchors>> anchors;
   private final Lazy<Kept<LookProjection>> look;
 
-  LocalModels(ModelFiles files) {
+  LocalModels(ModelFiles files, Limits limits) {
     this.files = files;
     tokenizer = new Lazy<>(() -> TextTokenizer.open(files));
     text = new Lazy<>(() -> TextEncoder.open(files, tokenizer.get()));
     ocr = new Lazy<>(() -> Ocr.open(files));
     sight = new Lazy<>(() -> Sight.open(files));
-    transcriber = new Lazy<>(() -> Transcriber.open(files, RecordingLimits.STANDARD));
+    transcriber = new Lazy<>(() -> Transcriber.open(files, RecordingLimits.of(limits)));
     anchors = new Lazy<>(() -> new Kept<>(Anchors.read(files)));
     look = new Lazy<>(() -> new Kept<>(LookProjection.read(files)));
   }

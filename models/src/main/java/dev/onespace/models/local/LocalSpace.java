@@ -10,10 +10,12 @@ import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.local.Draft.VectorPart;
 import dev.onespace.models.local.Draft.WordsPart;
 import dev.onespace.models.text.TextEncoder;
+import dev.onespace.models.work.Deadline;
 import dev.onespace.models.work.Workers;
 import dev.onespace.space.Capabilities;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
+import dev.onespace.space.Limits;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceHash;
@@ -46,17 +48,23 @@ public final class LocalSpace implements Space {
   static final String QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
 
   private final LocalModels models;
+  private final Limits limits;
   private final StageClock clock;
   private final Workers workers = Workers.perCore("local-space");
   private final ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
   private final PictureDrafts pictures;
   private final RecordingDrafts recordings;
 
-  /** A space on these model files, which tells the clock how long each stage takes. */
-  public LocalSpace(ModelFiles files, StageClock clock) {
-    this.models = new LocalModels(files);
+  /**
+   * A space on these model files, which tells the clock how long each stage takes.
+   *
+   * @param limits what one content may cost
+   */
+  public LocalSpace(ModelFiles files, Limits limits, StageClock clock) {
+    this.models = new LocalModels(files, limits);
+    this.limits = limits;
     this.clock = clock;
-    this.pictures = new PictureDrafts(models, clock, aside);
+    this.pictures = new PictureDrafts(models, limits, clock, aside);
     this.recordings = new RecordingDrafts(models, clock);
   }
 
@@ -112,11 +120,13 @@ public final class LocalSpace implements Space {
   }
 
   private Draft draft(Content content, Task task) {
+    Deadline deadline = Deadline.in(limits.itemTime());
     try {
       return switch (content) {
-        case Content.Words(var text) -> new WordsDrafts(models.splitter()).draft(text);
-        case Content.Picture(var bytes) -> pictures.draft(bytes, task == Task.DOCUMENT);
-        case Content.Recording(var bytes) -> recordings.draft(bytes);
+        case Content.Words(var text) ->
+            new WordsDrafts(models.splitter(), limits.textTokens()).draft(text);
+        case Content.Picture(var bytes) -> pictures.draft(bytes, task == Task.DOCUMENT, deadline);
+        case Content.Recording(var bytes) -> recordings.draft(bytes, deadline);
       };
     } catch (OnespaceException refused) {
       if (refused.problem().code() == ErrorCode.CORRUPT) {

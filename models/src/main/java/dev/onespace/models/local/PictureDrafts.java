@@ -10,14 +10,17 @@ import dev.onespace.item.Span;
 import dev.onespace.models.local.Draft.VectorPart;
 import dev.onespace.models.local.Draft.WordsPart;
 import dev.onespace.models.ocr.OcrText;
+import dev.onespace.models.picture.MemoryBudget;
 import dev.onespace.models.picture.Picture;
 import dev.onespace.models.picture.PictureDecoder;
 import dev.onespace.models.picture.PictureLimits;
 import dev.onespace.models.sight.Seen;
 import dev.onespace.models.text.TextSplitter;
 import dev.onespace.models.text.Window;
+import dev.onespace.models.work.Deadline;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Embedded.Thumbnail;
+import dev.onespace.space.Limits;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.io.IOException;
@@ -35,21 +38,26 @@ final class PictureDrafts {
   private static final int LEAST_WORDS = 3;
 
   private final LocalModels models;
+  private final PictureLimits limits;
+  private final MemoryBudget memory;
   private final StageClock clock;
   private final Executor aside;
 
-  PictureDrafts(LocalModels models, StageClock clock, Executor aside) {
+  PictureDrafts(LocalModels models, Limits limits, StageClock clock, Executor aside) {
     this.models = models;
+    this.limits = PictureLimits.of(limits);
+    this.memory = new MemoryBudget(limits.memory());
     this.clock = clock;
     this.aside = aside;
   }
 
-  Draft draft(ByteSource bytes, boolean thumbnail) {
-    Picture picture =
-        clock.time(Stage.DECODE, () -> PictureDecoder.decode(bytes, PictureLimits.DEFAULT));
+  Draft draft(ByteSource bytes, boolean thumbnail, Deadline deadline) {
+    Picture picture = clock.time(Stage.DECODE, () -> PictureDecoder.decode(bytes, limits, memory));
+    deadline.check();
     var seeing = CompletableFuture.supplyAsync(() -> see(picture), aside);
     OcrText read = clock.time(Stage.OCR, () -> models.ocr().read(picture.detail()));
     Seen seen = seeing.join();
+    deadline.check();
     return new Draft.Parts(
         words(read, picture),
         List.of(

@@ -5,9 +5,11 @@ import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.models.local.Draft.WordsPart;
 import dev.onespace.models.speech.Transcript;
+import dev.onespace.models.work.Deadline;
 import dev.onespace.space.ByteSource;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,9 @@ final class RecordingDrafts {
     this.clock = clock;
   }
 
-  Draft draft(ByteSource bytes) {
-    Transcript transcript = clock.time(Stage.SPEECH, () -> models.transcriber().transcribe(bytes));
+  Draft draft(ByteSource bytes, Deadline deadline) {
+    Transcript transcript =
+        clock.time(Stage.SPEECH, () -> models.transcriber().transcribe(bytes, deadline));
     List<WordsPart> parts =
         transcript.windows().stream()
             .map(
@@ -41,11 +44,18 @@ final class RecordingDrafts {
   }
 
   private static List<String> notes(Transcript transcript) {
-    return transcript.loops() == 0
-        ? List.of()
-        : List.of(
-            "the speech model repeated itself in %d utterances, which were cut"
-                .formatted(transcript.loops()));
+    List<String> notes = new ArrayList<>();
+    if (transcript.loops() > 0) {
+      notes.add(
+          "the speech model repeated itself in %d utterances, which were cut"
+              .formatted(transcript.loops()));
+    }
+    if (transcript.cut()) {
+      notes.add(
+          "only the first %.0f seconds were heard (limits.recording-length)"
+              .formatted(transcript.duration()));
+    }
+    return notes;
   }
 
   private static Metadata facts(Transcript transcript, ByteSource bytes) {

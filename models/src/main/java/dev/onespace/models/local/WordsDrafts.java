@@ -7,6 +7,7 @@ import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.models.local.Draft.WordsPart;
 import dev.onespace.models.text.TextSplitter;
+import dev.onespace.models.text.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,20 @@ import java.util.Optional;
 /** Drafts of texts: windows of the encoder's own tokens. */
 final class WordsDrafts {
   private final TextSplitter splitter;
+  private final int mostTokens;
 
-  WordsDrafts(TextSplitter splitter) {
+  WordsDrafts(TextSplitter splitter, int mostTokens) {
     this.splitter = splitter;
+    this.mostTokens = mostTokens;
   }
 
   Draft draft(String text) {
     if (text.isBlank()) {
       return new Draft.Refused(new Problem(ErrorCode.EMPTY, "the text holds nothing but blanks"));
     }
+    List<Window> windows = splitter.split(text, mostTokens);
     List<WordsPart> parts =
-        splitter.split(text).stream()
+        windows.stream()
             .map(
                 window ->
                     new WordsPart(
@@ -35,6 +39,15 @@ final class WordsDrafts {
             .toList();
     long bytes = text.getBytes(StandardCharsets.UTF_8).length;
     Metadata facts = new Metadata(Map.of(Facts.SIZE, MetaValue.of(bytes)));
-    return new Draft.Parts(parts, List.of(), facts, Optional.empty(), List.of());
+    return new Draft.Parts(parts, List.of(), facts, Optional.empty(), notes(text, windows));
+  }
+
+  private List<String> notes(String text, List<Window> windows) {
+    int end = windows.getLast().end();
+    return text.substring(end).isBlank()
+        ? List.of()
+        : List.of(
+            "only the first %d of %d characters were taken in, which have %d tokens (limits.text-tokens)"
+                .formatted(end, text.length(), mostTokens));
   }
 }

@@ -96,7 +96,7 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /**
-   * Runs the model once.
+   * Runs the model once, on inputs that may be large.
    *
    * @param inputs every input of the graph by name
    * @param outputs names of the float outputs wanted
@@ -104,12 +104,23 @@ public final class OnnxModel implements AutoCloseable {
    * @throws OnespaceException INTERNAL if the runtime refuses the inputs
    */
   public Map<String, Output> run(Map<String, Tensor> inputs, Set<String> outputs) {
+    return run(inputs, outputs, true);
+  }
+
+  /** As {@link #run(Map, Set)}, for small inputs in a loop: the memory is kept for the next run. */
+  public Map<String, Output> runSmall(Map<String, Tensor> inputs, Set<String> outputs) {
+    return run(inputs, outputs, false);
+  }
+
+  private Map<String, Output> run(
+      Map<String, Tensor> inputs, Set<String> outputs, boolean returningMemory) {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
       for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
         tensors.put(input.getKey(), tensor(input.getValue()));
       }
-      try (OrtSession.Result result = session.run(tensors, outputs)) {
+      try (OrtSession.RunOptions options = runOptions(returningMemory);
+          OrtSession.Result result = session.run(tensors, outputs, options)) {
         return read(result);
       }
     } catch (OrtException e) {
@@ -117,6 +128,18 @@ public final class OnnxModel implements AutoCloseable {
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
+  }
+
+  /**
+   * A session keeps what its largest input took, for each thread, for good, unless told to return
+   * it at the end of a run.
+   */
+  private static OrtSession.RunOptions runOptions(boolean returningMemory) throws OrtException {
+    OrtSession.RunOptions options = new OrtSession.RunOptions();
+    if (returningMemory) {
+      options.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+    }
+    return options;
   }
 
   /** The names of all outputs. */

@@ -7,6 +7,8 @@ import dev.onespace.space.ByteSource;
 import java.awt.Dimension;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes PNG, JPEG (grey, RGB, CMYK, progressive), GIF (first frame), WebP (first frame), BMP and
@@ -27,6 +31,9 @@ public final class PictureDecoder {
   /** The WebP decoder holds every block of the picture as objects: 12 megapixels take 400 MB. */
   private static final long WEBP_PIXELS = 12_500_000;
 
+  /** CMYK, of which Java's JPEG reader does not tell the type. */
+  private static final int UNKNOWN_PIXEL = 4;
+
   private PictureDecoder() {}
 
   /**
@@ -37,9 +44,14 @@ public final class PictureDecoder {
    *     the bytes cannot be decoded, UNREADABLE if the source cannot be read
    */
   public static Picture decode(ByteSource source, PictureLimits limits) {
+    return decode(source, limits, new MemoryBudget(limits.memory()));
+  }
+
+  /** As {@link #decode(ByteSource, PictureLimits)}, within what others leave of a budget. */
+  public static Picture decode(ByteSource source, PictureLimits limits, MemoryBudget budget) {
     PictureFormat format = PictureFormat.require(head(source, limits));
     try {
-      return read(source, format, limits);
+      return read(source, format, limits, budget);
     } catch (OnespaceException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -65,16 +77,21 @@ public final class PictureDecoder {
     }
   }
 
-  private static Picture read(ByteSource source, PictureFormat format, PictureLimits limits)
+  private static Picture read(
+      ByteSource source, PictureFormat format, PictureLimits limits, MemoryBudget budget)
       throws IOException {
     ImageReader reader = Readers.of(format);
     try (ImageInputStream in = open(source)) {
       reader.setInput(in, true, true);
       Dimension size = size(reader, source, format);
       requirePixels(size, limits, format);
-      int step = limits.step(size.width, size.height);
-      Pixels stored = decode(reader, size, step, source, format);
-      return finish(stored, size, step, Exif.orientation(source, format));
+      int bytes = bytesPerPixel(reader);
+      int step = limits.step(size.width, size.height, bytes);
+      long cost = PictureLimits.cost(size.width, size.height, step, bytes);
+      try (MemoryBudget.Grant _ = budget.take(cost)) {
+        Pixels stored = decode(reader, size, step, source, format);
+        return finish(stored, size, step, Exif.orientation(source, format));
+      }
     } finally {
       reader.dispose();
     }
@@ -86,6 +103,17 @@ public final class PictureDecoder {
     return format == PictureFormat.GIF
         ? GifCanvas.size(source)
         : new Dimension(reader.getWidth(0), reader.getHeight(0));
+  }
+
+  /** Bytes of a pixel as the reader gives it and as it is kept, while both are there. */
+  private static int bytesPerPixel(ImageReader reader) throws IOException {
+    @Nullable ImageTypeSpecifier raw = reader.getRawImageType(0);
+    if (raw == null) {
+      return UNKNOWN_PIXEL + Pixels.BANDS;
+    }
+    SampleModel samples = raw.getSampleModel();
+    int bits = samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType());
+    return Math.ceilDiv(bits, Byte.SIZE) + Pixels.BANDS;
   }
 
   private static void requirePixels(Dimension size, PictureLimits limits, PictureFormat format) {

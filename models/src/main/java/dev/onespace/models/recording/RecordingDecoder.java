@@ -6,9 +6,12 @@ import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +22,10 @@ public final class RecordingDecoder {
   /** Samples a second of what is decoded. */
   public static final int RATE = 16_000;
 
+  private static final int FORMAT = 12;
+  private static final int WAVE_RATE = 24;
+  private static final int WAVE_HEAD = 44;
+  private static final int LEAST_RATE = 1_000;
   private static final Duration REST = Duration.ofSeconds(1);
   // One channel stays as it is, others become two: Downmix looks at both.
   private static final String FILTER =
@@ -35,15 +42,15 @@ public final class RecordingDecoder {
   }
 
   /**
-   * Gives all samples of a recording to {@code sink}, block by block; a few blocks are in memory at
-   * a time, whatever its length.
+   * Gives the samples of a recording to {@code sink}, block by block, up to the limit's length; a
+   * few blocks are in memory at a time, whatever its length.
    *
-   * @return the length in seconds
+   * @return how much was decoded
    * @throws OnespaceException UNSUPPORTED_TYPE if the bytes are of no known type, EMPTY if there
    *     are none, no sound track or no samples, DAMAGED if they cannot be decoded, TOO_LARGE or
-   *     TIMED_OUT over a limit, UNREADABLE if the source cannot be read
+   *     TIMED_OUT over a limit of bytes or time, UNREADABLE if the source cannot be read
    */
-  public double decode(ByteSource source, SampleSink sink) {
+  public Decoded decode(ByteSource source, SampleSink sink) {
     try {
       RecordingType type = type(source);
       return switch (source) {
@@ -66,6 +73,7 @@ public final class RecordingDecoder {
           ErrorCode.TOO_LARGE,
           "the recording has " + size + " bytes, the limit is " + limits.bytes());
     }
+    requirePlausibleRate(source);
     try (InputStream in = source.open()) {
       return RecordingType.of(in)
           .orElseThrow(
@@ -75,8 +83,23 @@ public final class RecordingDecoder {
     }
   }
 
+  // A header that says 1 Hz makes a day of two seconds; speech has no less than 4,000 Hz.
+  private static void requirePlausibleRate(ByteSource source) throws IOException {
+    try (InputStream in = source.open()) {
+      byte[] head = in.readNBytes(WAVE_HEAD);
+      boolean wave = RecordingType.of(head).filter(RecordingType.WAV::equals).isPresent();
+      if (wave && head.length == WAVE_HEAD && head[FORMAT] == 'f') {
+        int rate = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(WAVE_RATE);
+        if (rate < LEAST_RATE) {
+          throw new OnespaceException(
+              ErrorCode.DAMAGED, "the WAV header says " + rate + " samples a second");
+        }
+      }
+    }
+  }
+
   // Some formats have their directory at the end: the program needs a file it can seek in.
-  private double decodeCopy(ByteSource.OfBytes bytes, RecordingType type, SampleSink sink)
+  private Decoded decodeCopy(ByteSource.OfBytes bytes, RecordingType type, SampleSink sink)
       throws IOException {
     Path copy = Files.createTempFile("onespace", ".recording");
     try {
@@ -87,23 +110,30 @@ public final class RecordingDecoder {
     }
   }
 
-  private double decode(Path path, RecordingType type, SampleSink sink) throws IOException {
+  private Decoded decode(Path path, RecordingType type, SampleSink sink) throws IOException {
     long most = limits.length().toSeconds() * RATE;
     long count = 0;
     try (Decoding decoding = new Decoding(start(path, type), limits.decoding())) {
       for (float[] block = decoding.next(); block.length > 0; block = decoding.next()) {
-        count += block.length;
-        if (count > most) {
-          throw new OnespaceException(
-              ErrorCode.TOO_LARGE,
-              "the recording is longer than " + limits.length().toSeconds() + " seconds");
+        if (count + block.length > most) {
+          sink.accept(Arrays.copyOf(block, (int) (most - count)));
+          return new Decoded(most / (double) RATE, true);
         }
+        count += block.length;
         sink.accept(block);
       }
       requireSamples(count, type, decoding.outcome());
     }
-    return count / (double) RATE;
+    return new Decoded(count / (double) RATE, false);
   }
+
+  /**
+   * How much was decoded.
+   *
+   * @param seconds of sound
+   * @param cut whether there is more, beyond the limit
+   */
+  public record Decoded(double seconds, boolean cut) {}
 
   private static void requireSamples(long count, RecordingType type, Decoding.Outcome outcome) {
     if (outcome.tells("matches no streams")) {

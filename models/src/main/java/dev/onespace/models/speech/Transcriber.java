@@ -4,6 +4,7 @@ import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.onnx.OnnxModel;
 import dev.onespace.models.recording.RecordingDecoder;
 import dev.onespace.models.recording.RecordingLimits;
+import dev.onespace.models.work.Deadline;
 import dev.onespace.models.work.Workers;
 import dev.onespace.space.ByteSource;
 import java.util.ArrayList;
@@ -58,22 +59,30 @@ public final class Transcriber implements AutoCloseable {
   /**
    * What is said in a recording; nothing in silence, noise or music.
    *
-   * @throws dev.onespace.error.OnespaceException as {@link RecordingDecoder#decode} does
+   * @throws dev.onespace.error.OnespaceException as {@link RecordingDecoder#decode} does, TIMED_OUT
+   *     after the deadline
    */
-  public Transcript transcribe(ByteSource recording) {
+  public Transcript transcribe(ByteSource recording, Deadline deadline) {
     List<Future<Heard>> pending = new ArrayList<>();
     UtteranceCutter cutter =
         new UtteranceCutter(
             new VoiceActivity(voiceActivity),
             settings,
             utterance -> pending.add(recognize(utterance)));
-    double duration = decoder.decode(recording, cutter);
+    RecordingDecoder.Decoded decoded =
+        decoder.decode(
+            recording,
+            samples -> {
+              deadline.check();
+              cutter.accept(samples);
+            });
     cutter.finish();
     List<Heard> heard = pending.stream().map(Workers::result).toList();
     List<Said> said =
         heard.stream().map(Heard::said).filter(utterance -> !utterance.words().isEmpty()).toList();
     int loops = (int) heard.stream().filter(Heard::looped).count();
-    return new Transcript(Windows.of(said, settings.window()), duration, loops);
+    return new Transcript(
+        Windows.of(said, settings.window()), decoded.seconds(), decoded.cut(), loops);
   }
 
   private record Heard(Said said, boolean looped) {}

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param windows in the order of time, each sharing its first utterance with the one before it if
  *     the recording has more than one; empty if nothing is said
- * @param duration seconds of the whole recording
+ * @param duration seconds that were heard
+ * @param cut whether the recording goes on beyond what was heard, over the limit
  * @param loops how many utterances were cut short because the model repeated itself
  */
-public record Transcript(List<Window> windows, double duration, int loops) {
+public record Transcript(List<Window> windows, double duration, boolean cut, int loops) {
   public Transcript {
     windows = List.copyOf(windows);
   }

@@ -15,6 +15,8 @@ final class VoiceActivity {
   static final int FRAME = 512;
 
   private static final int CONTEXT = 64;
+  // -90 dB: the last bit of a sound with 16 bits.
+  private static final float SILENCE = 1 / 32_768f;
   private static final int STATE = 2 * 128;
   private static final Tensor RATE = new Tensor.Longs(new long[] {16_000});
   private static final Set<String> OUTPUTS = Set.of("output", "stateN");
@@ -31,8 +33,11 @@ final class VoiceActivity {
   float next(float[] samples, int at) {
     System.arraycopy(input, FRAME, input, 0, CONTEXT);
     System.arraycopy(samples, at, input, CONTEXT, FRAME);
+    if (isSilent(input)) {
+      return 0; // hours of nothing, as in a call on hold, pass without the model
+    }
     Map<String, Output> outputs =
-        model.run(
+        model.runSmall(
             Map.of(
                 "input", new Tensor.Floats(input, 1, input.length),
                 "state", new Tensor.Floats(state, 2, 1, STATE / 2),
@@ -40,6 +45,15 @@ final class VoiceActivity {
             OUTPUTS);
     state = values(outputs, "stateN");
     return values(outputs, "output")[0];
+  }
+
+  private static boolean isSilent(float[] samples) {
+    for (float sample : samples) {
+      if (Math.abs(sample) > SILENCE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static float[] values(Map<String, Output> outputs, String name) {

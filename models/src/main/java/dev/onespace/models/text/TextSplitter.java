@@ -47,10 +47,17 @@ public final class TextSplitter {
 
   /** The windows of a text, in its order; none if it is white space only. */
   public List<Window> split(String text) {
+    return split(text, Integer.MAX_VALUE);
+  }
+
+  /** The first windows of a text, as many as have this number of tokens together; at least one. */
+  public List<Window> split(String text, int mostTokens) {
     List<Window> windows = new ArrayList<>();
+    long tokens = 0;
     int start = Breaks.skipSpace(text, 0);
-    while (start < text.length()) {
+    while (start < text.length() && tokens < mostTokens) {
       Block block = block(text, start);
+      tokens += block.tokens().size();
       int end = Breaks.skipSpaceBack(text, block.end());
       windows.add(new Window(start, end, text.substring(start, end)));
       start = next(text, block);

@@ -4,6 +4,7 @@ import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Content;
+import dev.onespace.space.Limits;
 import dev.onespace.space.Space;
 import dev.onespace.testkit.contract.SpaceContract;
 import dev.onespace.time.StageClock;
@@ -17,7 +18,7 @@ class LocalSpaceTest extends SpaceContract {
 
   @Override
   protected Space open() {
-    return new CheckedSpace(new LocalSpace(ModelFiles.found(), new StageClock()));
+    return new CheckedSpace(new LocalSpace(ModelFiles.found(), Limits.DEFAULT, new StageClock()));
   }
 
   @Override

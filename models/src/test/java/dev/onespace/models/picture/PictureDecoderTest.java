@@ -74,7 +74,7 @@ class PictureDecoderTest {
 
   @Test
   void moreThanMemoryHoldsIsReadInSteps() throws Exception {
-    PictureLimits tight = new PictureLimits(1_000_000, 10_000_000, 1_000_000);
+    PictureLimits tight = new PictureLimits(1_000_000, 10_000_000, 6_000_000);
     Picture picture = PictureDecoder.decode(new ByteSource.OfBytes(png(3000, 1500)), tight);
     assertThat(picture.width()).isEqualTo(3000);
     assertThat(picture.detail().getWidth()).isEqualTo(1000);

@@ -90,7 +90,7 @@ class RecordingDecoderTest {
     byte[] flac = Golden.bytes("speech/LJ001-0002.flac");
     Path file = Files.write(folder.resolve("-i \u00fc\ud83d\ude00 'quoted'.wav"), flac);
     List<float[]> blocks = new ArrayList<>();
-    double seconds = decoder.decode(new ByteSource.OfFile(file), blocks::add);
+    double seconds = decoder.decode(new ByteSource.OfFile(file), blocks::add).seconds();
     assertThat(seconds).isCloseTo(1.9, within(0.01));
     assertThat(join(blocks)).isEqualTo(decode(flac));
   }
@@ -132,13 +132,28 @@ class RecordingDecoderTest {
         wave,
         new RecordingLimits(1_000, standard.length(), standard.decoding()));
     assertFails(
-        ErrorCode.TOO_LARGE,
-        wave,
-        new RecordingLimits(standard.bytes(), Duration.ofSeconds(1), standard.decoding()));
-    assertFails(
         ErrorCode.TIMED_OUT,
         wave,
         new RecordingLimits(standard.bytes(), standard.length(), Duration.ofNanos(1)));
+  }
+
+  @Test
+  void aRecordingLongerThanTheLimitIsHeardUpToIt() {
+    byte[] wave = new WaveFile(16_000, 16, i -> 0.1).bytes(48_000);
+    RecordingLimits standard = RecordingLimits.STANDARD;
+    var limits = new RecordingLimits(standard.bytes(), Duration.ofSeconds(1), standard.decoding());
+    var samples = new ArrayList<Float>();
+    var decoded =
+        new RecordingDecoder(ModelFiles.found(), limits)
+            .decode(
+                new ByteSource.OfBytes(wave),
+                block -> {
+                  for (float sample : block) {
+                    samples.add(sample);
+                  }
+                });
+    assertThat(decoded).isEqualTo(new RecordingDecoder.Decoded(1, true));
+    assertThat(samples).hasSize(16_000);
   }
 
   @Test
@@ -171,7 +186,7 @@ class RecordingDecoderTest {
 
   private float[] decode(byte[] bytes) {
     List<float[]> blocks = new ArrayList<>();
-    double seconds = decoder.decode(new ByteSource.OfBytes(bytes), blocks::add);
+    double seconds = decoder.decode(new ByteSource.OfBytes(bytes), blocks::add).seconds();
     float[] samples = join(blocks);
     assertThat(seconds).isEqualTo(samples.length / 16_000.0);
     return samples;

@@ -9,10 +9,12 @@ import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.golden.Golden;
 import dev.onespace.models.recording.RecordingDecoder;
 import dev.onespace.models.recording.RecordingLimits;
+import dev.onespace.models.work.Deadline;
 import dev.onespace.space.ByteSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -100,7 +102,8 @@ class TranscriberTest {
   }
 
   private static Transcript transcribe(byte[] wave) {
-    return TRANSCRIBER.transcribe(new ByteSource.OfBytes(wave));
+    return TRANSCRIBER.transcribe(
+        new ByteSource.OfBytes(wave), Deadline.in(Duration.ofMinutes(10)));
   }
 
   private static float[] samples(String name) {

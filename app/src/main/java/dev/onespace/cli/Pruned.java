@@ -1,0 +1,26 @@
+package dev.onespace.cli;
+
+import dev.onespace.item.ItemId;
+import java.util.List;
+
+/** What became of the wish to remove what is gone. */
+sealed interface Pruned {
+
+  /** Nobody wished it. */
+  record NotAsked() implements Pruned {}
+
+  /** These items were removed, or would have been in a rehearsal. */
+  record Done(List<ItemId> items) implements Pruned {}
+
+  /**
+   * Nothing was removed.
+   *
+   * @param reason one clause
+   */
+  record Refused(String reason) implements Pruned {}
+
+  /** The items removed. */
+  default List<ItemId> items() {
+    return this instanceof Done(var items) ? items : List.of();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.onespace.ingest;
+
+import dev.onespace.item.ContentHash;
+import dev.onespace.space.PipelineHash;
+import dev.onespace.store.Known;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells what an {@link Ingest} of the same inputs would do, and does none of it: nothing is
+ * embedded or written. That something can be decoded only the ingest itself finds out.
+ */
+public final class Rehearsal {
+  private final Known known;
+  private final PipelineHash pipeline;
+
+  /** A rehearsal of an ingest by this pipeline into a catalog that knows so much. */
+  public Rehearsal(Known known, PipelineHash pipeline) {
+    this.known = known;
+    this.pipeline = pipeline;
+  }
+
+  /** What would become of all inputs, or of those until the listener asks to stop. */
+  public IngestReport run(
+      Iterator<Incoming> inputs, IngestOptions options, IngestListener listener) {
+    var report = new ReportBuilder(listener);
+    var planner = new Planner(known, pipeline, options);
+    Set<ContentHash> embedded = new HashSet<>();
+    while (inputs.hasNext() && !listener.stopRequested()) {
+      report.add(
+          switch (inputs.next()) {
+            case Incoming.Rejected(var source, var problem) -> new Outcome.Failed(source, problem);
+            case Incoming.Ready(var input) -> outcome(planner.plan(input), embedded);
+          });
+    }
+    return report.report(inputs.hasNext());
+  }
+
+  private static Outcome outcome(Plan plan, Set<ContentHash> embedded) {
+    return switch (plan) {
+      case Plan.Finished(var outcome) -> outcome;
+      case Plan.Rewrite(_, var outcome) -> outcome;
+      case Plan.Copy copy ->
+          copy.former().isPresent()
+              ? new Outcome.Updated(copy.input().source(), copy.id(), false, List.of())
+              : new Outcome.Added(copy.input().source(), copy.id(), false, List.of());
+      case Plan.Embed embed -> {
+        boolean first = embedded.add(embed.content());
+        yield embed.former().isPresent()
+            ? new Outcome.Updated(embed.input().source(), embed.id(), first, List.of())
+            : new Outcome.Added(embed.input().source(), embed.id(), first, List.of());
+      }
+    };
+  }
+}
