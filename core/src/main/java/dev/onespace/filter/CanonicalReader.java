@@ -15,6 +15,7 @@ final class CanonicalReader {
   static final String NOT = "$not";
 
   private static final int DEEPEST = 50;
+  private static final int LARGEST_SCALE = 400;
 
   Filter filter(@Nullable Object tree, String path, int depth) {
     if (depth > DEEPEST) {
@@ -126,11 +127,16 @@ final class CanonicalReader {
   }
 
   private static BigDecimal decimal(Number number, String path) {
+    BigDecimal decimal;
     try {
-      return new BigDecimal(number.toString());
+      decimal = new BigDecimal(number.toString());
     } catch (NumberFormatException e) {
       throw new OnespaceException(ErrorCode.BAD_FILTER, path + " is not a finite number", e);
     }
+    if (Math.abs((long) decimal.scale()) > LARGEST_SCALE) {
+      throw error(path, "a number out of range");
+    }
+    return decimal;
   }
 
   private static List<String> strings(List<?> members, String path) {

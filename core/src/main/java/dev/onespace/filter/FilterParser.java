@@ -96,7 +96,11 @@ final class FilterParser {
   }
 
   private String field() {
-    String field = text.quoted().orElseGet(text::fieldWord);
+    return text.quoted().orElseGet(this::fieldWord);
+  }
+
+  private String fieldWord() {
+    String field = text.fieldWord();
     if (field.isEmpty()) {
       throw text.error("expected a field name");
     }

@@ -63,13 +63,18 @@ final class FilterPrinter {
       case MetaValue.Text(var text) -> text(text);
       case MetaValue.Num(var number) -> number.toString();
       case MetaValue.Bool(var is) -> Boolean.toString(is);
-      case MetaValue.Date(var at, var written) ->
-          MetaValue.ofWord(written).equals(value) && written.indexOf(' ') < 0
-              ? written
-              : at.toString();
+      case MetaValue.Date date -> date(date);
       case MetaValue.Strings(var all) ->
           all.stream().map(FilterPrinter::text).collect(Collectors.joining(",", "[", "]"));
     };
+  }
+
+  /** As written, which may name years that the moment in UTC is beyond, without a blank. */
+  private static String date(MetaValue.Date date) {
+    String word = date.written().replace(' ', 'T');
+    return MetaValue.ofString(word) instanceof MetaValue.Date(var at, _) && at.equals(date.at())
+        ? word
+        : date.at().toString();
   }
 
   private static String text(String text) {

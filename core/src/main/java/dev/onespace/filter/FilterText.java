@@ -120,11 +120,16 @@ final class FilterText {
   OnespaceException errorAt(int at, String what) {
     int from = Math.max(0, at - SHOWN);
     String line = text.substring(from, Math.min(text.length(), at + SHOWN));
-    StringBuilder shown = new StringBuilder(line.length());
-    line.chars().forEach(c -> shown.append(Character.isISOControl(c) ? ' ' : (char) c));
     return new OnespaceException(
         ErrorCode.BAD_FILTER,
         "%s at column %d of the filter\n  %s\n  %s^"
-            .formatted(what, at + 1, shown, " ".repeat(at - from)));
+            .formatted(inOneLine(what), at + 1, inOneLine(line), " ".repeat(at - from)));
+  }
+
+  /** Of the same length, so that the mark stays below its place. */
+  private static String inOneLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.chars().forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
+    return line.toString();
   }
 }

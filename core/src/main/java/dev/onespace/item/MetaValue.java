@@ -24,7 +24,7 @@ public sealed interface MetaValue {
 
     public Num {
       value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-      if (value.scale() < 0 && value.precision() - value.scale() <= LONGEST_WHOLE) {
+      if (value.scale() < 0 && value.precision() - (long) value.scale() <= LONGEST_WHOLE) {
         value = value.setScale(0);
       }
     }

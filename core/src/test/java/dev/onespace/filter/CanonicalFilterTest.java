@@ -14,6 +14,7 @@ import dev.onespace.filter.Filter.Or;
 import dev.onespace.filter.Filter.Ordered;
 import dev.onespace.filter.Filter.Side;
 import dev.onespace.item.MetaValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,6 +110,7 @@ class CanonicalFilterTest {
     assertBad(Map.of("a", Map.of("$exists", 1)), "filter.a.$exists: expected true or false");
     assertBad(Map.of("a", List.of("x", 1)), "filter.a[1]: expected a string");
     assertBad(Map.of("a", Double.NaN), "filter.a is not a finite number");
+    assertBad(Map.of("a", new BigDecimal("1E+2147483647")), "filter.a: a number out of range");
     assertBad(Map.of("$or", Map.of()), "filter.$or: expected a list");
     assertBad(Map.of("$or", List.of(1)), "filter.$or[0]: expected an object");
     Map<String, @Nullable Object> withNull = new HashMap<>();

@@ -80,6 +80,7 @@ class FilterSyntaxTest {
   void fields_may_be_quoted_and_called_or() {
     assertThat(parse("\"my field\":x")).isEqualTo(new Equal("my field", text("x")));
     assertThat(parse("OR:x")).isEqualTo(new Equal("OR", text("x")));
+    assertThat(parse("\"\":x")).isEqualTo(new Equal("", text("x")));
   }
 
   @ParameterizedTest
@@ -143,6 +144,20 @@ class FilterSyntaxTest {
     assertThatThrownBy(() -> parse(opening.repeat(100_000)))
         .isInstanceOf(OnespaceException.class)
         .hasMessageContaining("more than 50");
+  }
+
+  @Test
+  void an_error_stays_in_its_lines_whatever_the_filter_holds() {
+    assertThatThrownBy(() -> parse("\"two\nlines\" x"))
+        .message()
+        .satisfies(message -> assertThat(message.lines()).hasSize(3));
+  }
+
+  @Test
+  void a_date_with_a_blank_is_printed_without() {
+    MetaValue last = MetaValue.ofString("9999-12-31 23:00-18:00");
+    Filter filter = new Filter.Ordered("day", Filter.Side.BELOW, last);
+    assertThat(FilterSyntax.print(filter)).isEqualTo("day<9999-12-31T23:00-18:00");
   }
 
   @Test

@@ -22,6 +22,8 @@ import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
+import dev.onespace.testkit.fuzz.AwkwardFilters;
+import dev.onespace.testkit.fuzz.Cases;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,6 +118,17 @@ abstract class KeptItemsContract {
     for (Entry entry : entries) {
       assertThat(stored(entry.item().id().value()).item()).isEqualTo(entry.item());
     }
+  }
+
+  @Test
+  void awkward_metadata_come_back_exactly() {
+    Cases.of(150, 10_000)
+        .check(
+            seed -> {
+              Item item = new AwkwardFilters(seed, 5, 10).item("awkward");
+              put(new Entry(item, List.of()));
+              assertThat(stored("awkward").item()).isEqualTo(item);
+            });
   }
 
   @Test
