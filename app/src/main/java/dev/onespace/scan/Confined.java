@@ -3,6 +3,7 @@ package dev.onespace.scan;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -35,6 +36,9 @@ public record Confined(Path folder) {
       }
     } catch (IOException missing) {
       throw new OnespaceException(ErrorCode.UNREADABLE, "there is no file " + file, missing);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new OnespaceException(ErrorCode.UNREADABLE, file + " is not a file");
     }
     return file;
   }

@@ -119,7 +119,8 @@ final class FileContent {
 
   private static Optional<ItemType> claim(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(CLAIMS.get(name.substring(name.lastIndexOf('.') + 1)));
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? Optional.empty() : Optional.ofNullable(CLAIMS.get(name.substring(dot + 1)));
   }
 
   private static OnespaceException unsupported(String cause) {

@@ -3,6 +3,7 @@ package dev.onespace.scan;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
   private static final int DEEPEST = 64;
   private static final int LONGEST_STRING = 128 << 20;
+  private static final int LONGEST_NUMBER = 100_000;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -22,6 +24,7 @@ public final class Json {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
                           .maxStringLength(LONGEST_STRING)
+                          .maxNumberLength(LONGEST_NUMBER)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -38,14 +41,26 @@ public final class Json {
    * @throws OnespaceException with the column if it is no JSON object
    */
   public static JsonNode object(byte[] json) {
-    try {
-      JsonNode node = MAPPER.readTree(json);
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      JsonNode node = read(parser);
       if (!node.isObject()) {
         throw new OnespaceException(ErrorCode.BAD_RECORD, "column 1: not a JSON object");
       }
       return node;
     } catch (JacksonException notJson) {
       throw new OnespaceException(ErrorCode.BAD_RECORD, cause(notJson), notJson);
+    }
+  }
+
+  private static JsonNode read(JsonParser parser) {
+    try {
+      return MAPPER.readTree(parser);
+    } catch (NumberFormatException tooLarge) { // 1e99999999999: more than a BigDecimal can say
+      throw new OnespaceException(
+          ErrorCode.BAD_RECORD,
+          "column %d: field %s is a number out of range"
+              .formatted(parser.currentTokenLocation().getColumnNr(), parser.currentName()),
+          tooLarge);
     }
   }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class JsonMetadata {
   private static final int DEEPEST = 8;
   private static final int LARGEST_SCALE = 400;
+  private static final int MOST_DIGITS = 1_000;
 
   private JsonMetadata() {}
 
@@ -64,7 +65,7 @@ final class JsonMetadata {
 
   private static MetaValue number(String name, JsonNode node) {
     var value = node.decimalValue();
-    if (Math.abs((long) value.scale()) > LARGEST_SCALE) {
+    if (Math.abs((long) value.scale()) > LARGEST_SCALE || value.precision() > MOST_DIGITS) {
       throw bad("metadata field %s is a number out of range".formatted(name));
     }
     return new MetaValue.Num(value);

@@ -5,12 +5,14 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.item.Metadata;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * The metadata of a file {@code NAME} in a file {@code NAME.meta.json} beside it: one JSON object
- * of fields, as {@code metadata} in {@code items.jsonl}. A sidecar is not an item.
+ * of fields, as {@code metadata} in {@code items.jsonl}. A sidecar is not an item. Names are put
+ * together as URIs: a name whose bytes are of another encoding cannot be said as a string.
  */
 final class Sidecar {
   private static final String ENDING = ".meta.json";
@@ -22,8 +24,9 @@ final class Sidecar {
   }
 
   static boolean hasFile(Path sidecar) {
-    String name = String.valueOf(sidecar.getFileName());
-    return Files.exists(sidecar.resolveSibling(name.substring(0, name.length() - ENDING.length())));
+    String uri = sidecar.toUri().toString();
+    return Files.isRegularFile(
+        Path.of(URI.create(uri.substring(0, uri.length() - ENDING.length()))));
   }
 
   /**
@@ -32,7 +35,7 @@ final class Sidecar {
    * @throws OnespaceException if it is not as documented
    */
   static Metadata of(Path file) {
-    Path sidecar = file.resolveSibling(file.getFileName() + ENDING);
+    Path sidecar = Path.of(URI.create(file.toUri() + ENDING));
     if (!Files.isRegularFile(sidecar)) {
       return Metadata.NONE;
     }

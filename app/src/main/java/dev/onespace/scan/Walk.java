@@ -27,6 +27,10 @@ final class Walk {
   static final String ITEMS = "items.jsonl";
   private static final String LINES = ".jsonl";
 
+  /** Names that cannot be decoded may read alike; their bytes differ. */
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparing(Path::toString).thenComparing(Comparator.naturalOrder());
+
   private final Deque<Found> found = new ArrayDeque<>();
   private final Deque<Path> ahead = new ArrayDeque<>();
   private final Set<Path> entered = new HashSet<>();
@@ -98,7 +102,7 @@ final class Walk {
         }
       }
     }
-    Collections.sort(entries, Comparator.comparing(Path::toString));
+    Collections.sort(entries, BY_NAME);
     return entries;
   }
 }

@@ -109,8 +109,14 @@ class ScanTest {
         {"id":"h","text":"null field","metadata":{"m":null}}
         {"id":"i","id":"j","text":"twice"}
         {"id":"k","type":"image","path":"x.txt"}
+        {"id":"l","text":"number","metadata":{"n":1e99999999999}}
+        {"id":"m","text":"half","metadata":{"n":"\\ud83d"}}
+        {"id":"half \\ude00","text":"half"}
+        {"id":"n","path":"folder"}
+        {"id":"o","text":"two"} {"id":"p"}
         {"id":"z","path":"x.txt"}
         """);
+    Files.createDirectory(folder.resolve("set/folder"));
 
     List<Incoming> all = all(Scan.of(folder.resolve("set")));
 
@@ -128,7 +134,12 @@ class ScanTest {
             it -> assertThat(it).startsWith("line 8: ").contains("either"),
             it -> assertThat(it).startsWith("line 9: ").contains("m is null"),
             it -> assertThat(it).startsWith("line 10: ").containsIgnoringCase("duplicate"),
-            it -> assertThat(it).startsWith("line 11: ").contains("image"));
+            it -> assertThat(it).startsWith("line 11: ").contains("image"),
+            it -> assertThat(it).isEqualTo("line 12: column 43: field n is a number out of range"),
+            it -> assertThat(it).startsWith("line 13: ").contains("field n holds half"),
+            it -> assertThat(it).startsWith("line 14: ").contains("an id has"),
+            it -> assertThat(it).startsWith("line 15: ").contains("folder is not a file"),
+            it -> assertThat(it).startsWith("line 16: column 25: not JSON"));
   }
 
   @Test

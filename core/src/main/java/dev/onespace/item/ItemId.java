@@ -6,7 +6,7 @@ import dev.onespace.error.OnespaceException;
 /**
  * The name of an item, unique in its collection.
  *
- * @param value 1 to 512 characters, none of them a control character, not blank
+ * @param value 1 to 512 characters, whole ones and no control characters, not blank
  */
 public record ItemId(String value) implements Comparable<ItemId> {
   private static final int LONGEST = 512;
@@ -14,12 +14,13 @@ public record ItemId(String value) implements Comparable<ItemId> {
   public ItemId {
     if (value.isBlank()
         || value.length() > LONGEST
-        || value.chars().anyMatch(Character::isISOControl)) {
+        || value.chars().anyMatch(Character::isISOControl)
+        || !Whole.is(value)) {
       throw new OnespaceException(
           ErrorCode.BAD_RECORD,
           "an id has 1 to "
               + LONGEST
-              + " characters, none of them a control character, and is not blank");
+              + " characters, whole ones and no control characters, and is not blank");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.onespace.item;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +10,7 @@ import java.util.Optional;
 /**
  * The typed fields of an item, in the order they were given.
  *
- * @param fields by name; immutable
+ * @param fields by name; immutable; names and values of whole characters
  */
 public record Metadata(Map<String, MetaValue> fields) {
   /** No fields. */
@@ -16,6 +18,22 @@ public record Metadata(Map<String, MetaValue> fields) {
 
   public Metadata {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    fields.forEach(Metadata::requireWhole);
+  }
+
+  private static void requireWhole(String field, MetaValue value) {
+    boolean whole =
+        switch (value) {
+          case MetaValue.Text(var text) -> Whole.is(text);
+          case MetaValue.Strings(var members) -> members.stream().allMatch(Whole::is);
+          case MetaValue.Num _, MetaValue.Bool _, MetaValue.Date _ -> true;
+        };
+    if (!whole || !Whole.is(field)) {
+      throw new OnespaceException(
+          ErrorCode.BAD_RECORD,
+          "metadata field %s holds half of a character (a surrogate without its pair)"
+              .formatted(field));
+    }
   }
 
   /** The value of a field, or nothing. */

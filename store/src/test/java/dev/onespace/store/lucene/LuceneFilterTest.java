@@ -16,6 +16,8 @@ import dev.onespace.store.PassageScore;
 import dev.onespace.store.SearchIndex;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
+import dev.onespace.testkit.fuzz.AwkwardFilters;
+import dev.onespace.testkit.fuzz.Cases;
 import dev.onespace.testkit.memory.MemorySearchIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +83,52 @@ class LuceneFilterTest {
             .isGreaterThanOrEqualTo((int) (0.95 * 20 * Math.min(K, matching)));
       }
     }
+  }
+
+  @Test
+  void awkward_filters_find_what_they_match_as_many_as_asked() {
+    Cases.of(2, 40)
+        .check(
+            seed -> {
+              AwkwardFilters data = new AwkwardFilters(seed, 6, 30);
+              List<Entry> entries = awkward(data);
+              List<Entry> kept = entries.subList(100, entries.size());
+              try (SearchIndex index = filled(entries)) {
+                index.remove(entries.stream().limit(100).map(it -> it.item().id()).toList());
+                index.commit(1_000);
+                for (int i = 0; i < 400; i++) {
+                  assertFindsAsManyAsMatch(index, kept, data.filter(), new RandomData(seed + i));
+                }
+                index.clear();
+                index.commit(2_000);
+              }
+            });
+  }
+
+  private static List<Entry> awkward(AwkwardFilters data) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      entries.add(
+          new Entry(
+              data.item("item-" + i),
+              List.of(Entries.words(0, "passage " + i), Entries.words(1, "another " + i))));
+    }
+    return entries;
+  }
+
+  private static void assertFindsAsManyAsMatch(
+      SearchIndex index, List<Entry> entries, Filter filter, RandomData random) {
+    Set<String> matching = new HashSet<>();
+    entries.stream()
+        .filter(entry -> filter.matches(entry.item()))
+        .forEach(entry -> matching.add(entry.item().id().value()));
+    int k = 1 + random.below(random.below(2) == 0 ? 10 : 700);
+    List<PassageScore> found = index.nearest(random.unitVector(), Facet.WORDS, filter, k);
+    assertThat(found).as("%s", filter).hasSize(Math.min(k, 2 * matching.size()));
+    assertThat(matching).as("%s", filter).containsAll(items(found));
+    List<PassageScore> worded = index.matching("passage", filter, k);
+    assertThat(worded).as("%s", filter).hasSize(Math.min(k, matching.size()));
+    assertThat(matching).as("%s", filter).containsAll(items(worded));
   }
 
   @Test
