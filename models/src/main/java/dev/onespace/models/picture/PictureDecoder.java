@@ -81,14 +81,17 @@ public final class PictureDecoder {
       ByteSource source, PictureFormat format, PictureLimits limits, MemoryBudget budget)
       throws IOException {
     ImageReader reader = Readers.of(format);
-    try (ImageInputStream in = open(source)) {
+    try (ImageInputStream in = open(source, format)) {
       reader.setInput(in, true, true);
       Dimension size = size(reader, source, format);
       requirePixels(size, limits, format);
+      Dimension frame = new Dimension(reader.getWidth(0), reader.getHeight(0));
+      requirePixels(frame, limits, format);
+      int width = Math.max(size.width, frame.width);
+      int height = Math.max(size.height, frame.height);
       int bytes = bytesPerPixel(reader);
-      int step = limits.step(size.width, size.height, bytes);
-      long cost = PictureLimits.cost(size.width, size.height, step, bytes);
-      try (MemoryBudget.Grant _ = budget.take(cost)) {
+      int step = limits.step(width, height, bytes);
+      try (MemoryBudget.Grant _ = budget.take(PictureLimits.cost(width, height, step, bytes))) {
         Pixels stored = decode(reader, size, step, source, format);
         return finish(stored, size, step, Exif.orientation(source, format));
       }
@@ -99,7 +102,7 @@ public final class PictureDecoder {
 
   private static Dimension size(ImageReader reader, ByteSource source, PictureFormat format)
       throws IOException {
-    // Java's GIF reader tells the size of the first frame, which lies on a canvas of its own size.
+    // Java's GIF reader tells the size of the first frame, which lies on a canvas of another size.
     return format == PictureFormat.GIF
         ? GifCanvas.size(source)
         : new Dimension(reader.getWidth(0), reader.getHeight(0));
@@ -188,6 +191,11 @@ public final class PictureDecoder {
     } catch (IOException | IllegalArgumentException broken) {
       return Optional.empty();
     }
+  }
+
+  private static ImageInputStream open(ByteSource source, PictureFormat format) throws IOException {
+    ImageInputStream in = open(source);
+    return format == PictureFormat.WEBP ? new EndingStream(in) : in;
   }
 
   private static ImageInputStream open(ByteSource source) throws IOException {
