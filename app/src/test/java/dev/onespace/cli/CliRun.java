@@ -33,6 +33,16 @@ record CliRun(int exit, String out, String err) {
 
   /** Starts the program in a process of its own. */
   static Process start(Path data, String... words) throws java.io.IOException {
+    return start(data, ProcessBuilder.Redirect.DISCARD, words);
+  }
+
+  /** Starts the program in a process of its own, what it says going to a file. */
+  static Process start(Path data, Path told, String... words) throws java.io.IOException {
+    return start(data, ProcessBuilder.Redirect.to(told.toFile()), words);
+  }
+
+  private static Process start(Path data, ProcessBuilder.Redirect told, String... words)
+      throws java.io.IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -45,9 +55,6 @@ record CliRun(int exit, String out, String err) {
                 Main.class.getName()));
     command.addAll(List.of(words));
     command.addAll(List.of("--data", data.toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told).start();
   }
 }

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.Onespace;
 import dev.onespace.SampleKnowledge;
-import dev.onespace.item.ItemId;
-import dev.onespace.item.Passage;
-import dev.onespace.store.Access;
-import dev.onespace.store.folder.DataFolder;
-import dev.onespace.store.sqlite.SqliteCatalog;
+import dev.onespace.ingest.IngestOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An ingest that is killed goes on where it was, and ends as one that was not. */
 class ResumeTest {
-  private static final int KILLS = Integer.getInteger("onespace.kills", 3);
+  private static final int KILLS = Boolean.getBoolean("onespace.proof") ? 20 : 3;
+  private static final long LEAST_MILLIS = 500;
   private static final long LONGEST_SECONDS = 300;
 
   @Test
@@ -40,13 +35,32 @@ class ResumeTest {
     Random random = new Random(seed);
     for (int i = 0; i < KILLS; i++) {
       Process process = CliRun.start(killed, "ingest", items.toString());
-      process.waitFor(random.nextLong(millis / 3, millis), TimeUnit.MILLISECONDS);
+      process.waitFor(random.nextLong(LEAST_MILLIS, millis), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
     }
     finish(CliRun.start(killed, "ingest", items.toString()));
 
-    assertThat(passages(killed)).as("seed " + seed).isEqualTo(passages(calm));
+    assertThat(Stored.in(killed)).as("seed " + seed).isEqualTo(Stored.in(calm));
     assertThat(found(killed)).as("seed " + seed).isEqualTo(found(calm));
+  }
+
+  @Test
+  void the_first_interrupt_finishes_the_batch_and_the_same_command_goes_on(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path items = SampleKnowledge.copyTo(folder.resolve("knowledge"));
+    Path data = folder.resolve("data");
+    Process process = CliRun.start(data, "ingest", items.toString());
+    while (items(data) == 0) {
+      assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
+    }
+    process.destroy();
+    assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(Exit.STOPPED);
+    int afterOneBatch = items(data);
+    assertThat(afterOneBatch).isGreaterThanOrEqualTo(IngestOptions.BATCH);
+
+    finish(CliRun.start(data, "ingest", items.toString()));
+    assertThat(items(data)).isGreaterThan(afterOneBatch);
   }
 
   @Test
@@ -56,9 +70,14 @@ class ResumeTest {
     Path data = folder.resolve("data");
     try (Onespace holder = Onespace.open(data)) {
       holder.ingest(items.resolveSibling("docs").resolve("size-guide.md"));
-      Process second = CliRun.start(data, "ingest", items.toString());
+      Path told = folder.resolve("told");
+      Process second = CliRun.start(data, told, "ingest", items.toString());
       assertThat(second.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(second.exitValue()).isEqualTo(Exit.CANNOT_RUN);
+      assertThat(told)
+          .content()
+          .contains("process " + ProcessHandle.current().pid() + " on ")
+          .doesNotContain("\tat ");
       CliRun reader = CliRun.of(data, "stats", "--json");
       assertThat(reader.exit()).isEqualTo(Exit.OK);
     }
@@ -69,24 +88,9 @@ class ResumeTest {
     assertThat(ingest.exitValue()).isEqualTo(Exit.OK);
   }
 
-  private static Map<ItemId, List<String>> passages(Path data) {
-    Map<ItemId, List<String>> all = new TreeMap<>();
-    Path file = new DataFolder(data).catalog();
-    try (var catalog = SqliteCatalog.open(file, "default", Access.READ)) {
-      catalog.forEach(
-          100,
-          entries ->
-              entries.forEach(
-                  entry ->
-                      all.put(
-                          entry.item().id(),
-                          entry.passages().stream().map(ResumeTest::described).toList())));
-    }
-    return all;
-  }
-
-  private static String described(Passage passage) {
-    return "%s %s %s".formatted(passage.facet(), passage.locator(), passage.words());
+  private static int items(Path data) {
+    boolean readable = CliRun.of(data, "stats").exit() == Exit.OK;
+    return readable ? Stored.in(data).items().size() : 0;
   }
 
   private static List<String> found(Path data) {
