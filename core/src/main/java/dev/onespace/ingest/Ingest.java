@@ -13,6 +13,7 @@ import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Checkpoint;
 import dev.onespace.store.Entry;
+import dev.onespace.store.Sweep;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class Ingest {
   private final Space space;
   private final Catalog catalog;
   private final Blobs blobs;
+  private final Sweep sweep;
   private final StageClock clock;
 
   /** An ingest into this catalog; nothing is closed by it. */
@@ -41,6 +43,7 @@ public final class Ingest {
     this.space = space;
     this.catalog = catalog;
     this.blobs = blobs;
+    this.sweep = new Sweep(catalog, blobs);
     this.clock = clock;
   }
 
@@ -88,6 +91,16 @@ public final class Ingest {
           finish(batch, report);
         }
       }
+    }
+    restoreOriginal(input);
+  }
+
+  /** An original that went missing comes back with the first ingest that sees its bytes. */
+  private void restoreOriginal(Input input) {
+    Optional<ContentHash> known =
+        catalog.bySource(input.source()).map(stored -> stored.item().content());
+    if (known.isPresent() && blobs.get(known.get()).isEmpty()) {
+      keepOriginal(input.content());
     }
   }
 
@@ -143,6 +156,7 @@ public final class Ingest {
             plan.content(),
             checkpoint.facts().with(input.metadata()));
     catalog.put(new Entry(item, passages), checkpoint);
+    plan.former().ifPresent(sweep::after);
   }
 
   private Outcome copy(Plan.Copy copy) {
