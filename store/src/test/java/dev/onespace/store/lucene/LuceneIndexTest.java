@@ -128,7 +128,7 @@ class LuceneIndexTest {
 
   @Test
   void of_a_long_query_the_rarest_terms_are_asked() {
-    try (SearchIndex index = LuceneIndex.open(folder, Access.WRITE, new SearchLimits(100, 2))) {
+    try (SearchIndex index = LuceneIndex.open(folder, Access.WRITE, new SearchLimits(100, 2, 0))) {
       for (int i = 0; i < 10; i++) {
         index.put(List.of(Entries.texts("common-" + i, "alpha beta")));
       }
