@@ -74,10 +74,11 @@ public final class Ingest {
       finish(batch, report);
     }
     switch (clock.time(Stage.STORE, () -> planner.plan(input))) {
+      case Plan.Finished(Outcome.Same same) -> report.add(restored(input, same));
       case Plan.Finished(var outcome) -> report.add(outcome);
       case Plan.Rewrite(var fresh, var outcome) -> {
         clock.run(Stage.STORE, () -> catalog.update(fresh));
-        report.add(outcome);
+        report.add(restored(input, outcome));
       }
       case Plan.Copy copy -> report.add(copy(copy));
       case Plan.Embed embed -> {
@@ -92,15 +93,20 @@ public final class Ingest {
         }
       }
     }
-    restoreOriginal(input);
   }
 
-  /** An original that went missing comes back with the first ingest that sees its bytes. */
-  private void restoreOriginal(Input input) {
+  /** An original that went missing comes back with the first ingest that sees its bytes again. */
+  private Outcome restored(Input input, Outcome outcome) {
     Optional<ContentHash> known =
         catalog.bySource(input.source()).map(stored -> stored.item().content());
-    if (known.isPresent() && blobs.get(known.get()).isEmpty()) {
+    if (known.isEmpty() || blobs.get(known.get()).isPresent()) {
+      return outcome;
+    }
+    try {
       keepOriginal(input.content());
+      return outcome;
+    } catch (OnespaceException unreadable) {
+      return new Outcome.Failed(input.source(), unreadable.problem());
     }
   }
 

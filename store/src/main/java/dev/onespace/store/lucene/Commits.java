@@ -4,6 +4,7 @@ import dev.onespace.store.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -93,12 +94,12 @@ final class Commits implements AutoCloseable {
 
   /** Files without a commit that names them: the commit was lost, or is being made anew. */
   private static void requireEmpty(Directory files) throws IOException {
-    for (String file : files.listAll()) {
-      if (file.startsWith(SEGMENT) || file.startsWith(COMMIT)) {
-        throw new CorruptIndexException(
-            "its list of files (" + COMMIT + "N) is missing; it is damaged, or being built anew",
-            files.toString());
-      }
+    List<String> names = List.of(files.listAll());
+    boolean committedJustNow = names.stream().anyMatch(name -> name.startsWith(COMMIT));
+    if (!committedJustNow && names.stream().anyMatch(name -> name.startsWith(SEGMENT))) {
+      throw new CorruptIndexException(
+          "its list of files (" + COMMIT + "N) is missing; it is damaged, or being built anew",
+          files.toString());
     }
   }
 

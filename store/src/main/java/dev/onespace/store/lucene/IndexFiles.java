@@ -95,7 +95,12 @@ public record IndexFiles(
     } catch (IOException | RuntimeException e) {
       damages.add(told(e));
     }
-    return new IndexFiles(sound, bytes, damages, List.copyOf(all));
+    return new IndexFiles(
+        sound, bytes, damages, all.stream().filter(IndexFiles::isOfLucene).toList());
+  }
+
+  private static boolean isOfLucene(String file) {
+    return file.startsWith("_") || file.startsWith("segments") || file.startsWith("pending_");
   }
 
   private static String told(Exception e) {

@@ -76,7 +76,7 @@ final class Integrity {
         bytes +=
             ((SegmentReader) FilterLeafReader.unwrap(leaf.reader())).getSegmentInfo().sizeInBytes();
       } catch (NoSuchFileException | FileNotFoundException mergedAway) {
-        bytes += 0; // a writer has gone on meanwhile; what we have open is still whole
+        return 0; // a writer goes on meanwhile: rather read what we have open than trust names
       }
     }
     return bytes;

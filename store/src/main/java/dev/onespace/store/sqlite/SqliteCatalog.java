@@ -127,13 +127,14 @@ public final class SqliteCatalog implements Catalog {
   }
 
   /**
-   * The names of the collections in a catalog file.
+   * The names of the collections in a catalog file, which opened for writing is brought up to date.
    *
    * @throws OnespaceException {@code NOT_FOUND} if there is no such file, {@code CORRUPT} if it is
    *     no catalog this program knows
    */
-  public static List<String> collections(Path file) {
-    try (Database database = Database.open(file, Access.READ)) {
+  public static List<String> collections(Path file, Access access) {
+    Database.requireThere(file);
+    try (Database database = Database.open(file, access)) {
       return database.read(CollectionRow::names);
     }
   }

@@ -31,6 +31,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -201,6 +205,20 @@ class GoneTest {
     assertThat(gone).hasSizeGreaterThan(300).noneMatch(all::contains);
     assertThat(live).allMatch(all::contains);
     assertThat(folder.root().resolve("catalog.db-wal")).isEmptyFile();
+  }
+
+  @Test
+  void old_pages_stay_in_the_log_while_another_reader_looks_at_them() throws SQLException {
+    ingest("a", "one");
+    try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + folder.catalog());
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      statement.executeQuery("select count(*) from item").close();
+      catalog.delete(new ItemId("a"));
+      assertThat(catalog.upkeep().emptyLog()).isFalse();
+      reader.rollback();
+      assertThat(catalog.upkeep().emptyLog()).isTrue();
+    }
   }
 
   private void reopen() {
