@@ -64,6 +64,20 @@ record EmbeddedProfile(DataFolder folder, String collection) {
     return locked(command, Optional.of(space));
   }
 
+  /**
+   * The stores, for writing, of a collection that is there; an index that is damaged or missing is
+   * empty then, to be filled from the catalog.
+   *
+   * @throws OnespaceException NOT_FOUND if it is not there, LOCKED if there is another writer
+   */
+  Stores toRebuild(String command) {
+    requireData();
+    try (WriteLock _ = folder.lockForWriting(command)) {
+      LuceneIndex.restore(folder.index(collection)).close();
+    }
+    return locked(command, Optional.empty());
+  }
+
   private Stores locked(String command, Optional<SpaceIdentity> space) {
     WriteLock lock = folder.lockForWriting(command);
     try {

@@ -34,6 +34,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,11 +114,12 @@ public final class Onespace implements AutoCloseable {
    * Answers a query.
    *
    * @throws OnespaceException if the query's content cannot be read, or the collection was made
-   *     with another space
+   *     with another space, or CORRUPT if the index is damaged or missing
    */
   public Answer search(Query query) {
     space().prepare(query.content().type());
     Stores stores = toRead();
+    stores.requireIndex();
     Answer answer = search(stores).run(query);
     if (follower(stores).isUpToDate()) {
       return answer;
@@ -149,10 +151,17 @@ public final class Onespace implements AutoCloseable {
 
   /** Removes these items; gives the number of those that were there. */
   public long delete(Collection<ItemId> ids) {
-    Stores stores = toChange("delete");
-    long deleted = ids.stream().filter(id -> delete(stores, id)).count();
-    follower(stores).catchUp();
-    return deleted;
+    return remove(ids).items();
+  }
+
+  /** Removes these items; tells what was removed where. */
+  public Deletion remove(Collection<ItemId> ids) {
+    return removal("delete").remove(ids.stream().distinct().toList());
+  }
+
+  /** Removes for good what deleted and replaced items left in the files of index and catalog. */
+  public Compaction compact() {
+    return removal("delete --compact").compact(profile.folder(), profile.collection());
   }
 
   /** What is gone of the places that a scan, now at its end, went through; removes nothing. */
@@ -195,7 +204,17 @@ public final class Onespace implements AutoCloseable {
 
   /** Builds the index anew from the catalog, embedding nothing; gives the number of items. */
   public long reindex() {
-    return follower(toChange("reindex")).rebuild();
+    return follower(toWrite(() -> profile.toRebuild("reindex"))).rebuild();
+  }
+
+  /** The space that embeds here. */
+  public SpaceIdentity spaceIdentity() {
+    return SpaceIdentity.of(space());
+  }
+
+  /** The pipeline that embeds here; items that another one made are stale. */
+  public PipelineHash pipeline() {
+    return space().pipeline();
   }
 
   /** Seconds spent so far, per stage. */
@@ -203,16 +222,9 @@ public final class Onespace implements AutoCloseable {
     return clock.seconds();
   }
 
-  private boolean delete(Stores stores, ItemId id) {
-    Optional<StoredItem> deleted = stores.catalog().delete(id);
-    deleted.ifPresent(
-        stored -> {
-          if (stores.catalog().byContent(stored.item().content()).isEmpty()) {
-            stores.blobs().delete(stored.item().content());
-            stored.checkpoint().thumbnail().ifPresent(stores.blobs()::delete);
-          }
-        });
-    return deleted.isPresent();
+  private Removal removal(String command) {
+    Stores stores = toChange(command);
+    return new Removal(stores, follower(stores));
   }
 
   private IndexFollower follower(Stores stores) {
@@ -244,22 +256,22 @@ public final class Onespace implements AutoCloseable {
     return reading;
   }
 
-  private synchronized Stores toChange(String command) {
-    if (writing == null) {
-      requireWritable();
-      write(profile.toChange(command));
-    }
-    return toRead();
+  private Stores toChange(String command) {
+    return toWrite(() -> profile.toChange(command));
   }
 
-  private synchronized Stores toFill(Space embedding) {
-    if (writing == null) {
-      requireWritable();
-      write(profile.toFill("ingest", SpaceIdentity.of(embedding)));
-    }
-    Stores stores = toRead();
+  private Stores toFill(Space embedding) {
+    Stores stores = toWrite(() -> profile.toFill("ingest", SpaceIdentity.of(embedding)));
     stores.catalog().requireSpace(SpaceIdentity.of(embedding));
     return stores;
+  }
+
+  private synchronized Stores toWrite(Supplier<Stores> opening) {
+    if (writing == null) {
+      requireWritable();
+      write(opening.get());
+    }
+    return toRead();
   }
 
   /** A search made on the reading stores would not see what is written from now on. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Makes an index follow the catalog: applies the changes since the index's last commit, each as the
  * catalog has the item now. Stopped at any moment, it goes on from the last commit; nothing is
- * embedded.
+ * embedded. When the index has followed durably, the catalog forgets the names of what was deleted.
  */
 public final class IndexFollower {
   private static final int CHANGES_AT_ONCE = 256;
@@ -56,7 +56,7 @@ public final class IndexFollower {
 
   private long start() {
     Optional<Long> seen = index.sequence();
-    if (seen.isPresent() && seen.get() <= catalog.sequence()) {
+    if (seen.isPresent() && catalog.forgotten() <= seen.get() && seen.get() <= catalog.sequence()) {
       return seen.get();
     }
     index.clear();
@@ -64,15 +64,22 @@ public final class IndexFollower {
   }
 
   private long follow(long start) {
+    // Read first: changes up to here that do not show up below were forgotten as followed.
+    long end = catalog.sequence();
     long seen = start;
     long applied = 0;
+    boolean forgets = start == BEFORE_ALL;
     for (List<Change> changes = next(seen); !changes.isEmpty(); changes = next(seen)) {
-      apply(changes.stream().map(Change::item).toList());
+      forgets |= apply(changes.stream().map(Change::item).toList());
       seen = changes.getLast().sequence();
       applied += changes.size();
     }
-    if (applied > 0 || index.sequence().isEmpty()) {
-      index.commit(Math.max(seen, 0));
+    seen = Math.max(seen, end);
+    if (start < seen) {
+      index.commit(seen);
+    }
+    if (forgets) {
+      catalog.forget(seen);
     }
     return applied;
   }
@@ -81,7 +88,8 @@ public final class IndexFollower {
     return catalog.changesAfter(after, CHANGES_AT_ONCE);
   }
 
-  private void apply(List<ItemId> changed) {
+  /** Whether some of these are gone. */
+  private boolean apply(List<ItemId> changed) {
     Map<ItemId, StoredItem> items = catalog.items(changed);
     Map<ItemId, List<Passage>> passages = catalog.passages(changed);
     List<ItemId> gone = new ArrayList<>();
@@ -96,5 +104,6 @@ public final class IndexFollower {
     }
     index.remove(gone);
     index.put(entries);
+    return !gone.isEmpty();
   }
 }

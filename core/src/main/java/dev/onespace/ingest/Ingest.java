@@ -13,6 +13,7 @@ import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Checkpoint;
 import dev.onespace.store.Entry;
+import dev.onespace.store.Sweep;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class Ingest {
   private final Space space;
   private final Catalog catalog;
   private final Blobs blobs;
+  private final Sweep sweep;
   private final StageClock clock;
 
   /** An ingest into this catalog; nothing is closed by it. */
@@ -41,6 +43,7 @@ public final class Ingest {
     this.space = space;
     this.catalog = catalog;
     this.blobs = blobs;
+    this.sweep = new Sweep(catalog, blobs);
     this.clock = clock;
   }
 
@@ -71,10 +74,11 @@ public final class Ingest {
       finish(batch, report);
     }
     switch (clock.time(Stage.STORE, () -> planner.plan(input))) {
+      case Plan.Finished(Outcome.Same same) -> report.add(restored(input, same));
       case Plan.Finished(var outcome) -> report.add(outcome);
       case Plan.Rewrite(var fresh, var outcome) -> {
         clock.run(Stage.STORE, () -> catalog.update(fresh));
-        report.add(outcome);
+        report.add(restored(input, outcome));
       }
       case Plan.Copy copy -> report.add(copy(copy));
       case Plan.Embed embed -> {
@@ -88,6 +92,21 @@ public final class Ingest {
           finish(batch, report);
         }
       }
+    }
+  }
+
+  /** An original that went missing comes back with the first ingest that sees its bytes again. */
+  private Outcome restored(Input input, Outcome outcome) {
+    Optional<ContentHash> known =
+        catalog.bySource(input.source()).map(stored -> stored.item().content());
+    if (known.isEmpty() || blobs.get(known.get()).isPresent()) {
+      return outcome;
+    }
+    try {
+      keepOriginal(input.content());
+      return outcome;
+    } catch (OnespaceException unreadable) {
+      return new Outcome.Failed(input.source(), unreadable.problem());
     }
   }
 
@@ -143,6 +162,7 @@ public final class Ingest {
             plan.content(),
             checkpoint.facts().with(input.metadata()));
     catalog.put(new Entry(item, passages), checkpoint);
+    plan.former().ifPresent(sweep::after);
   }
 
   private Outcome copy(Plan.Copy copy) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -56,8 +57,29 @@ public interface Catalog extends Known, AutoCloseable {
   /** The number of the last change; grows by at least one with each. */
   long sequence();
 
-  /** The items changed after a change number, each once, oldest first. */
+  /**
+   * The items changed after a change number, each once, oldest first; those that were {@link
+   * #forget forgotten} are left out.
+   */
   List<Change> changesAfter(long sequence, int limit);
+
+  /**
+   * Forgets the names of items deleted up to a change number: every index has followed it, and
+   * knows so durably. The numbers of changes go on growing.
+   */
+  void forget(long sequence);
+
+  /**
+   * The number of the last change that was forgotten, 0 if none was. An index that has not followed
+   * it can no longer catch up and has to be built anew.
+   */
+  long forgotten();
+
+  /**
+   * Those of these blobs that are neither original nor thumbnail of any item, also of other
+   * collections that share the blobs.
+   */
+  Set<ContentHash> unused(Collection<ContentHash> blobs);
 
   /** Remembers that these bytes cannot be ingested. */
   void quarantine(ContentHash content, String source, Problem problem);

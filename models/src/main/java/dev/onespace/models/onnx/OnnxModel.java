@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionException;
  * the cores.
  */
 public final class OnnxModel implements AutoCloseable {
-  private static final OrtEnvironment RUNTIME = quietRuntime();
+  static final OrtEnvironment RUNTIME = quietRuntime();
 
   private final String name;
   private final OrtSession session;
@@ -203,7 +203,7 @@ public final class OnnxModel implements AutoCloseable {
     return outputs;
   }
 
-  private static OrtSession.SessionOptions options(int threads) throws OrtException {
+  static OrtSession.SessionOptions options(int threads) throws OrtException {
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     options.setIntraOpNumThreads(threads);
     options.setInterOpNumThreads(1);

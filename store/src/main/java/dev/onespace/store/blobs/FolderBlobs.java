@@ -16,8 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Blobs as files {@code ab/cd/abcd...} named by the SHA-256 of their bytes, in a folder made on the
@@ -29,6 +34,8 @@ import java.util.UUID;
  */
 public final class FolderBlobs implements Blobs {
   private static final int FAN_OUT = 2;
+  private static final int DEPTH = 3;
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final boolean FOLDERS_CAN_BE_SYNCED = File.separatorChar == '/';
 
   private final Path folder;
@@ -109,6 +116,49 @@ public final class FolderBlobs implements Blobs {
         () -> {
           try (InputStream in = Files.newInputStream(file)) {
             return ContentHash.of(in).equals(hash);
+          }
+        });
+  }
+
+  /** The hashes of all blobs, a batch at a time. */
+  public void forEach(int batchSize, Consumer<List<ContentHash>> batch) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    told(
+        "cannot list",
+        () -> {
+          try (Stream<Path> files = Files.find(folder, DEPTH, (path, _) -> isBlob(path))) {
+            List<ContentHash> hashes = new ArrayList<>();
+            for (Path file : (Iterable<Path>) files::iterator) {
+              hashes.add(new ContentHash(file.getFileName().toString()));
+              if (hashes.size() == batchSize) {
+                batch.accept(List.copyOf(hashes));
+                hashes.clear();
+              }
+            }
+            batch.accept(List.copyOf(hashes));
+          }
+          return true;
+        });
+  }
+
+  private boolean isBlob(Path path) {
+    String name = path.getFileName().toString();
+    return HASH.matcher(name).matches() && path.equals(file(new ContentHash(name)));
+  }
+
+  /** What crashes left behind, or what is being written now. */
+  public List<Path> leftovers() {
+    Path temporaries = temporaries();
+    return told(
+        "cannot list " + temporaries,
+        () -> {
+          if (!Files.isDirectory(temporaries)) {
+            return List.of();
+          }
+          try (Stream<Path> files = Files.list(temporaries)) {
+            return files.toList();
           }
         });
   }

@@ -2,8 +2,11 @@ package dev.onespace.store.folder;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds everything: {@code catalog.db} (and SQLite's {@code -wal} and {@code -shm}
@@ -23,6 +26,19 @@ public record DataFolder(Path root) {
     return root.resolve("catalog.db");
   }
 
+  /** The catalog's file and those that SQLite has beside it, as far as they are there. */
+  public List<Path> catalogFiles() {
+    return Stream.of("", "-wal", "-shm")
+        .map(suffix -> root.resolve("catalog.db" + suffix))
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
+  /** The folder of all indexes. */
+  public Path indexes() {
+    return root.resolve("index");
+  }
+
   /**
    * The folder of a collection's index.
    *
@@ -35,7 +51,7 @@ public record DataFolder(Path root) {
           "'%s' is no name for a collection: 1 to 63 letters, digits, _ and -, first no sign"
               .formatted(collection));
     }
-    return root.resolve("index").resolve(collection);
+    return indexes().resolve(collection);
   }
 
   /** The folder of the blobs. */
@@ -46,6 +62,11 @@ public record DataFolder(Path root) {
   /** The file that the writer has locked. */
   public Path lock() {
     return root.resolve("lock");
+  }
+
+  /** Whether a process, this one or another, is the writer of this folder at the moment. */
+  public boolean isBeingWritten() {
+    return WriteLock.isHeld(lock());
   }
 
   /**

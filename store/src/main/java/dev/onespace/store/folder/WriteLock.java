@@ -56,6 +56,22 @@ public final class WriteLock implements AutoCloseable {
     }
   }
 
+  /** Asks for a shared lock, which the holder of an exclusive one keeps from others. */
+  static boolean isHeld(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      @Nullable FileLock shared = file.tryLock(LOCKED_BYTE, 1, true);
+      return shared == null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return true;
+    } catch (IOException e) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, "cannot look at %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
   private static Optional<FileLock> tryLock(FileChannel file) throws IOException {
     try {
       @Nullable FileLock lock = file.tryLock(LOCKED_BYTE, 1, false);

@@ -1,8 +1,11 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.store.Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
@@ -16,30 +19,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last commit of an index, for searching. Looks for a newer one, also of another process, each
- * time it is used; an index that is not there is empty. Thread-safe.
+ * time it is used; an index that is not there is empty, one that is damaged is not used.
+ * Thread-safe.
  */
 final class Commits implements AutoCloseable {
   private static final float K1 = 1.2f;
   private static final float B = 0.75f;
   static final BM25Similarity BM25 = new BM25Similarity(K1, B);
 
+  private static final String COMMIT = "segments_";
+  private static final String SEGMENT = "_";
+
   private final Path folder;
+  private final Access access;
+  private final Integrity integrity;
   private @Nullable Directory directory;
   private @Nullable SearcherManager searchers;
 
-  Commits(Path folder) {
+  Commits(Path folder, Access access, Integrity integrity) {
     this.folder = folder;
+    this.access = access;
+    this.integrity = integrity;
   }
 
-  /** Does the work on the last commit. */
+  /**
+   * Does the work on the last commit.
+   *
+   * @throws CorruptIndexException if a byte of it is not what was written
+   */
   <T> T use(Work<T> work) throws IOException {
     SearcherManager manager = current();
     if (manager == null) {
       return work.on(searcher(new MultiReader()));
     }
-    manager.maybeRefresh();
+    refresh(manager);
     IndexSearcher searcher = manager.acquire();
     try {
+      integrity.require(searcher.getIndexReader());
       return work.on(searcher);
     } finally {
       manager.release(searcher);
@@ -51,10 +67,40 @@ final class Commits implements AutoCloseable {
       Directory files = directory == null ? new MMapDirectory(folder) : directory;
       directory = files;
       if (DirectoryReader.indexExists(files)) {
-        searchers = new SearcherManager(files, new Factory());
+        searchers = opened(files);
+      } else if (access == Access.READ) {
+        requireEmpty(files);
       }
     }
     return searchers;
+  }
+
+  // What Lucene stumbles over as it opens files is damage, whatever it calls it.
+  private SearcherManager opened(Directory files) throws IOException {
+    try {
+      return new SearcherManager(files, new Factory());
+    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+      throw new CorruptIndexException(String.valueOf(e.getMessage()), folder.toString(), e);
+    }
+  }
+
+  private void refresh(SearcherManager manager) throws IOException {
+    try {
+      manager.maybeRefresh();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new CorruptIndexException(String.valueOf(e.getMessage()), folder.toString(), e);
+    }
+  }
+
+  /** Files without a commit that names them: the commit was lost, or is being made anew. */
+  private static void requireEmpty(Directory files) throws IOException {
+    List<String> names = List.of(files.listAll());
+    boolean committedJustNow = names.stream().anyMatch(name -> name.startsWith(COMMIT));
+    if (!committedJustNow && names.stream().anyMatch(name -> name.startsWith(SEGMENT))) {
+      throw new CorruptIndexException(
+          "its list of files (" + COMMIT + "N) is missing; it is damaged, or being built anew",
+          files.toString());
+    }
   }
 
   private static IndexSearcher searcher(IndexReader reader) {

@@ -4,13 +4,15 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /**
@@ -19,7 +21,8 @@ import org.apache.lucene.store.LockObtainFailedException;
  * @param folder the index's folder
  */
 record Faults(Path folder) {
-  private static final String REBUILD = "Run: onespace reindex";
+  private static final String REBUILD =
+      "Run: onespace reindex (builds it anew from the catalog; nothing is embedded again)";
 
   /** The work's result; what it throws is told to a user. */
   <T> T told(Work<T> work) {
@@ -28,8 +31,10 @@ record Faults(Path folder) {
     } catch (CorruptIndexException
         | IndexFormatTooNewException
         | IndexFormatTooOldException
-        | IndexNotFoundException
         | NoSuchFileException
+        | FileNotFoundException
+        | FileAlreadyExistsException
+        | NotDirectoryException
         | EOFException e) {
       throw new OnespaceException(
           new Problem(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
@@ -15,6 +16,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.util.Bits;
 
 /** Documents that a search found, as passages. */
 final class Found {
@@ -36,6 +38,18 @@ final class Found {
     }
     passages.sort(BEST_FIRST);
     return List.copyOf(passages.subList(0, Math.min(k, passages.size())));
+  }
+
+  /** Names the passages of all documents that are not deleted. */
+  static void all(IndexReader reader, Consumer<PassageRef> each) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Bits live = leaf.reader().getLiveDocs();
+      for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+        if (live == null || live.get(doc)) {
+          each.accept(passage(reader, leaf.docBase + doc));
+        }
+      }
+    }
   }
 
   /** Lucene's score of a unit vector is {@code (1 + cosine) / 2}. */

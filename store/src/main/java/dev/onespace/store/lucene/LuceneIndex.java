@@ -1,8 +1,11 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.PassageRef;
 import dev.onespace.store.Access;
 import dev.onespace.store.Entry;
 import dev.onespace.store.PassageScore;
@@ -13,9 +16,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.SegmentInfos;
 
 /**
  * The vector index and the word index of a collection in one folder, by Apache Lucene: an HNSW
@@ -26,18 +31,25 @@ import org.apache.lucene.index.IndexWriter;
  * its last commit. A folder that is not there reads as an empty index. Words of a query are never
  * read as query syntax. Statistics behind BM25 count removed passages until Lucene merges them
  * away. Thread-safe; the opener closes it.
+ *
+ * <p>Before anything is searched in a commit all its bytes are compared with their checksums: a
+ * damaged index answers nothing, each call throws {@code CORRUPT}. Of an index larger than {@link
+ * SearchLimits#alwaysRead} only the files that changed since its writer committed are read.
  */
 public final class LuceneIndex implements SearchIndex {
   private static final String SEQUENCE = "sequence";
 
   private final Faults faults;
   private final Commits commits;
+  private final FileMarks marks;
   private final Optional<Writer> writer;
   private final Searches searches;
 
   private LuceneIndex(Path folder, Optional<Writer> writer, SearchLimits limits) {
+    Access access = writer.isPresent() ? Access.WRITE : Access.READ;
     this.faults = new Faults(folder);
-    this.commits = new Commits(folder);
+    this.commits = new Commits(folder, access, new Integrity(folder, limits.alwaysRead()));
+    this.marks = new FileMarks(folder);
     this.writer = writer;
     this.searches = new Searches(limits);
   }
@@ -45,8 +57,8 @@ public final class LuceneIndex implements SearchIndex {
   /**
    * Opens the index in a folder with the usual limits.
    *
-   * @throws dev.onespace.error.OnespaceException {@code CORRUPT} if it is damaged, {@code LOCKED}
-   *     if another writer has it
+   * @throws dev.onespace.error.OnespaceException {@code CORRUPT} if it is opened for writing and
+   *     damaged, {@code LOCKED} if another writer has it
    */
   public static LuceneIndex open(Path folder, Access access) {
     return open(folder, access, SearchLimits.USUAL);
@@ -59,7 +71,38 @@ public final class LuceneIndex implements SearchIndex {
         access == Access.WRITE
             ? Optional.of(faults.told(() -> new Writer(folder)))
             : Optional.empty();
-    return new LuceneIndex(folder, writer, limits);
+    LuceneIndex index = new LuceneIndex(folder, writer, limits);
+    if (access == Access.WRITE) {
+      index.requireSound();
+    }
+    return index;
+  }
+
+  private void requireSound() {
+    try {
+      passages();
+    } catch (RuntimeException damaged) {
+      close();
+      throw damaged;
+    }
+  }
+
+  /**
+   * Opens an index for writing; one that is damaged is discarded first and thus empty, to be filled
+   * from the catalog.
+   *
+   * @throws dev.onespace.error.OnespaceException {@code LOCKED} if another writer has it
+   */
+  public static LuceneIndex restore(Path folder) {
+    try {
+      return open(folder, Access.WRITE);
+    } catch (OnespaceException failed) {
+      if (failed.problem().code() != ErrorCode.CORRUPT) {
+        throw failed;
+      }
+      discard(folder);
+      return open(folder, Access.WRITE);
+    }
   }
 
   /** Removes an index, also a damaged one, with its folder. Nobody may have it open for writing. */
@@ -119,7 +162,41 @@ public final class LuceneIndex implements SearchIndex {
     write(
         lucene -> {
           lucene.setLiveCommitData(Map.of(SEQUENCE, Long.toString(sequence)).entrySet());
-          lucene.commit();
+          commit(lucene);
+        });
+  }
+
+  private void commit(IndexWriter lucene) throws IOException {
+    lucene.commit();
+    marks.note(SegmentInfos.readLatestCommit(lucene.getDirectory()).files(true));
+  }
+
+  /**
+   * Removes what was removed or replaced from the files too, and the files of former commits. Where
+   * a reader of another process has such a file open, its name is gone, and its bytes follow when
+   * the reader looks again or ends.
+   */
+  public void compact() {
+    write(
+        lucene -> {
+          lucene.forceMergeDeletes(true);
+          commit(lucene);
+          lucene.deleteUnusedFiles();
+        });
+    passages();
+  }
+
+  /** How many removed or replaced passages the files still hold. */
+  public long awaitingCompaction() {
+    return search(searcher -> (long) searcher.getIndexReader().numDeletedDocs());
+  }
+
+  /** Names every passage that can be found, in no particular order. */
+  public void forEachPassage(Consumer<PassageRef> each) {
+    search(
+        searcher -> {
+          Found.all(searcher.getIndexReader(), each);
+          return true;
         });
   }
 

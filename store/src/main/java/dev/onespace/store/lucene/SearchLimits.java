@@ -6,13 +6,15 @@ package dev.onespace.store.lucene;
  * @param candidates how many nodes of the graph are kept while searching it, at least; more finds
  *     more and takes longer (in the HNSW paper: ef)
  * @param terms how many distinct terms of a query are asked at most, the rarest first
+ * @param alwaysRead up to how many bytes an index is compared with its checksums whenever it is
+ *     opened; a larger one where its files changed since they were written
  */
-public record SearchLimits(int candidates, int terms) {
+public record SearchLimits(int candidates, int terms, long alwaysRead) {
   /** Lucene's limit of clauses in a query, with room for the filter. */
   private static final int MOST_TERMS = 500;
 
-  /** 100 candidates, 64 terms. */
-  public static final SearchLimits USUAL = new SearchLimits(100, 64);
+  /** 100 candidates, 64 terms, 64 MB. */
+  public static final SearchLimits USUAL = new SearchLimits(100, 64, 64L << 20);
 
   public SearchLimits {
     if (candidates < 1) {

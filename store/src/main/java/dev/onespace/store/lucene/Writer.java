@@ -2,12 +2,14 @@ package dev.onespace.store.lucene;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
@@ -33,7 +35,10 @@ final class Writer implements AutoCloseable {
   private static IndexWriterConfig config() {
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     merges.setMaxMergesAndThreads(MOST_MERGES, MERGING_THREADS);
+    // Asked to remove what was deleted, it removes all of it.
+    TieredMergePolicy policy = new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig(new WordsAnalyzer())
+        .setMergePolicy(policy)
         .setSimilarity(Commits.BM25)
         .setRAMBufferSizeMB(BUFFER_MB)
         .setMergeScheduler(merges)
@@ -44,17 +49,16 @@ final class Writer implements AutoCloseable {
     return lucene;
   }
 
-  /** Removes the folder of an index; false if there was none. */
+  /** Removes an index with its folder, or whatever is in its place; false if there was none. */
   static boolean discard(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : List.copyOf(files.toList())) {
-        Files.delete(file);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
       }
     }
-    Files.delete(folder);
     return true;
   }
 

@@ -47,6 +47,59 @@ final class ChangeRows {
         .execute();
   }
 
+  /** Removes what was noted of items that are no longer there. */
+  void forget(long sequence) {
+    handle
+        .createQuery(
+            """
+            delete from change where collection = :collection and sequence <= :sequence
+              and not exists (select 1 from item
+                where item.collection = change.collection and item.name = change.item)
+            returning sequence
+            """)
+        .bind("collection", collection)
+        .bind("sequence", sequence)
+        .mapTo(Long.class)
+        .list()
+        .stream()
+        .max(Long::compare)
+        .ifPresent(this::noteForgotten);
+  }
+
+  private void noteForgotten(long sequence) {
+    handle
+        .createUpdate(
+            """
+            update collection set forgotten = :sequence
+            where id = :collection and forgotten < :sequence
+            """)
+        .bind("collection", collection)
+        .bind("sequence", sequence)
+        .execute();
+  }
+
+  long forgotten() {
+    return handle
+        .createQuery("select forgotten from collection where id = :collection")
+        .bind("collection", collection)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** How many items that are no longer there are noted still. */
+  long ofDeleted() {
+    return handle
+        .createQuery(
+            """
+            select count(*) from change where collection = :collection
+              and not exists (select 1 from item
+                where item.collection = change.collection and item.name = change.item)
+            """)
+        .bind("collection", collection)
+        .mapTo(Long.class)
+        .one();
+  }
+
   List<Change> after(long sequence, int limit) {
     return handle
         .createQuery(

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -26,7 +29,7 @@ import org.sqlite.SQLiteException;
  * state and never wait. A commit is on the disk when it returns.
  */
 final class Database implements AutoCloseable {
-  private static final int BUSY_MILLIS = 30_000;
+  static final int BUSY_MILLIS = 30_000;
 
   private final Path file;
   private final Access access;
@@ -78,6 +81,40 @@ final class Database implements AutoCloseable {
     writer.lock();
     try {
       return guarded(() -> writing.inTransaction(work::apply));
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  /**
+   * Runs a statement that takes no part in transactions.
+   *
+   * @param patience for how many milliseconds others may hold it up
+   * @return the first number it gives, 0 if it gives none
+   */
+  long outsideTransactions(String statement, int patience) {
+    if (access == Access.READ) {
+      throw new IllegalStateException(file + " is opened for reading");
+    }
+    writer.lock();
+    try {
+      return guarded(
+          () -> {
+            Connection connection = writers.openConnection();
+            SQLiteConnection lite = connection.unwrap(SQLiteConnection.class);
+            try (Statement run = connection.createStatement()) {
+              lite.setBusyTimeout(patience);
+              if (!run.execute(statement)) {
+                return 0L;
+              }
+              try (ResultSet row = run.getResultSet()) {
+                return row.next() ? row.getLong(1) : 0L;
+              }
+            } finally {
+              lite.setBusyTimeout(BUSY_MILLIS);
+              writers.closeConnection(connection);
+            }
+          });
     } finally {
       writer.unlock();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -120,6 +121,20 @@ final class ItemRows {
   Map<PipelineHash, Long> countsByPipeline() {
     return counts("pipeline").entrySet().stream()
         .collect(Collectors.toMap(entry -> new PipelineHash(entry.getKey()), Map.Entry::getValue));
+  }
+
+  /** Those of these blobs that an item of any collection names. */
+  Set<ContentHash> used(List<ContentHash> blobs) {
+    return handle
+        .createQuery(
+            """
+            select content from item
+              where collection in (select id from collection) and content in (<blobs>)
+            union select thumbnail from item where thumbnail in (<blobs>)
+            """)
+        .bindList("blobs", blobs.stream().map(ContentHash::hex).toList())
+        .map((row, _) -> new ContentHash(row.getString(1)))
+        .set();
   }
 
   private Map<String, Long> counts(String column) {

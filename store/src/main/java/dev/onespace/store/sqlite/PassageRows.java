@@ -2,8 +2,10 @@ package dev.onespace.store.sqlite;
 
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
+import dev.onespace.item.PassageRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -83,6 +86,50 @@ final class PassageRows {
         .bind("facet", facet.label())
         .bind("size", size)
         .map((row, _) -> passage(row))
+        .list();
+  }
+
+  /** Names every passage. */
+  void forEach(Consumer<PassageRef> each) {
+    handle
+        .createQuery(
+            """
+            select item.name, passage.ordinal from passage join item on item.id = passage.item
+            where item.collection = :collection
+            """)
+        .bind("collection", collection)
+        .map((row, _) -> new PassageRef(new ItemId(row.getString(1)), row.getInt(2)))
+        .forEach(each);
+  }
+
+  /** The first passages from a place in the shuffled order. */
+  List<NamedPassage> from(ItemType type, Facet facet, long start, int size) {
+    return shuffled("shuffle >= :start", type, facet, start, size);
+  }
+
+  /** The first passages of the shuffled order, up to a place. */
+  List<NamedPassage> before(ItemType type, Facet facet, long end, int size) {
+    return shuffled("shuffle < :start", type, facet, end, size);
+  }
+
+  private List<NamedPassage> shuffled(
+      String condition, ItemType type, Facet facet, long start, int size) {
+    return handle
+        .createQuery(
+            """
+            select item, ordinal, facet, locator, vector, words, spans,
+              (select name from item where item.id = passage.item)
+            from passage
+            where collection = :collection and type = :type and facet = :facet and <condition>
+            order by shuffle limit :size
+            """)
+        .define("condition", condition)
+        .bind("collection", collection)
+        .bind("type", type.label())
+        .bind("facet", facet.label())
+        .bind("start", start)
+        .bind("size", size)
+        .map((row, _) -> new NamedPassage(new ItemId(row.getString(8)), passage(row)))
         .list();
   }
 

@@ -2,6 +2,7 @@ package dev.onespace.store.sqlite;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
@@ -13,9 +14,11 @@ import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -76,6 +79,23 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
 
   List<ItemRows.Row> byIds(Collection<ItemId> ids) {
     return chunks(List.copyOf(ids)).stream().flatMap(chunk -> items.byIds(chunk).stream()).toList();
+  }
+
+  Set<ContentHash> unused(Collection<ContentHash> blobs) {
+    Set<ContentHash> unused = new HashSet<>(blobs);
+    chunks(List.copyOf(unused)).forEach(chunk -> unused.removeAll(items.used(chunk)));
+    return unused;
+  }
+
+  /** All items without their passages. */
+  void forEachItem(int batchSize, Consumer<List<StoredItem>> batch) {
+    String last = "";
+    for (List<ItemRows.Row> rows = items.after(last, batchSize);
+        !rows.isEmpty();
+        rows = items.after(last, batchSize)) {
+      batch.accept(rows.stream().map(ItemRows.Row::stored).toList());
+      last = rows.getLast().id().value();
+    }
   }
 
   List<Entry> entries(List<ItemRows.Row> rows) {

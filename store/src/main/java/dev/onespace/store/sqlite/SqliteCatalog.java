@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -120,6 +121,24 @@ public final class SqliteCatalog implements Catalog {
     }
   }
 
+  /** What there is to do and to know about the file beyond its items. */
+  public CatalogUpkeep upkeep() {
+    return new CatalogUpkeep(database, collection.key());
+  }
+
+  /**
+   * The names of the collections in a catalog file, which opened for writing is brought up to date.
+   *
+   * @throws OnespaceException {@code NOT_FOUND} if there is no such file, {@code CORRUPT} if it is
+   *     no catalog this program knows
+   */
+  public static List<String> collections(Path file, Access access) {
+    Database.requireThere(file);
+    try (Database database = Database.open(file, access)) {
+      return database.read(CollectionRow::names);
+    }
+  }
+
   @Override
   public void put(Entry entry, Checkpoint checkpoint) {
     writing(
@@ -204,6 +223,25 @@ public final class SqliteCatalog implements Catalog {
   @Override
   public List<Change> changesAfter(long sequence, int limit) {
     return reading(rows -> rows.changes().after(sequence, limit));
+  }
+
+  @Override
+  public void forget(long sequence) {
+    writing(
+        rows -> {
+          rows.changes().forget(sequence);
+          return true;
+        });
+  }
+
+  @Override
+  public long forgotten() {
+    return reading(rows -> rows.changes().forgotten());
+  }
+
+  @Override
+  public Set<ContentHash> unused(Collection<ContentHash> blobs) {
+    return reading(rows -> rows.unused(blobs));
   }
 
   @Override

@@ -111,6 +111,45 @@ class LuceneIndexTest {
   }
 
   @Test
+  void of_a_large_index_the_files_that_changed_since_the_commit_are_read() throws IOException {
+    SearchLimits everyIndexIsLarge = new SearchLimits(100, 64, 0);
+    try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE, everyIndexIsLarge)) {
+      writer.put(new RandomData(1).entries(50));
+      writer.commit(1);
+    }
+    try (SearchIndex reader = LuceneIndex.open(folder, Access.READ, everyIndexIsLarge)) {
+      assertThat(reader.passages()).isEqualTo(50);
+    }
+    flipAByteInTheMiddleOf(".cfs");
+    try (SearchIndex reader = LuceneIndex.open(folder, Access.READ, everyIndexIsLarge)) {
+      assertFails(ErrorCode.CORRUPT, "", reader::passages);
+      assertFails(ErrorCode.CORRUPT, "", reader::passages);
+    }
+  }
+
+  @Test
+  void files_without_a_list_of_them_are_damage_and_not_an_empty_index() throws IOException {
+    try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
+      writer.put(List.of(Entries.texts("a", "first")));
+      writer.commit(1);
+    }
+    Files.delete(folder.resolve("segments_1"));
+    try (SearchIndex reader = LuceneIndex.open(folder, Access.READ)) {
+      assertFails(ErrorCode.CORRUPT, "segments_", reader::passages);
+    }
+  }
+
+  private void flipAByteInTheMiddleOf(String extension) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(extension)).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+      }
+    }
+  }
+
+  @Test
   void words_are_english_and_parts_of_names_are_words() {
     try (SearchIndex index = LuceneIndex.open(folder, Access.WRITE)) {
       index.put(
@@ -128,7 +167,7 @@ class LuceneIndexTest {
 
   @Test
   void of_a_long_query_the_rarest_terms_are_asked() {
-    try (SearchIndex index = LuceneIndex.open(folder, Access.WRITE, new SearchLimits(100, 2))) {
+    try (SearchIndex index = LuceneIndex.open(folder, Access.WRITE, new SearchLimits(100, 2, 0))) {
       for (int i = 0; i < 10; i++) {
         index.put(List.of(Entries.texts("common-" + i, "alpha beta")));
       }

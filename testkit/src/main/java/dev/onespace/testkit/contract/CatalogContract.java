@@ -141,6 +141,49 @@ public abstract class CatalogContract extends KeptItemsContract {
   }
 
   @Test
+  void the_names_of_deleted_items_are_forgotten_and_the_numbers_go_on() {
+    put(Entries.texts("kept", "one"));
+    put(Entries.texts("gone", "two"));
+    catalog.delete(new ItemId("gone"));
+    long deletion = catalog.sequence();
+    put(Entries.texts("later", "three"));
+    catalog.delete(new ItemId("later"));
+    long last = catalog.sequence();
+    assertThat(catalog.forgotten()).isZero();
+    catalog.forget(deletion);
+    assertThat(catalog.changesAfter(0, 10))
+        .extracting(change -> change.item().value())
+        .containsExactly("kept", "later");
+    assertThat(catalog.forgotten()).isEqualTo(deletion);
+    catalog.forget(deletion);
+    assertThat(catalog.forgotten()).isEqualTo(deletion);
+    assertThat(catalog.sequence()).isEqualTo(last);
+    put(Entries.texts("gone", "four"));
+    assertThat(catalog.sequence()).isGreaterThan(last);
+    assertThat(catalog.changesAfter(last, 10))
+        .extracting(change -> change.item().value())
+        .containsExactly("gone");
+  }
+
+  @Test
+  void a_blob_is_used_as_original_or_as_thumbnail_of_any_item() {
+    ContentHash thumbnail = ContentHash.of("thumb");
+    ContentHash none = ContentHash.of("none");
+    Item a = Entries.item("a", ItemType.IMAGE, Metadata.NONE);
+    Item b = Entries.item("b", ItemType.IMAGE, Metadata.NONE);
+    Checkpoint small = new Checkpoint(CHECKPOINT.pipeline(), Optional.of(thumbnail), Metadata.NONE);
+    catalog.put(new Entry(a, List.of()), small);
+    catalog.put(new Entry(b, List.of()), small);
+    List<ContentHash> all = List.of(a.content(), b.content(), thumbnail, none);
+    assertThat(catalog.unused(all)).containsExactly(none);
+    catalog.delete(a.id());
+    assertThat(catalog.unused(all)).containsExactlyInAnyOrder(a.content(), none);
+    catalog.delete(b.id());
+    assertThat(catalog.unused(all)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(catalog.unused(List.of())).isEmpty();
+  }
+
+  @Test
   void what_cannot_be_ingested_is_remembered_until_released() {
     ContentHash bad = ContentHash.of("bad");
     Problem problem = new Problem(ErrorCode.DAMAGED, "x.png ends too early", "Export it again.");

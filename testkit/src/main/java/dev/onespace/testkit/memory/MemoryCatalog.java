@@ -13,10 +13,12 @@ import dev.onespace.store.Catalog;
 import dev.onespace.store.Entry;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ public final class MemoryCatalog implements Catalog {
   private final Map<ItemId, Long> changed = new LinkedHashMap<>();
   private final Map<ContentHash, Quarantined> quarantined = new LinkedHashMap<>();
   private long sequence;
+  private long forgotten;
 
   private record Stored(Entry entry, Checkpoint checkpoint) {
     StoredItem item() {
@@ -144,6 +147,33 @@ public final class MemoryCatalog implements Catalog {
         .sorted(Comparator.comparingLong(Change::sequence))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized void forget(long upTo) {
+    changed.entrySet().stream()
+        .filter(change -> change.getValue() <= upTo && !stored.containsKey(change.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .max()
+        .ifPresent(last -> forgotten = Math.max(forgotten, last));
+    changed
+        .entrySet()
+        .removeIf(change -> change.getValue() <= upTo && !stored.containsKey(change.getKey()));
+  }
+
+  @Override
+  public synchronized long forgotten() {
+    return forgotten;
+  }
+
+  @Override
+  public synchronized Set<ContentHash> unused(Collection<ContentHash> blobs) {
+    Set<ContentHash> unused = new HashSet<>(blobs);
+    for (Stored each : stored.values()) {
+      unused.remove(each.entry().item().content());
+      each.checkpoint().thumbnail().ifPresent(unused::remove);
+    }
+    return unused;
   }
 
   @Override

@@ -1,0 +1,18 @@
+package dev.onespace;
+
+/**
+ * What a compaction left of what had been deleted: nothing, unless a reader in another process
+ * holds on to it.
+ *
+ * @param passages removed passages that the index's files held
+ * @param index the size of the index's folder
+ * @param names deleted items that the catalog still named
+ * @param catalog the size of the catalog's files
+ * @param logEmptied whether the catalog's {@code -wal} file holds nothing of before; if not,
+ *     another process was reading, and the next compaction empties it
+ */
+public record Compaction(long passages, Size index, long names, Size catalog, boolean logEmptied) {
+
+  /** Bytes before and after. */
+  public record Size(long before, long after) {}
+}

@@ -1,0 +1,34 @@
+package dev.onespace.doctor;
+
+import dev.onespace.error.OnespaceException;
+import java.util.List;
+
+/** One thing that is looked at. */
+interface Examination {
+  String MEND = "Run: onespace doctor --mend";
+
+  /** What was found; never nothing. */
+  List<Finding> examine();
+
+  /** What an examination finds; that it cannot be done is a finding too. */
+  static List<Finding> done(String what, Examination examination) {
+    try {
+      return examination.examine();
+    } catch (OnespaceException failed) {
+      return List.of(Finding.problem(what, failed.problem()));
+    } catch (RuntimeException unexpected) {
+      String detail =
+          "cannot be examined: %s: %s"
+              .formatted(unexpected.getClass().getSimpleName(), unexpected.getMessage());
+      return List.of(
+          Finding.problem(what, detail, "Put back a copy of the data folder, or report this."));
+    }
+  }
+
+  /** The first few names, and how many there are. */
+  static String some(List<String> names) {
+    int shown = Math.min(3, names.size());
+    return String.join(", ", names.subList(0, shown))
+        + (names.size() > shown ? " and %d more".formatted(names.size() - shown) : "");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.onespace.doctor;
+
+import dev.onespace.store.Access;
+import dev.onespace.store.lucene.IndexFiles;
+import dev.onespace.store.lucene.LuceneIndex;
+import dev.onespace.store.sqlite.SqliteCatalog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether an index is sound, byte by byte, and holds what the catalog holds.
+ *
+ * @param atRest whether nobody writes now, so that catalog and index may be compared
+ */
+record IndexExamination(SqliteCatalog catalog, Path folder, boolean atRest, boolean full)
+    implements Examination {
+
+  @Override
+  public List<Finding> examine() {
+    IndexFiles files = IndexFiles.examine(folder);
+    if (!files.damages().isEmpty()) {
+      return List.of(
+          Finding.problem(
+              "index", "damaged: " + Examination.some(files.damages()), Examination.MEND));
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        Finding.ok(
+            "index files",
+            "%d files with %d bytes, all with their checksums"
+                .formatted(files.sound().size(), files.bytes())));
+    try (LuceneIndex index = LuceneIndex.open(folder, Access.READ)) {
+      findings.addAll(
+          Examination.done("index", () -> new IndexDrift(catalog, index, atRest, full).examine()));
+      findings.addAll(Examination.done("compaction", () -> awaiting(index)));
+    }
+    if (atRest && !files.strays().isEmpty()) {
+      findings.add(
+          Finding.notice(
+              "index files", "left behind: " + Examination.some(files.strays()), Examination.MEND));
+    }
+    return findings;
+  }
+
+  private List<Finding> awaiting(LuceneIndex index) {
+    long passages = index.awaitingCompaction();
+    long names = catalog.upkeep().deletedNames();
+    return List.of(
+        passages == 0 && names == 0
+            ? Finding.ok("compaction", "nothing that was deleted is left in the index")
+            : Finding.notice(
+                "compaction",
+                ("the index's files still hold %d removed or replaced passages, the catalog %d"
+                        + " names of deleted items")
+                    .formatted(passages, names),
+                "To remove them for good run: onespace delete --compact"));
+  }
+}

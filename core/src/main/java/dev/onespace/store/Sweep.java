@@ -1,0 +1,69 @@
+package dev.onespace.store;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ContentHash;
+import dev.onespace.store.Catalog.StoredItem;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Drops the blobs of items that are no longer in the catalog as they were: originals and thumbnails
+ * that no item uses any more. Called after the catalog was written: a crash in between leaves a
+ * blob too many, never one too few.
+ *
+ * @param catalog tells what is used
+ * @param blobs where they are dropped
+ */
+public record Sweep(Catalog catalog, Blobs blobs) {
+
+  /** Drops what the item used, as it was before it was deleted or replaced. */
+  public Swept after(StoredItem former) {
+    ContentHash original = former.item().content();
+    Set<ContentHash> both = new HashSet<>(Set.of(original));
+    former.checkpoint().thumbnail().ifPresent(both::add);
+    Swept swept = Swept.NOTHING;
+    for (ContentHash unused : catalog.unused(both)) {
+      long size = size(unused);
+      if (blobs.delete(unused)) {
+        swept =
+            swept.plus(
+                unused.equals(original) ? new Swept(1, size, 0, 0) : new Swept(0, 0, 1, size));
+      }
+    }
+    return swept;
+  }
+
+  private long size(ContentHash hash) {
+    var blob = blobs.get(hash);
+    try {
+      return blob.isPresent() ? blob.get().size() : 0;
+    } catch (IOException e) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, "the blob " + hash + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What was dropped.
+   *
+   * @param originals how many
+   * @param originalBytes their size
+   * @param thumbnails how many
+   * @param thumbnailBytes their size
+   */
+  public record Swept(long originals, long originalBytes, long thumbnails, long thumbnailBytes) {
+    /** Nothing was dropped. */
+    public static final Swept NOTHING = new Swept(0, 0, 0, 0);
+
+    /** Both together. */
+    public Swept plus(Swept more) {
+      return new Swept(
+          originals + more.originals,
+          originalBytes + more.originalBytes,
+          thumbnails + more.thumbnails,
+          thumbnailBytes + more.thumbnailBytes);
+    }
+  }
+}
