@@ -23,7 +23,9 @@ public enum ErrorCode {
   /** The data folder is held by another writer. */
   LOCKED("Wait until the other process ends, or give another --data folder."),
   /** The data folder was made with another space than the one asking. */
-  SPACE_MISMATCH("Ask with the space the collection was made with, or ingest again into another one: --collection NAME."),
+  SPACE_MISMATCH(
+      "Ask with the space the collection was made with, or ingest again into another one:"
+          + " --collection NAME."),
   /** A stored file (model, index, database) is missing or not what it should be. */
   CORRUPT("Run: onespace doctor"),
   /** Something that was asked for is not there. */
