@@ -1,5 +1,7 @@
 package dev.onespace.error;
 
+import java.io.IOException;
+
 /** What can go wrong with one input or one command, each with the remedy a user can act on. */
 public enum ErrorCode {
   /** The bytes are of no type that can be read. */
@@ -28,6 +30,8 @@ public enum ErrorCode {
           + " --collection NAME."),
   /** A stored file (model, index, database) is missing or not what it should be. */
   CORRUPT("Run: onespace doctor"),
+  /** There is no room left for what has to be stored. */
+  DISK_FULL("Make room, and run the same command again: it goes on where it was."),
   /** Something that was asked for is not there. */
   NOT_FOUND("Check the name; onespace stats shows what is there."),
   /** A filter cannot be understood. */
@@ -48,9 +52,23 @@ public enum ErrorCode {
   public boolean blamesInput() {
     return switch (this) {
       case UNSUPPORTED_TYPE, DAMAGED, EMPTY, TOO_LARGE, BAD_RECORD, TIMED_OUT, BAD_VECTOR -> true;
-      case UNREADABLE, USAGE, LOCKED, SPACE_MISMATCH, CORRUPT, NOT_FOUND, BAD_FILTER, INTERNAL ->
+      case UNREADABLE,
+          USAGE,
+          LOCKED,
+          SPACE_MISMATCH,
+          CORRUPT,
+          DISK_FULL,
+          NOT_FOUND,
+          BAD_FILTER,
+          INTERNAL ->
           false;
     };
+  }
+
+  /** The code of a failed access to a file that is ours: DISK_FULL or UNREADABLE. */
+  public static ErrorCode of(IOException failure) {
+    // Java has no exception of its own for it; the text is the operating system's.
+    return String.valueOf(failure.getMessage()).contains("No space left") ? DISK_FULL : UNREADABLE;
   }
 
   /** One sentence on what the user can do. */

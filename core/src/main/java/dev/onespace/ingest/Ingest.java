@@ -1,6 +1,8 @@
 package dev.onespace.ingest;
 
+import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.Passage;
@@ -32,6 +34,12 @@ import java.util.Set;
  * <p>It writes the catalog only: the indexes follow by {@link IndexFollower}.
  */
 public final class Ingest {
+  private static final Problem CHANGED =
+      new Problem(
+          ErrorCode.UNREADABLE,
+          "the file changed while it was taken in",
+          "Run the same command again when nothing writes to it.");
+
   private final Space space;
   private final Catalog catalog;
   private final Blobs blobs;
@@ -106,7 +114,7 @@ public final class Ingest {
       keepOriginal(input.content());
       return outcome;
     } catch (OnespaceException unreadable) {
-      return new Outcome.Failed(input.source(), unreadable.problem());
+      return failed(input, unreadable);
     }
   }
 
@@ -138,9 +146,11 @@ public final class Ingest {
   private Outcome write(Plan.Embed plan, Embedded.Done done) {
     Input input = plan.input();
     try {
-      keepOriginal(input.content());
+      if (!keepOriginal(input.content()).equals(plan.content())) {
+        return new Outcome.Failed(input.source(), CHANGED);
+      }
     } catch (OnespaceException unreadable) {
-      return new Outcome.Failed(input.source(), unreadable.problem());
+      return failed(input, unreadable);
     }
     Optional<ContentHash> thumbnail =
         done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
@@ -181,13 +191,21 @@ public final class Ingest {
         : new Outcome.Added(input.source(), copy.id(), false, List.of());
   }
 
-  private void keepOriginal(Content content) {
-    switch (content) {
+  private ContentHash keepOriginal(Content content) {
+    return switch (content) {
       case Content.Words(var text) ->
           blobs.put(new ByteSource.OfBytes(text.getBytes(StandardCharsets.UTF_8)));
       case Content.Picture(var bytes) -> blobs.put(bytes);
       case Content.Recording(var bytes) -> blobs.put(bytes);
+    };
+  }
+
+  /** An unreadable input fails alone; with a full disk every other would fail too. */
+  private static Outcome failed(Input input, OnespaceException failure) {
+    if (failure.problem().code() == ErrorCode.DISK_FULL) {
+      throw failure;
     }
+    return new Outcome.Failed(input.source(), failure.problem());
   }
 
   /** Inputs on their way through the space together: no two with the same bytes, source or id. */

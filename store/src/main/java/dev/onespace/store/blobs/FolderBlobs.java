@@ -2,7 +2,6 @@ package dev.onespace.store.blobs;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
 import dev.onespace.store.Blobs;
@@ -201,11 +200,7 @@ public final class FolderBlobs implements Blobs {
       return work.run();
     } catch (IOException e) {
       throw new OnespaceException(
-          new Problem(
-              ErrorCode.UNREADABLE,
-              "%s (blobs in %s): %s".formatted(failure, folder, e.getMessage()),
-              "Check that the folder may be read and written, and that the disk has space."),
-          e);
+          ErrorCode.of(e), "%s (blobs in %s): %s".formatted(failure, folder, e.getMessage()), e);
     }
   }
 

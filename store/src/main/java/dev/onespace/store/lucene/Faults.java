@@ -46,11 +46,7 @@ record Faults(Path folder) {
       throw new OnespaceException(ErrorCode.LOCKED, "another writer has the index in " + folder, e);
     } catch (IOException e) {
       throw new OnespaceException(
-          new Problem(
-              ErrorCode.UNREADABLE,
-              "the index in %s: %s".formatted(folder, e.getMessage()),
-              "Check that the folder may be read and written, and that the disk has space."),
-          e);
+          ErrorCode.of(e), "the index in %s: %s".formatted(folder, e.getMessage()), e);
     }
   }
 

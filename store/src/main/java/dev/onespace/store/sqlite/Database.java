@@ -180,11 +180,7 @@ final class Database implements AutoCloseable {
           new OnespaceException(ErrorCode.LOCKED, "another process is writing to " + file, whole);
       case SQLITE_FULL ->
           new OnespaceException(
-              new Problem(
-                  ErrorCode.UNREADABLE,
-                  "there is no space left on the disk of " + file,
-                  "Free some space and run the same command again."),
-              whole);
+              ErrorCode.DISK_FULL, "there is no space left on the disk of " + file, whole);
       default ->
           new OnespaceException(
               ErrorCode.INTERNAL, "the catalog %s: %s".formatted(file, cause.getMessage()), whole);
