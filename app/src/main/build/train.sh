@@ -9,6 +9,8 @@ work=$2
 cache=$home/onespace.aot
 knowledge=$home/samples/knowledge
 
+touch "$home.stamp" # the launcher in the root builds again only if a source is newer
+
 if [ -s "$cache" ] && [ -z "$(find "$home/lib" -name '*.jar' -newer "$cache" -print | head -n 1)" ]; then
   exit 0
 fi

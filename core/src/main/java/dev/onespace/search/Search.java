@@ -50,15 +50,15 @@ public final class Search {
    * @throws OnespaceException if the query's content cannot be embedded: damaged, empty, too large
    */
   public Answer run(Query query) {
+    Background background = background(); // drawn while the space's models are still opening
     Embedded embedded = space.embed(List.of(query.content()), Task.QUERY).getFirst();
     return switch (embedded) {
       case Embedded.Failed(var problem) -> throw new OnespaceException(problem);
-      case Embedded.Done done -> clock.time(Stage.SEARCH, () -> answer(query, done));
+      case Embedded.Done done -> clock.time(Stage.SEARCH, () -> answer(query, done, background));
     };
   }
 
-  private Answer answer(Query query, Embedded.Done done) {
-    Background background = background();
+  private Answer answer(Query query, Embedded.Done done, Background background) {
     List<Passage> passages = done.passages();
     List<float[]> words = asDocuments(query.content().type(), passages);
     Asked asked = Asked.of(query.content().type(), passages, words, background);
