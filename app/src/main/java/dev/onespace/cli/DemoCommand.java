@@ -123,6 +123,7 @@ final class DemoCommand implements Callable<Integer> {
         .map(Path::of)
         .map(folder -> folder.resolve("knowledge"))
         .filter(folder -> Files.exists(folder.resolve("items.jsonl")))
+        .map(DemoCommand::fromHere)
         .orElseThrow(
             () ->
                 new OnespaceException(
@@ -130,5 +131,11 @@ final class DemoCommand implements Callable<Integer> {
                         ErrorCode.NOT_FOUND,
                         "the sample knowledge base is not there",
                         "Run the launcher of the distribution: bin/onespace demo")));
+  }
+
+  /** As a person standing in the working folder would write it. */
+  private static Path fromHere(Path folder) {
+    Path here = Path.of("").toAbsolutePath();
+    return folder.startsWith(here) ? here.relativize(folder) : folder;
   }
 }
