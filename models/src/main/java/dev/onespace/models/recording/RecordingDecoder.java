@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,6 +31,10 @@ public final class RecordingDecoder {
   // One channel stays as it is, others become two: Downmix looks at both.
   private static final String FILTER =
       "aformat=sample_rates=" + RATE + ":channel_layouts=mono|stereo";
+  private static final Path SHELL = Path.of("/bin/sh");
+  // 512 MB of addresses, no core file.
+  private static final String LIMITS =
+      "ulimit -v 524288 2>/dev/null; ulimit -c 0 2>/dev/null; exec \"$@\"";
   private static final String LARGEST_ALLOCATION = String.valueOf(256 << 20);
 
   private final Path program;
@@ -149,11 +154,24 @@ public final class RecordingDecoder {
   }
 
   private Process start(Path path, RecordingType type) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command(type)).redirectInput(path.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(limited(command(type))).redirectInput(path.toFile());
     String folder = program.resolveSibling("").toString();
     builder.environment().put("LD_LIBRARY_PATH", folder);
     builder.environment().put("DYLD_LIBRARY_PATH", folder);
     return builder.start();
+  }
+
+  // A child's limits are set by the child: the shell that becomes the program. Where it knows no
+  // such
+  // limit (macOS has none of memory) the program's own limit of one allocation is left.
+  private static List<String> limited(List<String> command) {
+    if (!Files.isExecutable(SHELL)) {
+      return command;
+    }
+    List<String> limited = new ArrayList<>(List.of(SHELL.toString(), "-c", LIMITS, "decoder"));
+    limited.addAll(command);
+    return limited;
   }
 
   private List<String> command(RecordingType type) {
