@@ -25,6 +25,7 @@ final class Decoding implements AutoCloseable {
   private static final int BLOCK = 1 << 16;
   private static final int QUEUE = 8;
   private static final int COMPLAINTS = 4096;
+  private static final int INTERRUPTED = 255;
   private static final byte[] END = {};
   // The dynamic linker's remark on the stand-ins for libraries that are never called.
   private static final String LINKER_REMARK = "no version information available";
@@ -87,7 +88,7 @@ final class Decoding implements AutoCloseable {
               .lines()
               .filter(line -> !line.contains(LINKER_REMARK) && !line.isBlank())
               .toList();
-      return new Outcome(process.exitValue() == 0, lines);
+      return new Outcome(process.exitValue(), lines);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OnespaceException(ErrorCode.INTERNAL, "decoding was interrupted", e);
@@ -97,10 +98,19 @@ final class Decoding implements AutoCloseable {
   /**
    * How a run ended.
    *
-   * @param well whether the program says so
+   * @param code the program's exit code
    * @param complaints its lines, the last of them the most general
    */
-  record Outcome(boolean well, List<String> complaints) {
+  record Outcome(int code, List<String> complaints) {
+    boolean well() {
+      return code == 0;
+    }
+
+    /** Whether a signal ended it: Ctrl-C reaches children, too. */
+    boolean interrupted() {
+      return code == INTERRUPTED;
+    }
+
     String last() {
       return complaints.isEmpty() ? "it said nothing" : complaints.getLast();
     }

@@ -2,6 +2,7 @@ package dev.onespace.models.recording;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.ByteSource;
 import java.io.IOException;
@@ -141,6 +142,13 @@ public final class RecordingDecoder {
   public record Decoded(double seconds, boolean cut) {}
 
   private static void requireSamples(long count, RecordingType type, Decoding.Outcome outcome) {
+    if (outcome.interrupted()) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.UNREADABLE,
+              "the decoder was stopped from outside",
+              "Run the same command again."));
+    }
     if (outcome.tells("matches no streams")) {
       throw new OnespaceException(ErrorCode.EMPTY, "the " + type + " file has no sound track");
     }

@@ -9,6 +9,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.golden.Golden;
 import dev.onespace.space.ByteSource;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +155,34 @@ class RecordingDecoderTest {
                 });
     assertThat(decoded).isEqualTo(new RecordingDecoder.Decoded(1, true));
     assertThat(samples).hasSize(16_000);
+  }
+
+  @Test
+  void aDecoderThatIsInterruptedWithUsBlamesNotTheRecording() {
+    byte[] wave = new WaveFile(16_000, 16, i -> 0.1).bytes(60 * 60 * 16_000);
+    assertThatThrownBy(
+            () -> decoder.decode(new ByteSource.OfBytes(wave), block -> interruptChildren()))
+        .isInstanceOfSatisfying(
+            OnespaceException.class,
+            e -> {
+              assertThat(e.problem().code()).isEqualTo(ErrorCode.UNREADABLE);
+              assertThat(e.problem().code().blamesInput()).isFalse();
+            });
+  }
+
+  private static void interruptChildren() {
+    ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+        .forEach(child -> interrupt(child.pid()));
+  }
+
+  private static void interrupt(long pid) {
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
