@@ -170,11 +170,12 @@ public final class Onespace implements AutoCloseable {
     if (profile.isThere()) {
       toRead()
           .catalog()
-          .forEach(
+          .upkeep()
+          .forEachItem(
               PAGE,
-              entries ->
-                  entries.stream()
-                      .map(Entry::item)
+              items ->
+                  items.stream()
+                      .map(StoredItem::item)
                       .filter(item -> scan.covers(item.source()))
                       .forEach(known::add));
     }

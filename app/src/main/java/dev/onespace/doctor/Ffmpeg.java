@@ -40,11 +40,8 @@ final class Ffmpeg implements Examination {
 
   private static Optional<String> version(Path program) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(program.toString(), "-hide_banner", "-version")
+        ModelFiles.process(program, List.of(program.toString(), "-hide_banner", "-version"))
             .redirectError(ProcessBuilder.Redirect.DISCARD);
-    String folder = program.resolveSibling("").toString();
-    builder.environment().put("LD_LIBRARY_PATH", folder);
-    builder.environment().put("DYLD_LIBRARY_PATH", folder);
     Process process = builder.start();
     try {
       byte[] said = process.getInputStream().readNBytes(MOST_BYTES);

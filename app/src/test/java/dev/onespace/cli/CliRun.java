@@ -43,6 +43,14 @@ record CliRun(int exit, String out, String err) {
 
   private static Process start(Path data, ProcessBuilder.Redirect told, String... words)
       throws java.io.IOException {
+    return new ProcessBuilder(command(data, words))
+        .redirectErrorStream(true)
+        .redirectOutput(told)
+        .start();
+  }
+
+  /** What starts the program in a process of its own. */
+  static List<String> command(Path data, String... words) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -55,6 +63,6 @@ record CliRun(int exit, String out, String err) {
                 Main.class.getName()));
     command.addAll(List.of(words));
     command.addAll(List.of("--data", data.toString()));
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told).start();
+    return command;
   }
 }

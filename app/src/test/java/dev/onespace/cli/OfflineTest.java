@@ -43,23 +43,8 @@ class OfflineTest {
     Path log = folder.resolve("strace-" + words[0]);
     List<String> command =
         new ArrayList<>(
-            List.of(
-                "strace",
-                "-f",
-                "-qq",
-                "-e",
-                "trace=socket,connect",
-                "-o",
-                log.toString(),
-                ProcessHandle.current().info().command().orElse("java"),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-Donespace.models=" + System.getProperty("onespace.models"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(List.of(words));
-    command.addAll(List.of("--data", data.toString()));
+            List.of("strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", log.toString()));
+    command.addAll(CliRun.command(data, words));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

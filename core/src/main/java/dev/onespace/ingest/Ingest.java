@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
@@ -82,11 +83,11 @@ public final class Ingest {
       finish(batch, report);
     }
     switch (clock.time(Stage.STORE, () -> planner.plan(input))) {
-      case Plan.Finished(Outcome.Same same) -> report.add(restored(input, same));
       case Plan.Finished(var outcome) -> report.add(outcome);
+      case Plan.Keep(var item, var outcome) -> report.add(restored(input, item, outcome));
       case Plan.Rewrite(var fresh, var outcome) -> {
         clock.run(Stage.STORE, () -> catalog.update(fresh));
-        report.add(restored(input, outcome));
+        report.add(restored(input, fresh, outcome));
       }
       case Plan.Copy copy -> report.add(copy(copy));
       case Plan.Embed embed -> {
@@ -104,10 +105,8 @@ public final class Ingest {
   }
 
   /** An original that went missing comes back with the first ingest that sees its bytes again. */
-  private Outcome restored(Input input, Outcome outcome) {
-    Optional<ContentHash> known =
-        catalog.bySource(input.source()).map(stored -> stored.item().content());
-    if (known.isEmpty() || blobs.get(known.get()).isPresent()) {
+  private Outcome restored(Input input, Item item, Outcome outcome) {
+    if (blobs.get(item.content()).isPresent()) {
       return outcome;
     }
     try {
@@ -155,14 +154,13 @@ public final class Ingest {
     Optional<ContentHash> thumbnail =
         done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
     var checkpoint = new Checkpoint(space.pipeline(), thumbnail, done.facts());
-    put(input, plan, done.passages(), checkpoint);
+    put(plan, done.passages(), checkpoint);
     catalog.release(plan.content());
-    return plan.former().isPresent()
-        ? new Outcome.Updated(input.source(), plan.id(), true, done.notes())
-        : new Outcome.Added(input.source(), plan.id(), true, done.notes());
+    return plan.outcome(true, done.notes());
   }
 
-  private void put(Input input, Plan.Embed plan, List<Passage> passages, Checkpoint checkpoint) {
+  private void put(Plan.Store plan, List<Passage> passages, Checkpoint checkpoint) {
+    Input input = plan.input();
     Item item =
         new Item(
             plan.id(),
@@ -176,19 +174,10 @@ public final class Ingest {
   }
 
   private Outcome copy(Plan.Copy copy) {
-    Input input = copy.input();
-    List<Passage> passages =
-        catalog
-            .passages(List.of(copy.twin().item().id()))
-            .getOrDefault(copy.twin().item().id(), List.of());
-    put(
-        input,
-        new Plan.Embed(input, copy.id(), copy.content(), copy.former()),
-        passages,
-        copy.twin().checkpoint());
-    return copy.former().isPresent()
-        ? new Outcome.Updated(input.source(), copy.id(), false, List.of())
-        : new Outcome.Added(input.source(), copy.id(), false, List.of());
+    ItemId twin = copy.twin().item().id();
+    List<Passage> passages = catalog.passages(List.of(twin)).getOrDefault(twin, List.of());
+    put(copy, passages, copy.twin().checkpoint());
+    return copy.outcome(false, List.of());
   }
 
   private ContentHash keepOriginal(Content content) {

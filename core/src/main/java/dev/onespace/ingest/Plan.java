@@ -4,6 +4,7 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.Catalog.StoredItem;
+import java.util.List;
 import java.util.Optional;
 
 /** What has to be done for one input. */
@@ -12,6 +13,9 @@ sealed interface Plan {
   /** Nothing more: the outcome is known. */
   record Finished(Outcome outcome) implements Plan {}
 
+  /** Nothing: the item is as it should be. */
+  record Keep(Item item, Outcome.Same outcome) implements Plan {}
+
   /**
    * Write what is known of an item anew; its passages stay.
    *
@@ -19,16 +23,31 @@ sealed interface Plan {
    */
   record Rewrite(Item fresh, Outcome outcome) implements Plan {}
 
-  /**
-   * Embed it and write it.
-   *
-   * @param former the item it replaces
-   */
+  /** Write it with passages, in place of a former item if there is one. */
+  sealed interface Store extends Plan {
+    Input input();
+
+    ItemId id();
+
+    ContentHash content();
+
+    /** The item it replaces. */
+    Optional<StoredItem> former();
+
+    /** What becomes of the input once it is written. */
+    default Outcome outcome(boolean embedded, List<String> notes) {
+      return former().isPresent()
+          ? new Outcome.Updated(input().source(), id(), embedded, notes)
+          : new Outcome.Added(input().source(), id(), embedded, notes);
+    }
+  }
+
+  /** Embed it and write it. */
   record Embed(Input input, ItemId id, ContentHash content, Optional<StoredItem> former)
-      implements Plan {}
+      implements Store {}
 
   /** Write it with the passages of another item that has the same bytes. */
   record Copy(
       Input input, ItemId id, ContentHash content, Optional<StoredItem> former, StoredItem twin)
-      implements Plan {}
+      implements Store {}
 }

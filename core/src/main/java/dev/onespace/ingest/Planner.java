@@ -91,7 +91,7 @@ final class Planner {
     Item item = stored.item();
     Item fresh = described(input, item, stored.checkpoint().facts().with(input.metadata()));
     return fresh.equals(item)
-        ? new Plan.Finished(new Outcome.Same(input.source(), item.id()))
+        ? new Plan.Keep(item, new Outcome.Same(input.source(), item.id()))
         : new Plan.Rewrite(fresh, new Outcome.Updated(input.source(), item.id(), false, List.of()));
   }
 

@@ -41,17 +41,10 @@ public final class Rehearsal {
   private static Outcome outcome(Plan plan, Set<ContentHash> embedded) {
     return switch (plan) {
       case Plan.Finished(var outcome) -> outcome;
+      case Plan.Keep(_, var outcome) -> outcome;
       case Plan.Rewrite(_, var outcome) -> outcome;
-      case Plan.Copy copy ->
-          copy.former().isPresent()
-              ? new Outcome.Updated(copy.input().source(), copy.id(), false, List.of())
-              : new Outcome.Added(copy.input().source(), copy.id(), false, List.of());
-      case Plan.Embed embed -> {
-        boolean first = embedded.add(embed.content());
-        yield embed.former().isPresent()
-            ? new Outcome.Updated(embed.input().source(), embed.id(), first, List.of())
-            : new Outcome.Added(embed.input().source(), embed.id(), first, List.of());
-      }
+      case Plan.Copy copy -> copy.outcome(false, List.of());
+      case Plan.Embed embed -> embed.outcome(embedded.add(embed.content()), List.of());
     };
   }
 }

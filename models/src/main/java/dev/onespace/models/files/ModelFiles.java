@@ -104,6 +104,15 @@ public final class ModelFiles {
     return path("ffmpeg/" + name + (windows ? ".exe" : ""));
   }
 
+  /** A process of a {@link #program} that finds the libraries beside it, not yet started. */
+  public static ProcessBuilder process(Path program, List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    String libraries = program.resolveSibling("").toString();
+    builder.environment().put("LD_LIBRARY_PATH", libraries);
+    builder.environment().put("DYLD_LIBRARY_PATH", libraries);
+    return builder;
+  }
+
   /** Reads every file and tells what is missing or not as pinned; empty if all is well. */
   public List<Problem> verify() {
     List<Problem> problems = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.ByteSource;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -79,28 +80,33 @@ public final class RecordingDecoder {
           ErrorCode.TOO_LARGE,
           "the recording has " + size + " bytes, the limit is " + limits.bytes());
     }
-    requirePlausibleRate(source);
-    try (InputStream in = source.open()) {
-      return RecordingType.of(in)
-          .orElseThrow(
-              () ->
-                  new OnespaceException(
-                      ErrorCode.UNSUPPORTED_TYPE, "the bytes are no recording of a known type"));
+    try (InputStream in = new BufferedInputStream(source.open())) {
+      in.mark(WAVE_HEAD);
+      byte[] head = in.readNBytes(WAVE_HEAD);
+      in.reset();
+      RecordingType type =
+          RecordingType.of(in)
+              .orElseThrow(
+                  () ->
+                      new OnespaceException(
+                          ErrorCode.UNSUPPORTED_TYPE,
+                          "the bytes are no recording of a known type"));
+      if (type == RecordingType.WAV) {
+        requirePlausibleRate(head);
+      }
+      return type;
     }
   }
 
-  // A header that says 1 Hz makes a day of two seconds; speech has no less than 4,000 Hz.
-  private static void requirePlausibleRate(ByteSource source) throws IOException {
-    try (InputStream in = source.open()) {
-      byte[] head = in.readNBytes(WAVE_HEAD);
-      boolean wave = RecordingType.of(head).filter(RecordingType.WAV::equals).isPresent();
-      if (wave && head.length == WAVE_HEAD && head[FORMAT] == 'f') {
-        int rate = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(WAVE_RATE);
-        if (rate < LEAST_RATE) {
-          throw new OnespaceException(
-              ErrorCode.DAMAGED, "the WAV header says " + rate + " samples a second");
-        }
-      }
+  // A header that says 1 Hz makes a day of two seconds; nothing is recorded below 1,000 Hz.
+  private static void requirePlausibleRate(byte[] wave) {
+    if (wave.length < WAVE_HEAD || wave[FORMAT] != 'f') {
+      return;
+    }
+    int rate = ByteBuffer.wrap(wave).order(ByteOrder.LITTLE_ENDIAN).getInt(WAVE_RATE);
+    if (rate < LEAST_RATE) {
+      throw new OnespaceException(
+          ErrorCode.DAMAGED, "the WAV header says " + rate + " samples a second");
     }
   }
 
@@ -162,12 +168,7 @@ public final class RecordingDecoder {
   }
 
   private Process start(Path path, RecordingType type) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(limited(command(type))).redirectInput(path.toFile());
-    String folder = program.resolveSibling("").toString();
-    builder.environment().put("LD_LIBRARY_PATH", folder);
-    builder.environment().put("DYLD_LIBRARY_PATH", folder);
-    return builder.start();
+    return ModelFiles.process(program, limited(command(type))).redirectInput(path.toFile()).start();
   }
 
   // A child's limits are set by the child: the shell that becomes the program. Where it knows no

@@ -57,13 +57,11 @@ final class EncodedTone {
     command.addAll(List.of("-i", wave.toString()));
     command.addAll(format.subList(1, format.size()));
     command.addAll(List.of("-f", format.getFirst(), out.toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
+    Process process =
+        ModelFiles.process(program, command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("LD_LIBRARY_PATH", program.resolveSibling("").toString());
-    builder.environment().put("DYLD_LIBRARY_PATH", program.resolveSibling("").toString());
-    Process process = builder.start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     if (!process.waitFor(1, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IOException("ffmpeg does not end: " + command);
