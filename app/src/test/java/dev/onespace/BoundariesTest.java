@@ -25,7 +25,8 @@ class BoundariesTest {
     "dev.onespace.search..",
     "dev.onespace.space..",
     "dev.onespace.store",
-    "dev.onespace.time.."
+    "dev.onespace.time..",
+    "dev.onespace.view.."
   };
 
   @Test
