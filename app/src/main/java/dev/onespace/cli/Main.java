@@ -66,7 +66,7 @@ public final class Main {
 
   private static int told(Shell shell, Throwable failure) {
     Problem problem = problem(failure);
-    shell.err().println("onespace: " + Printable.line(problem.cause()));
+    shell.err().println("onespace: " + cause(problem));
     shell.err().println(Printable.line(problem.remedy()));
     if (shell.debug()) {
       LOGS.log(Level.SEVERE, "the failure in full", failure);
@@ -74,6 +74,14 @@ public final class Main {
     return switch (problem.code()) {
       case USAGE, BAD_FILTER -> Exit.USAGE;
       default -> Exit.CANNOT_RUN;
+    };
+  }
+
+  /** What the user wrote wrongly is shown in lines with a mark beneath the place. */
+  private static String cause(Problem problem) {
+    return switch (problem.code()) {
+      case USAGE, BAD_FILTER -> Printable.lines(problem.cause());
+      default -> Printable.line(problem.cause());
     };
   }
 

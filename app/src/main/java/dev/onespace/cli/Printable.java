@@ -1,5 +1,7 @@
 package dev.onespace.cli;
 
+import java.util.stream.Collectors;
+
 /** Makes text of unknown origin fit for a terminal. */
 final class Printable {
   private Printable() {}
@@ -12,6 +14,11 @@ final class Printable {
     StringBuilder line = new StringBuilder(text.length());
     text.chars().forEach(c -> line.append(isHarmful(c) ? ' ' : (char) c));
     return line.toString();
+  }
+
+  /** The same text in the same lines, each made fit. */
+  static String lines(String text) {
+    return text.lines().map(Printable::line).collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static boolean isHarmful(int c) {

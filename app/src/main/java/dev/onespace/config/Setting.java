@@ -54,4 +54,8 @@ enum Setting {
   static Optional<Setting> named(String key) {
     return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
   }
+
+  static Optional<Setting> ofVariable(String name) {
+    return Arrays.stream(values()).filter(setting -> setting.variable().equals(name)).findFirst();
+  }
 }

@@ -1,0 +1,28 @@
+package dev.onespace.config;
+
+/**
+ * A key that is set.
+ *
+ * @param key its name
+ * @param value as the user wrote it
+ * @param from where: the file with its line, a variable, or {@code --set}
+ */
+record Written(String key, String value, String from) {
+  private static final int SHOWN = 80;
+
+  /** {@code limits.pixels = '50M' (--set)}, in one line. */
+  @Override
+  public String toString() {
+    return "%s = '%s' (%s)".formatted(inOneLine(key), inOneLine(value), from);
+  }
+
+  /** The key and its place, in one line. */
+  String place() {
+    return "%s (%s)".formatted(inOneLine(key), from);
+  }
+
+  private static String inOneLine(String text) {
+    String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+    return start.replaceAll("\\p{Cntrl}", " ");
+  }
+}

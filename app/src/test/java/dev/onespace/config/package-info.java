@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.config;
+
+import org.jspecify.annotations.NullMarked;
