@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * become dates as in metadata.
  *
  * <p>Two additions, written only where nothing else says it: {@code {"$not": filter}}, and {@code
- * {"$text": "2024-01-15"}} for a string that is not to be read as a date. A list beside {@code $eq}
- * is a list of strings that must be equal as a whole.
+ * {"$text": "2024-01-15"}} for a string that is not to be read as a date or as a type. A list
+ * beside {@code $eq} is a list of strings that must be equal as a whole.
  */
 public final class CanonicalFilter {
   private CanonicalFilter() {}

@@ -7,12 +7,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the canonical form; {@code path} is where in the tree it stands. */
 final class CanonicalReader {
   static final String TEXT = "$text";
   static final String NOT = "$not";
+
+  private static final List<String> FIELD_OPERATORS =
+      List.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists");
 
   private static final int DEEPEST = 50;
   private static final int LARGEST_SCALE = 400;
@@ -35,7 +39,11 @@ final class CanonicalReader {
       case NOT -> List.of(new Filter.Not(filter(value, at, depth + 1)));
       default -> {
         if (key.startsWith("$")) {
-          throw error(at, "there is no such operator; there are $and, $or and $not");
+          throw error(
+              at,
+              FIELD_OPERATORS.contains(key)
+                  ? "it stands beside a field, as in {\"price\": {\"$lt\": 50}}"
+                  : "there is no such operator; there are $and, $or and $not");
         }
         yield conditions(key, value, at);
       }
@@ -56,7 +64,7 @@ final class CanonicalReader {
 
   private List<Filter> conditions(String field, @Nullable Object value, String path) {
     if (!(value instanceof Map<?, ?> operators) || operators.containsKey(TEXT)) {
-      return List.of(new Filter.Equal(field, value(value, path)));
+      return List.of(new Filter.Equal(field, equalTo(field, value, path)));
     }
     if (operators.isEmpty()) {
       throw error(path, "an operator is missing");
@@ -72,10 +80,10 @@ final class CanonicalReader {
 
   private Filter condition(String field, String operator, @Nullable Object operand, String path) {
     return switch (operator) {
-      case "$eq" -> new Filter.Equal(field, value(operand, path));
-      case "$ne" -> new Filter.Not(new Filter.Equal(field, value(operand, path)));
-      case "$in" -> new Filter.In(field, values(operand, path));
-      case "$nin" -> new Filter.Not(new Filter.In(field, values(operand, path)));
+      case "$eq" -> new Filter.Equal(field, equalTo(field, operand, path));
+      case "$ne" -> new Filter.Not(new Filter.Equal(field, equalTo(field, operand, path)));
+      case "$in" -> new Filter.In(field, values(field, operand, path));
+      case "$nin" -> new Filter.Not(new Filter.In(field, values(field, operand, path)));
       case "$exists" -> exists(field, operand, path);
       default -> ordered(field, operator, operand, path);
     };
@@ -96,21 +104,36 @@ final class CanonicalReader {
         if (bound instanceof MetaValue.Bool || bound instanceof MetaValue.Strings) {
           throw error(path, "only a number, a date or a string has an order");
         }
+        if (operand instanceof String) {
+          check(Slips.inDate(bound), path);
+        }
         return new Filter.Ordered(field, side, bound);
       }
     }
-    throw error(
-        path,
-        "there is no such operator; there are $eq, $ne, $gt, $gte, $lt, $lte, $in, $nin and"
-            + " $exists");
+    throw error(path, "there is no such operator; there are " + String.join(", ", FIELD_OPERATORS));
   }
 
-  private List<MetaValue> values(@Nullable Object operand, String path) {
+  private List<MetaValue> values(String field, @Nullable Object operand, String path) {
     List<MetaValue> values = new ArrayList<>();
     for (Object value : list(operand, path)) {
-      values.add(value(value, path + "[" + values.size() + "]"));
+      values.add(equalTo(field, value, path + "[" + values.size() + "]"));
     }
     return values;
+  }
+
+  private MetaValue equalTo(String field, @Nullable Object written, String path) {
+    MetaValue value = value(written, path);
+    if (written instanceof String) {
+      check(Slips.inType(field, value), path);
+    }
+    return value;
+  }
+
+  private static void check(Optional<String> slip, String path) {
+    slip.ifPresent(
+        what -> {
+          throw error(path, what);
+        });
   }
 
   private MetaValue value(@Nullable Object value, String path) {

@@ -14,18 +14,18 @@ final class CanonicalWriter {
       case Filter.And(var parts) -> Map.of("$and", all(parts));
       case Filter.Or(var parts) -> Map.of("$or", all(parts));
       case Filter.Not(var part) -> not(part);
-      case Filter.Equal(var field, var value) -> condition(field, "$eq", value(value));
-      case Filter.In(var field, var values) -> condition(field, "$in", values(values));
+      case Filter.Equal(var field, var value) -> condition(field, "$eq", equal(field, value));
+      case Filter.In(var field, var values) -> condition(field, "$in", values(field, values));
       case Filter.Exists(var field) -> condition(field, "$exists", true);
       case Filter.Ordered(var field, var side, var bound) ->
-          condition(field, side.operator(), value(bound));
+          condition(field, side.operator(), bound(bound));
     };
   }
 
   private static Map<String, Object> not(Filter part) {
     return switch (part) {
-      case Filter.Equal(var field, var value) -> condition(field, "$ne", value(value));
-      case Filter.In(var field, var values) -> condition(field, "$nin", values(values));
+      case Filter.Equal(var field, var value) -> condition(field, "$ne", equal(field, value));
+      case Filter.In(var field, var values) -> condition(field, "$nin", values(field, values));
       case Filter.Exists(var field) -> condition(field, "$exists", false);
       case Filter.Not(var twice) -> write(twice);
       case Filter.And _, Filter.Or _, Filter.Ordered _ -> Map.of(CanonicalReader.NOT, write(part));
@@ -41,8 +41,20 @@ final class CanonicalWriter {
     return Map.of(name, Map.of(operator, operand));
   }
 
-  private static List<Object> values(List<MetaValue> values) {
-    return values.stream().map(CanonicalWriter::value).toList();
+  private static List<Object> values(String field, List<MetaValue> values) {
+    return values.stream().map(value -> equal(field, value)).toList();
+  }
+
+  private static Object equal(String field, MetaValue value) {
+    return value instanceof MetaValue.Text(var text) && Slips.inType(field, value).isPresent()
+        ? Map.of(CanonicalReader.TEXT, text)
+        : value(value);
+  }
+
+  private static Object bound(MetaValue bound) {
+    return bound instanceof MetaValue.Text(var text) && Slips.inDate(bound).isPresent()
+        ? Map.of(CanonicalReader.TEXT, text)
+        : value(bound);
   }
 
   private static Object value(MetaValue value) {

@@ -1,5 +1,6 @@
 package dev.onespace.filter;
 
+import dev.onespace.error.OnespaceException;
 import dev.onespace.item.MetaValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,12 @@ final class FilterParser {
   private static final int DEEPEST = 50;
 
   private final FilterText text;
+  private final FilterValues values;
   private int depth;
 
   FilterParser(String text) {
     this.text = new FilterText(text);
+    this.values = new FilterValues(this.text);
   }
 
   Filter parse() {
@@ -81,18 +84,36 @@ final class FilterParser {
   }
 
   private Filter condition() {
+    int start = text.place();
     String field = field();
+    int sign = text.place();
     if (text.take(':') || text.take('=')) {
+      checkSign(sign);
       return text.takeStar() ? new Filter.Exists(field) : equal(field);
     }
-    Filter.Side side =
-        side().orElseThrow(() -> text.error("expected one of : > >= < <= after '" + field + "'"));
-    int place = text.place();
-    MetaValue bound = value();
-    if (bound instanceof MetaValue.Bool || bound instanceof MetaValue.Strings) {
-      throw text.errorAt(place, "only a number, a date or a string has an order");
+    Filter.Side side = side().orElseThrow(() -> noSign(field, start));
+    checkSign(sign);
+    return new Filter.Ordered(field, side, values.bound());
+  }
+
+  private OnespaceException noSign(String field, int start) {
+    Optional<String> slip = Slips.inCondition(field);
+    if (slip.isPresent()) {
+      return text.errorAt(start, slip.get());
     }
-    return new Filter.Ordered(field, side, bound);
+    return text.error(
+        text.signsAfterBlanks()
+            ? "a blank stands between '%s' and its sign: leave it out".formatted(field)
+            : "expected one of %s after '%s'".formatted(Slips.SIGNS, field));
+  }
+
+  /** What stands there must be a sign as a whole. */
+  private void checkSign(int start) {
+    if (text.atSign()) {
+      throw text.errorAt(
+          start,
+          "there is no operator %s; there are %s".formatted(text.signAt(start), Slips.SIGNS));
+    }
   }
 
   private String field() {
@@ -100,9 +121,18 @@ final class FilterParser {
   }
 
   private String fieldWord() {
+    int start = text.place();
     String field = text.fieldWord();
     if (field.isEmpty()) {
       throw text.error("expected a field name");
+    }
+    if (field.endsWith("!") && text.atSign()) {
+      throw text.errorAt(
+          text.place() - 1,
+          "there is no operator !=; write - before the condition: -status:closed");
+    }
+    if (text.atSign()) {
+      text.check(Slips.inField(field), start);
     }
     return field;
   }
@@ -118,45 +148,12 @@ final class FilterParser {
   }
 
   private Filter equal(String field) {
-    List<MetaValue> values = new ArrayList<>();
+    List<MetaValue> alternatives = new ArrayList<>();
     do {
-      values.add(value());
+      alternatives.add(values.equalTo(field));
     } while (text.take(','));
-    return values.size() == 1
-        ? new Filter.Equal(field, values.getFirst())
-        : new Filter.In(field, values);
-  }
-
-  private MetaValue value() {
-    if (text.take('[')) {
-      return strings();
-    }
-    return text.quoted()
-        .<MetaValue>map(MetaValue.Text::new)
-        .orElseGet(() -> MetaValue.ofWord(word()));
-  }
-
-  private MetaValue strings() {
-    List<String> values = new ArrayList<>();
-    text.skipBlanks();
-    if (!text.take(']')) {
-      do {
-        text.skipBlanks();
-        values.add(text.quoted().orElseGet(this::word));
-        text.skipBlanks();
-      } while (text.take(','));
-      if (!text.take(']')) {
-        throw text.error("expected , or ] in a list");
-      }
-    }
-    return new MetaValue.Strings(values);
-  }
-
-  private String word() {
-    String word = text.valueWord();
-    if (word.isEmpty()) {
-      throw text.error("expected a value");
-    }
-    return word;
+    return alternatives.size() == 1
+        ? new Filter.Equal(field, alternatives.getFirst())
+        : new Filter.In(field, alternatives);
   }
 }

@@ -42,11 +42,11 @@ final class FilterPrinter {
       case Filter.Or _ -> "(" + print(filter) + ")";
       case Filter.Not(var part) -> "-" + part(part);
       case Filter.Exists(var field) -> field(field) + ":*";
-      case Filter.Equal(var field, var value) -> field(field) + ":" + value(value);
+      case Filter.Equal(var field, var value) -> field(field) + ":" + equal(field, value);
       case Filter.In(_, var values) when values.isEmpty() -> NOTHING;
-      case Filter.In(var field, var values) -> field(field) + ":" + values(values);
+      case Filter.In(var field, var values) -> field(field) + ":" + values(field, values);
       case Filter.Ordered(var field, var side, var bound) ->
-          field(field) + side.sign() + value(bound);
+          field(field) + side.sign() + bound(bound);
     };
   }
 
@@ -54,8 +54,20 @@ final class FilterPrinter {
     return PLAIN.matcher(field).matches() ? field : quoted(field);
   }
 
-  private static String values(List<MetaValue> values) {
-    return values.stream().map(FilterPrinter::value).collect(Collectors.joining(","));
+  private static String values(String field, List<MetaValue> values) {
+    return values.stream().map(value -> equal(field, value)).collect(Collectors.joining(","));
+  }
+
+  private static String equal(String field, MetaValue value) {
+    return value instanceof MetaValue.Text(var text) && Slips.inType(field, value).isPresent()
+        ? quoted(text)
+        : value(value);
+  }
+
+  private static String bound(MetaValue bound) {
+    return bound instanceof MetaValue.Text(var text) && Slips.inBound(bound).isPresent()
+        ? quoted(text)
+        : value(bound);
   }
 
   private static String value(MetaValue value) {

@@ -20,6 +20,12 @@ import dev.onespace.error.OnespaceException;
  * A word ends at a blank, a quote, a comma or a bracket; a field's also at its sign. In quotes, a
  * backslash takes the next character as it is. Values are typed by {@link
  * dev.onespace.item.MetaValue#ofWord}; quotes force a string. {@code =} is the same as {@code :}.
+ *
+ * <p>Comparison is typed, as {@link Filter} says: {@code price<50} leaves out an item whose price
+ * is the string "40" or a date, without an error, for it may be right for other items. What would
+ * match no item at all is an error: {@code type} with a word that is no type, an order with a word
+ * that begins like a number or a date and is neither ({@code created>2024-13-01}), a star within a
+ * word.
  */
 public final class FilterSyntax {
   private FilterSyntax() {}

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** A filter's text and how far it has been read. */
 final class FilterText {
   private static final String ENDS_VALUE = "\"(),[]";
-  private static final String ENDS_FIELD = ENDS_VALUE + ":=<>";
+  private static final String SIGNS = ":=<>";
+  private static final String ENDS_FIELD = ENDS_VALUE + SIGNS;
   private static final char QUOTE = '"';
   private static final char ESCAPE = '\\';
 
@@ -51,6 +52,38 @@ final class FilterText {
     boolean there = !atEnd() && next() == '*' && endsWord(place + 1);
     place += there ? 1 : 0;
     return there;
+  }
+
+  /** Whether a quote is next. */
+  boolean atQuote() {
+    return !atEnd() && next() == QUOTE;
+  }
+
+  /** Whether a character of an operator is next. */
+  boolean atSign() {
+    return isSign(place);
+  }
+
+  /** Whether an operator is next, but for blanks. */
+  boolean signsAfterBlanks() {
+    int at = place;
+    while (at < text.length() && isBlank(text.charAt(at))) {
+      at++;
+    }
+    return isSign(at);
+  }
+
+  /** All characters of operators that stand together at a place. */
+  String signAt(int at) {
+    int end = at;
+    while (isSign(end)) {
+      end++;
+    }
+    return text.substring(at, end);
+  }
+
+  private boolean isSign(int at) {
+    return at < text.length() && SIGNS.indexOf(text.charAt(at)) >= 0;
   }
 
   /** Whether this word is next, as a word of its own. */
@@ -124,6 +157,14 @@ final class FilterText {
         ErrorCode.BAD_FILTER,
         "%s at column %d of the filter\n  %s\n  %s^"
             .formatted(inOneLine(what), at + 1, inOneLine(line), " ".repeat(at - from)));
+  }
+
+  /** Points at a place if there is something wrong with it. */
+  void check(Optional<String> slip, int at) {
+    slip.ifPresent(
+        what -> {
+          throw errorAt(at, what);
+        });
   }
 
   /** Of the same length, so that the mark stays below its place. */

@@ -104,7 +104,16 @@ class CanonicalFilterTest {
         Map.of("$and", List.of(Map.of(), Map.of("price", Map.of("$gte", true)))),
         "filter.$and[1].price.$gte: only a number, a date or a string has an order");
     assertBad(Map.of("$nor", List.of()), "filter.$nor: there is no such operator");
-    assertBad(Map.of("a", Map.of("$near", 1)), "filter.a.$near: there is no such operator");
+    assertBad(
+        Map.of("a", Map.of("$near", 1)),
+        "filter.a.$near: there is no such operator; there are $eq, $ne, $gt, $gte, $lt, $lte, $in");
+    assertBad(
+        Map.of("a", Map.of("lt", 1)), "filter.a.lt: there is no such operator; there are $eq");
+    assertBad(Map.of("$lt", 1), "filter.$lt: it stands beside a field, as in {\"price\": {\"$lt\"");
+    assertBad(Map.of("a", Map.of("$gt", "2024-13-01")), "filter.a.$gt: not a date (as in 2024-01");
+    assertBad(Map.of("type", "product"), "filter.type: type is one of text, image, audio; a metad");
+    assertBad(
+        Map.of("type", Map.of("$nin", List.of("text", "img"))), "filter.type.$nin[1]: type is one");
     assertBad(Map.of("a", Map.of()), "filter.a: an operator is missing");
     assertBad(Map.of("a", Map.of("$in", "x")), "filter.a.$in: expected a list");
     assertBad(Map.of("a", Map.of("$exists", 1)), "filter.a.$exists: expected true or false");
@@ -116,6 +125,15 @@ class CanonicalFilterTest {
     Map<String, @Nullable Object> withNull = new HashMap<>();
     withNull.put("a", null);
     assertBad(withNull, "filter.a: expected a string");
+  }
+
+  @Test
+  void what_a_slip_forbids_is_said_as_text() {
+    Filter type = new Equal("type", new MetaValue.Text("product"));
+    Filter order = new Ordered("d", Side.ABOVE, new MetaValue.Text("2024-13-01"));
+    for (Filter filter : List.of(type, order, new In("type", List.of(OPEN)))) {
+      assertThat(of(CanonicalFilter.toMap(filter))).isEqualTo(filter);
+    }
   }
 
   @Test

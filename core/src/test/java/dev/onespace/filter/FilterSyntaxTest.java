@@ -105,6 +105,28 @@ class FilterSyntaxTest {
         "a:\"open               | 3  | there is no closing quote for this one",
         "a>true                 | 3  | only a number, a date or a string has an order",
         "a:[x y]                | 6  | expected , or ] in a list",
+        "a:1 AND b:2            | 5  | conditions beside each other must all match: leave out"
+            + " 'AND'",
+        "a:1 or b:2             | 5  | between alternatives stands OR, in capitals",
+        "NOT a:1                | 1  | write - before a condition for its contrary",
+        "a:1 !b:2               | 5  | write - and not ! before a condition for its contrary",
+        "+a:1                   | 1  | conditions must all match anyway: leave out +",
+        "price < 50             | 6  | a blank stands between 'price' and its sign: leave it out",
+        "price< 50              | 7  | expected a value",
+        "a!=1                   | 2  | there is no operator !=; write - before the condition:"
+            + " -status:closed",
+        "a=>1                   | 2  | there is no operator =>; there are : > >= < <=",
+        "a:>1                   | 2  | there is no operator :>; there are : > >= < <=",
+        "a<>1                   | 2  | there is no operator <>; there are : > >= < <=",
+        "a==1                   | 2  | there is no operator ==; there are : > >= < <=",
+        "a::1                   | 2  | there is no operator ::; there are : > >= < <=",
+        "b:2 name:foo*          | 10 | a star stands alone and means any value; in quotes it means"
+            + " itself",
+        "a:*,b                  | 3  | a star stands alone and means any value; in quotes it means"
+            + " itself",
+        "price<1,000            | 8  | several values are for : only, and a number has no comma",
+        "type:text,product      | 11 | type is one of text, image, audio; a metadata field of that"
+            + " name is meta.type",
       })
   void an_error_says_what_is_wrong_and_where(String wrong, int column, String what) {
     assertThatThrownBy(() -> parse(wrong))
@@ -112,6 +134,41 @@ class FilterSyntaxTest {
             OnespaceException.class,
             e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.BAD_FILTER))
         .hasMessageStartingWith(what + " at column " + column + " of the filter\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024-13-01",
+        "2024-1-5",
+        "2024-01",
+        "2024-01-15T10:00",
+        "1.5.2",
+        ".5",
+        "+5",
+        "05",
+        "50EUR",
+        "$50",
+        "1_000"
+      })
+  void an_order_with_what_is_nearly_a_number_or_a_date_is_refused_but_in_quotes(String word) {
+    assertThatThrownBy(() -> parse("a:1 b>=" + word))
+        .hasMessageStartingWith("neither a number nor a date")
+        .hasMessageContaining("at column 8 of the filter");
+    Filter forced = new Ordered("b", Side.AT_LEAST, text(word));
+    assertThat(parse("b>=\"" + word + "\"")).isEqualTo(forced);
+    assertThat(parse(FilterSyntax.print(forced))).isEqualTo(forced);
+  }
+
+  @Test
+  void what_a_slip_forbids_is_said_in_quotes() {
+    assertThat(parse("a:\"=b\"")).isEqualTo(new Equal("a", text("=b")));
+    assertThat(parse("a:\"b*\"")).isEqualTo(new Equal("a", text("b*")));
+    assertThat(parse("\"a!\"=1")).isEqualTo(new Equal("a!", MetaValue.of(1)));
+    assertThat(parse("type:\"x\"")).isEqualTo(new Equal("type", text("x")));
+    assertThat(parse("meta.type:x")).isEqualTo(new Equal("meta.type", text("x")));
+    assertThat(parse("and:1")).isEqualTo(new Equal("and", MetaValue.of(1)));
+    assertThat(parse("url:http://a/b?c=d")).isEqualTo(new Equal("url", text("http://a/b?c=d")));
   }
 
   @Test
