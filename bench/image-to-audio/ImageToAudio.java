@@ -87,17 +87,18 @@ final class ImageToAudio {
       }
     }
     int n = 0;
-    Map<String, String> screenOf = new HashMap<>();
-    Map<String, String> slipOf = new HashMap<>();
+    Map<String, String> screenOf = new TreeMap<>();
+    Map<String, String> slipOf = new TreeMap<>();
     for (var entry : recordings.entrySet()) {
       String name = "%03d".formatted(n);
       var order = entry.getKey();
-      picture("screen-" + name, Pictures.screen(order, n), "screen_to_order", entry.getValue());
-      entry.getValue().forEach(id -> screenOf.put(id, "screen-" + name));
       if (options.contains("tickets")) {
         picture("slip-" + name, Pictures.slip(order, n), "slip_to_order", entry.getValue());
         entry.getValue().forEach(id -> slipOf.put(id, "slip-" + name));
         text("ticket-" + name, order.ticket(n));
+      } else {
+        picture("screen-" + name, Pictures.screen(order, n), "screen_to_order", entry.getValue());
+        entry.getValue().forEach(id -> screenOf.put(id, "screen-" + name));
       }
       n++;
     }
