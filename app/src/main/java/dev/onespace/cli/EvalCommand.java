@@ -6,6 +6,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.evaluate.EvalResult;
 import dev.onespace.evaluate.EvalRun;
 import dev.onespace.scan.Scan;
+import dev.onespace.search.Query.Bridge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,24 +40,32 @@ final class EvalCommand implements Callable<Integer> {
       description = "Keep the data in this folder, and use what is there (default: thrown away).")
   private @Nullable Path keep;
 
+  @Option(
+      names = "--bridge",
+      paramLabel = "MODE",
+      defaultValue = BridgeMode.USUAL,
+      description = BridgeMode.DESCRIPTION)
+  private String bridge = BridgeMode.USUAL;
+
   EvalCommand(RootCommand root) {
     this.root = root;
   }
 
   @Override
   public Integer call() {
+    Bridge mode = BridgeMode.of(bridge);
     try (Scratch data = keep == null ? Scratch.temporary() : Scratch.kept(keep)) {
-      EvalResult result = run(data.folder());
+      EvalResult result = run(data.folder(), mode);
       report(result);
       return Exit.OK;
     }
   }
 
-  private EvalResult run(Path data) {
+  private EvalResult run(Path data, Bridge mode) {
     Shell shell = root.shell();
     try (Onespace onespace = Onespace.open(data);
         Interrupts interrupts = Interrupts.caught(shell.err())) {
-      EvalRun run = new EvalRun(onespace, folder);
+      EvalRun run = new EvalRun(onespace, folder, mode);
       try (Progress progress =
           Progress.of(shell, Scan.count(List.of(folder.resolve("items.jsonl"))), interrupts)) {
         return run.run(progress);

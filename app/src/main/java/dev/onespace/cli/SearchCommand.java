@@ -8,7 +8,6 @@ import dev.onespace.filter.FilterSyntax;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Answer;
 import dev.onespace.search.Query;
-import dev.onespace.search.Query.Bridge;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,9 +60,9 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--bridge",
       paramLabel = "MODE",
-      defaultValue = "auto",
-      description = "Cross weak pairs of types over text: auto, off, on (default: auto).")
-  private String bridge = "auto";
+      defaultValue = BridgeMode.USUAL,
+      description = BridgeMode.DESCRIPTION)
+  private String bridge = BridgeMode.USUAL;
 
   @Option(names = "--all", description = "Show weak results too.")
   private boolean all;
@@ -97,7 +96,7 @@ final class SearchCommand implements Callable<Integer> {
     }
     Asking asking = asking();
     Filter condition = filter == null ? Filter.ALL : FilterSyntax.parse(filter);
-    Query query = new Query(asking.content(), types(), condition, top, bridge());
+    Query query = new Query(asking.content(), types(), condition, top, BridgeMode.of(bridge));
     return new Asked(query, asking.written(), Optional.ofNullable(filter));
   }
 
@@ -124,15 +123,6 @@ final class SearchCommand implements Callable<Integer> {
               .orElseThrow(() -> usage("--type %s is not text, image or audio".formatted(label))));
     }
     return wanted.isEmpty() ? EnumSet.allOf(ItemType.class) : wanted;
-  }
-
-  private Bridge bridge() {
-    return switch (bridge) {
-      case "auto" -> Bridge.AUTO;
-      case "off" -> Bridge.OFF;
-      case "on" -> Bridge.ON;
-      default -> throw usage("--bridge %s is not auto, off or on".formatted(bridge));
-    };
   }
 
   private static OnespaceException usage(String cause) {

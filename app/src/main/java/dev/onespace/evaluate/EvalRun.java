@@ -46,6 +46,7 @@ public final class EvalRun {
 
   private final Onespace onespace;
   private final Path folder;
+  private final Query.Bridge bridge;
   private final Evaluation evaluation = new Evaluation();
   private final Stopwatch searches = new Stopwatch();
   private final List<String> failures = new ArrayList<>();
@@ -55,10 +56,12 @@ public final class EvalRun {
    * A run over a folder.
    *
    * @param onespace a collection for these items alone; not closed
+   * @param bridge how every query uses the bridge
    * @throws OnespaceException NOT_FOUND if the folder lacks one of the two files
    */
-  public EvalRun(Onespace onespace, Path folder) {
+  public EvalRun(Onespace onespace, Path folder, Query.Bridge bridge) {
     this.onespace = onespace;
+    this.bridge = bridge;
     this.folder = folder.toAbsolutePath().normalize();
     for (String name : List.of(ITEMS, QUERIES)) {
       if (!Files.isRegularFile(folder.resolve(name))) {
@@ -128,7 +131,7 @@ public final class EvalRun {
   }
 
   private List<Hit> search(EvalQuery query, Filter filter, int top) {
-    Query asked = Query.of(content(query)).where(filter).top(top);
+    Query asked = Query.of(content(query)).where(filter).top(top).bridge(bridge);
     Query targeted = query.target().map(asked::only).orElse(asked);
     return searches.time(() -> onespace.search(targeted)).hits();
   }
