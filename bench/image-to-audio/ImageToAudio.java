@@ -131,10 +131,9 @@ final class ImageToAudio {
         List<String> part = words.subList(start, start + length);
         String name = "%03d".formatted(n);
         picture("part-" + name, Pictures.note(part, n), "note_part_to_speech", List.of(id));
-        ask("speech_to_note_part", "audio", id, List.of("part-" + name));
         List<String> rarest = Words.rarest(words, frequency);
         picture("words-" + name, Pictures.list(rarest, n), "note_words_to_speech", List.of(id));
-        ask("speech_to_note_words", "audio", id, List.of("words-" + name));
+        ask("speech_to_notes", "audio", id, List.of("part-" + name, "words-" + name));
       }
       n++;
     }
