@@ -46,4 +46,9 @@ public final class FilterSyntax {
   public static String print(Filter filter) {
     return FilterPrinter.print(filter);
   }
+
+  /** A {@code BAD_FILTER} that points at a place of a filter's text, in any of its forms. */
+  public static OnespaceException error(String text, int place, String what) {
+    return FilterText.error(text, place, what);
+  }
 }

@@ -151,6 +151,11 @@ final class FilterText {
 
   /** An error that points at a place. */
   OnespaceException errorAt(int at, String what) {
+    return error(text, at, what);
+  }
+
+  /** An error that points at a place of a text. */
+  static OnespaceException error(String text, int at, String what) {
     int from = Math.max(0, at - SHOWN);
     String line = text.substring(from, Math.min(text.length(), at + SHOWN));
     return new OnespaceException(
