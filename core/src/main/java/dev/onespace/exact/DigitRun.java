@@ -1,6 +1,7 @@
 package dev.onespace.exact;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Digits said one after another.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param single how many were said one by one, as one does with a code and not with an amount
  */
 record DigitRun(int start, int end, String digits, int single) {
+  private static final Pattern YEAR = Pattern.compile("(18|19|20)\\d\\d");
   private static final int LONGEST = 24;
   private static final int SAID_ONE_BY_ONE = 3;
 
@@ -51,7 +53,7 @@ record DigitRun(int start, int end, String digits, int single) {
 
   /** Whether it is an amount or a part of one, by what stands around it. */
   boolean isAmount(List<Heard> words) {
-    if (digits.length() > LONGEST || words.get(start).isMoney()) {
+    if (digits.length() > LONGEST || words.get(start).isMoney() || isRangeOrDate(words)) {
       return true;
     }
     boolean goesOn = start > 0 && words.get(start).isApart() && words.get(start - 1).isNumeral();
@@ -66,5 +68,20 @@ record DigitRun(int start, int end, String digits, int single) {
         || fraction
         || next.gap().startsWith("%")
         || next.gap().startsWith(" %");
+  }
+
+  /** Numerals such as 50-54 or 15/1/2016. */
+  private boolean isRangeOrDate(List<Heard> words) {
+    List<Heard> parts = words.subList(start, end);
+    if (single > 2 || parts.size() < 2 || !parts.stream().allMatch(Heard::isNumeral)) {
+      return false;
+    }
+    boolean range =
+        parts.size() == 2
+            && parts.getFirst().word().length() == parts.getLast().word().length()
+            && !parts.getLast().gap().isBlank();
+    long years = parts.stream().filter(part -> YEAR.matcher(part.word()).matches()).count();
+    long days = parts.stream().filter(part -> part.word().length() < 3).count();
+    return range || years == 1 && days == parts.size() - 1;
   }
 }

@@ -58,6 +58,7 @@ class SpokenCodesTest {
         "A 747",
         "at 12:45 or 3.1415",
         "more than 5000 were there",
+        "ages 50-54, on 15 1 2016, on 2016-01-15 or on January 15 2016",
       })
   void plain_talk_has_no_codes(String talk) {
     assertThat(codes(talk)).isEmpty();
