@@ -79,11 +79,9 @@ final class ExactLeg {
     int doc = next(cursors, among, 0);
     while (doc != DocIdSetIterator.NO_MORE_DOCS) {
       if (isLive(live, doc)) {
-        List<Sought> carried = carried(cursors, doc);
-        double score = carried.stream().mapToDouble(Sought::weight).sum();
+        double score = score(cursors, doc);
         if (best.mayTake(score)) {
-          List<ExactTerm> terms = carried.stream().map(Sought::term).toList();
-          best.add(new ExactMatch(names.of(doc), terms, score));
+          best.add(new ExactMatch(names.of(doc), carried(cursors, doc), score));
         }
       }
       doc = next(cursors, among, doc + 1);
@@ -94,11 +92,22 @@ final class ExactLeg {
     return live == null || live.get(doc);
   }
 
-  private static List<Sought> carried(List<Cursor> cursors, int doc) {
-    return cursors.stream()
-        .filter(each -> each.documents().docID() == doc)
-        .map(Cursor::sought)
-        .toList();
+  private static double score(List<Cursor> cursors, int doc) {
+    double score = 0;
+    for (Cursor each : cursors) {
+      score += each.documents().docID() == doc ? each.sought().weight() : 0;
+    }
+    return score;
+  }
+
+  private static List<ExactTerm> carried(List<Cursor> cursors, int doc) {
+    List<ExactTerm> carried = new ArrayList<>();
+    for (Cursor each : cursors) {
+      if (each.documents().docID() == doc) {
+        carried.add(each.sought().term());
+      }
+    }
+    return carried;
   }
 
   /** The first document from here on that the filter lets through and that carries a term. */

@@ -1,6 +1,7 @@
 package dev.onespace.testkit.memory;
 
 import dev.onespace.exact.ExactTerm;
+import dev.onespace.exact.ExactTerm.Code;
 import dev.onespace.exact.ExactTerms;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Item;
@@ -9,71 +10,76 @@ import dev.onespace.item.PassageRef;
 import dev.onespace.store.Entry;
 import dev.onespace.store.ExactIndex;
 import dev.onespace.store.ExactMatch;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The exact leg by looking at every passage for every term.
  *
- * @param entries what there is
+ * @param passages what there is
  */
-record Carrying(Collection<Entry> entries) {
+record Carrying(List<Carrier> passages) {
   private static final Comparator<ExactMatch> BEST_FIRST =
       Comparator.comparingDouble(ExactMatch::score)
           .reversed()
           .thenComparing(found -> found.passage().item())
           .thenComparing(found -> found.passage().ordinal());
 
-  List<ExactMatch> find(Collection<ExactTerm> terms, Filter filter, int k) {
-    Map<ExactTerm, Double> weights =
-        terms.stream().distinct().collect(Collectors.toMap(Function.identity(), this::weight));
-    List<ExactMatch> found = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (filter.matches(entry.item())) {
-        entry.passages().forEach(passage -> add(found, entry.item(), passage, terms, weights));
-      }
+  /** A passage with its codes and those of its item. */
+  record Carrier(Item item, Passage passage, Set<Code> codes) {
+    static Carrier of(Item item, Passage passage) {
+      Set<Code> codes = new HashSet<>(ExactTerms.named(item));
+      codes.addAll(ExactTerms.carried(item.type(), passage.words()));
+      return new Carrier(item, passage, codes);
     }
-    return found.stream().sorted(BEST_FIRST).limit(k).toList();
+
+    boolean carries(ExactTerm term) {
+      return switch (term) {
+        case Code code -> codes.contains(code);
+        case ExactTerm.Phrase phrase -> phrase.in(passage.words());
+      };
+    }
+
+    PassageRef ref() {
+      return new PassageRef(item.id(), passage.ordinal());
+    }
   }
 
-  private static void add(
-      List<ExactMatch> found,
-      Item item,
-      Passage passage,
-      Collection<ExactTerm> terms,
-      Map<ExactTerm, Double> weights) {
-    List<ExactTerm> carried =
-        terms.stream().distinct().filter(term -> carries(item, passage, term)).toList();
-    if (!carried.isEmpty()) {
-      double score = carried.stream().mapToDouble(weights::get).sum();
-      found.add(new ExactMatch(new PassageRef(item.id(), passage.ordinal()), carried, score));
+  static Carrying of(Collection<Entry> entries) {
+    return new Carrying(
+        entries.stream()
+            .flatMap(entry -> entry.passages().stream().map(it -> Carrier.of(entry.item(), it)))
+            .toList());
+  }
+
+  List<ExactMatch> find(Collection<ExactTerm> terms, Filter filter, int k) {
+    Map<ExactTerm, Double> weights = new LinkedHashMap<>();
+    terms.forEach(term -> weights.computeIfAbsent(term, this::weight));
+    return passages.stream()
+        .filter(each -> filter.matches(each.item()))
+        .map(each -> match(each, weights))
+        .filter(found -> !found.terms().isEmpty())
+        .sorted(BEST_FIRST)
+        .limit(k)
+        .toList();
+  }
+
+  private static ExactMatch match(Carrier each, Map<ExactTerm, Double> weights) {
+    List<ExactTerm> carried = weights.keySet().stream().filter(each::carries).toList();
+    double score = 0;
+    for (ExactTerm term : carried) {
+      score += weights.getOrDefault(term, 0.0);
     }
+    return new ExactMatch(each.ref(), carried, score);
   }
 
   private double weight(ExactTerm term) {
-    long all = entries.stream().mapToLong(entry -> entry.passages().size()).sum();
-    long carrying =
-        entries.stream()
-            .mapToLong(
-                entry ->
-                    entry.passages().stream()
-                        .filter(passage -> carries(entry.item(), passage, term))
-                        .count())
-            .sum();
-    return ExactIndex.weight(all, carrying);
-  }
-
-  private static boolean carries(Item item, Passage passage, ExactTerm term) {
-    return switch (term) {
-      case ExactTerm.Code code ->
-          ExactTerms.named(item).contains(code)
-              || ExactTerms.carried(item.type(), passage.words()).contains(code);
-      case ExactTerm.Phrase phrase -> phrase.in(passage.words());
-    };
+    long carrying = passages.stream().filter(each -> each.carries(term)).count();
+    return ExactIndex.weight(passages.size(), carrying);
   }
 }

@@ -37,6 +37,7 @@ public final class MemorySearchIndex implements SearchIndex {
   private final Map<ItemId, Entry> applied = new TreeMap<>();
   private Map<ItemId, Entry> visible = Map.of();
   private Bm25 words = Bm25.of(List.of());
+  private Carrying exact = Carrying.of(List.of());
   private Optional<Long> sequence = Optional.empty();
 
   private record Located(Item item, Passage passage) {
@@ -73,7 +74,7 @@ public final class MemorySearchIndex implements SearchIndex {
 
   @Override
   public synchronized List<ExactMatch> carrying(Collection<ExactTerm> terms, Filter filter, int k) {
-    return new Carrying(visible.values()).find(terms, filter, k);
+    return exact.find(terms, filter, k);
   }
 
   @Override
@@ -124,6 +125,7 @@ public final class MemorySearchIndex implements SearchIndex {
   public synchronized void commit(long upTo) {
     visible = new TreeMap<>(applied);
     words = Bm25.of(located(_ -> true).map(each -> each.passage().words()).toList());
+    exact = Carrying.of(visible.values());
     sequence = Optional.of(upTo);
   }
 
