@@ -19,6 +19,7 @@ class BoundariesTest {
     "dev.onespace.calibrate..",
     "dev.onespace.error..",
     "dev.onespace.eval..",
+    "dev.onespace.exact..",
     "dev.onespace.filter..",
     "dev.onespace.ingest..",
     "dev.onespace.item..",

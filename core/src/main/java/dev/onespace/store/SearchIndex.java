@@ -5,10 +5,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * A vector index and a word index over the same passages, with how they follow the catalog. Written
- * by one writer, read by many. What is applied is seen by searches after {@link #commit}.
+ * A vector index, a word index and an exact index over the same passages, with how they follow the
+ * catalog. Written by one writer, read by many. What is applied is seen by searches after {@link
+ * #commit}.
  */
-public interface SearchIndex extends VectorIndex, WordIndex, AutoCloseable {
+public interface SearchIndex extends VectorIndex, WordIndex, ExactIndex, ItemIndex, AutoCloseable {
 
   /** Adds these items, each in place of what the index has of it. */
   void put(Collection<Entry> entries);

@@ -2,6 +2,8 @@ package dev.onespace.store;
 
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -20,4 +22,10 @@ public interface VectorIndex {
    * @param k how many at most
    */
   List<PassageScore> nearest(float[] vector, Facet facet, Filter filter, int k);
+
+  /**
+   * The vectors of all passages of these items, each as it was put, ordered by item and ordinal;
+   * unknown items are left out.
+   */
+  List<PassageVector> vectors(Collection<ItemId> items);
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last commit of an index, for searching. Looks for a newer one, also of another process, each
- * time it is used; an index that is not there is empty, one that is damaged is not used.
- * Thread-safe.
+ * time it is used; an index that is not there or of another {@link Format} is empty, one that is
+ * damaged is not used. Thread-safe.
  */
 final class Commits implements AutoCloseable {
   private static final float K1 = 1.2f;
@@ -55,6 +55,9 @@ final class Commits implements AutoCloseable {
     refresh(manager);
     IndexSearcher searcher = manager.acquire();
     try {
+      if (!Format.isOf(searcher.getIndexReader())) {
+        return work.on(searcher(new MultiReader()));
+      }
       integrity.require(searcher.getIndexReader());
       return work.on(searcher);
     } finally {

@@ -1,6 +1,5 @@
 package dev.onespace.store.lucene;
 
-import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
 import dev.onespace.store.PassageScore;
 import java.io.IOException;
@@ -10,11 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.Bits;
 
@@ -44,9 +40,10 @@ final class Found {
   static void all(IndexReader reader, Consumer<PassageRef> each) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
       Bits live = leaf.reader().getLiveDocs();
+      PassageNames names = new PassageNames(leaf.reader());
       for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
         if (live == null || live.get(doc)) {
-          each.accept(passage(reader, leaf.docBase + doc));
+          each.accept(names.of(doc));
         }
       }
     }
@@ -63,21 +60,6 @@ final class Found {
 
   private static PassageRef passage(IndexReader reader, int doc) throws IOException {
     LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
-    int local = doc - leaf.docBase;
-    SortedDocValues items = leaf.reader().getSortedDocValues(PassageDocument.ITEM);
-    NumericDocValues ordinals = leaf.reader().getNumericDocValues(PassageDocument.ORDINAL);
-    if (items == null
-        || ordinals == null
-        || !items.advanceExact(local)
-        || !ordinals.advanceExact(local)) {
-      throw new org.apache.lucene.index.CorruptIndexException(
-          "document " + doc + " names no passage", name(leaf.reader()));
-    }
-    String item = items.lookupOrd(items.ordValue()).utf8ToString();
-    return new PassageRef(new ItemId(item), Math.toIntExact(ordinals.longValue()));
-  }
-
-  private static String name(LeafReader reader) {
-    return reader.toString();
+    return new PassageNames(leaf.reader()).of(doc - leaf.docBase);
   }
 }

@@ -2,19 +2,21 @@ package dev.onespace.store.lucene;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
 import dev.onespace.store.Access;
 import dev.onespace.store.Entry;
+import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
+import dev.onespace.store.PassageVector;
 import dev.onespace.store.SearchIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
@@ -32,13 +34,14 @@ import org.apache.lucene.index.SegmentInfos;
  * read as query syntax. Statistics behind BM25 count removed passages until Lucene merges them
  * away. Thread-safe; the opener closes it.
  *
+ * <p>An index of another {@link Format} reads as an empty one that was never committed to, and is
+ * emptied when it is opened for writing.
+ *
  * <p>Before anything is searched in a commit all its bytes are compared with their checksums: a
  * damaged index answers nothing, each call throws {@code CORRUPT}. Of an index larger than {@link
  * SearchLimits#alwaysRead} only the files that changed since its writer committed are read.
  */
 public final class LuceneIndex implements SearchIndex {
-  private static final String SEQUENCE = "sequence";
-
   private final Faults faults;
   private final Commits commits;
   private final FileMarks marks;
@@ -131,6 +134,21 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   @Override
+  public List<ExactMatch> carrying(Collection<ExactTerm> terms, Filter filter, int k) {
+    return search(searcher -> searches.carrying(searcher, terms, filter, k));
+  }
+
+  @Override
+  public List<ItemId> items(Filter filter, int k) {
+    return search(searcher -> searches.items(searcher, filter, k));
+  }
+
+  @Override
+  public List<PassageVector> vectors(Collection<ItemId> items) {
+    return search(searcher -> searches.vectors(searcher, items));
+  }
+
+  @Override
   public void put(Collection<Entry> entries) {
     write(
         lucene -> {
@@ -161,7 +179,7 @@ public final class LuceneIndex implements SearchIndex {
   public void commit(long sequence) {
     write(
         lucene -> {
-          lucene.setLiveCommitData(Map.of(SEQUENCE, Long.toString(sequence)).entrySet());
+          lucene.setLiveCommitData(Format.noted(sequence).entrySet());
           commit(lucene);
         });
   }
@@ -205,8 +223,7 @@ public final class LuceneIndex implements SearchIndex {
     return search(
         searcher ->
             searcher.getIndexReader() instanceof DirectoryReader reader
-                ? Optional.ofNullable(reader.getIndexCommit().getUserData().get(SEQUENCE))
-                    .map(Long::valueOf)
+                ? Format.sequence(reader)
                 : Optional.empty());
   }
 

@@ -1,11 +1,15 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.exact.ExactTerm.Code;
+import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.store.Entry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -27,6 +31,8 @@ import org.apache.lucene.util.BytesRef;
  *   <li>{@code vector.FACET}: the vector, one field per facet, so that a search of one facet has a
  *       graph of its own
  *   <li>{@code words}: the passage's words, if it has any
+ *   <li>{@code exact}: the codes that the passage carries and those by which its item is called,
+ *       see {@link ExactTerms}
  * </ul>
  */
 final class PassageDocument {
@@ -34,6 +40,7 @@ final class PassageDocument {
   static final String ORDINAL = "ordinal";
   static final String FACTS = "facts";
   static final String WORDS = "words";
+  static final String EXACT = "exact";
 
   private PassageDocument() {}
 
@@ -50,11 +57,22 @@ final class PassageDocument {
   /** The documents of an item's passages. */
   static List<Document> of(Entry entry) {
     List<BytesRef> facts = FactTerms.of(entry.item());
+    Set<Code> names = ExactTerms.named(entry.item());
     List<Document> documents = new ArrayList<>(entry.passages().size());
     for (Passage passage : entry.passages()) {
-      documents.add(document(entry.item().id(), passage, facts));
+      Document document = document(entry.item().id(), passage, facts);
+      addCodes(document, names, ExactTerms.carried(entry.item().type(), passage.words()));
+      documents.add(document);
     }
     return documents;
+  }
+
+  private static void addCodes(Document document, Set<Code> names, Set<Code> carried) {
+    Set<Code> codes = new HashSet<>(names);
+    codes.addAll(carried);
+    for (Code code : codes) {
+      document.add(new StringField(EXACT, TermQueries.value(code), Field.Store.NO));
+    }
   }
 
   private static Document document(ItemId item, Passage passage, List<BytesRef> facts) {

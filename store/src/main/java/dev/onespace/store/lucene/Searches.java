@@ -1,9 +1,12 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
+import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
+import dev.onespace.store.PassageVector;
 import dev.onespace.store.WordIndex.Term;
 import java.io.IOException;
 import java.util.Collection;
@@ -88,6 +91,22 @@ final class Searches {
             .build();
     List<ScoreDoc> found = List.of(searcher.search(query, k).scoreDocs);
     return Found.best(searcher.getIndexReader(), found, Found::asIs, k);
+  }
+
+  List<ExactMatch> carrying(
+      IndexSearcher searcher, Collection<ExactTerm> terms, Filter filter, int k)
+      throws IOException {
+    return k < 1
+        ? List.of()
+        : new ExactLeg(searcher, terms, analyzer, FilterQuery.of(filter)).best(k);
+  }
+
+  List<ItemId> items(IndexSearcher searcher, Filter filter, int k) throws IOException {
+    return ItemList.first(searcher, FilterQuery.of(filter), k);
+  }
+
+  List<PassageVector> vectors(IndexSearcher searcher, Collection<ItemId> items) throws IOException {
+    return VectorsOf.items(searcher.getIndexReader(), items);
   }
 
   List<Term> terms(IndexSearcher searcher, String words) throws IOException {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
@@ -13,7 +15,10 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
-/** The one writer of an index folder, which it makes if it is not there. */
+/**
+ * The one writer of an index folder, which it makes if it is not there. An index of another {@link
+ * Format} is emptied.
+ */
 final class Writer implements AutoCloseable {
   private static final double BUFFER_MB = 32;
   private static final int MERGING_THREADS = 1;
@@ -26,10 +31,23 @@ final class Writer implements AutoCloseable {
     this.directory = new MMapDirectory(folder);
     try {
       this.lucene = new IndexWriter(directory, config());
+      if (!Format.isOf(noted())) {
+        lucene.deleteAll();
+        lucene.setLiveCommitData(Map.<String, String>of().entrySet());
+      }
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
     }
+  }
+
+  private Map<String, String> noted() {
+    Map<String, String> noted = new HashMap<>();
+    var entries = lucene.getLiveCommitData();
+    if (entries != null) {
+      entries.forEach(entry -> noted.put(entry.getKey(), entry.getValue()));
+    }
+    return noted;
   }
 
   private static IndexWriterConfig config() {

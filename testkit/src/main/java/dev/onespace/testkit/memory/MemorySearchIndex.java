@@ -1,5 +1,6 @@
 package dev.onespace.testkit.memory;
 
+import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
@@ -8,7 +9,9 @@ import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.Vectors;
 import dev.onespace.store.Entry;
+import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
+import dev.onespace.store.PassageVector;
 import dev.onespace.store.SearchIndex;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * An exact index in memory: every cosine computed, BM25 with k1 1.2 and b 0.75 over {@link
- * SimpleWords}, filters by {@link Filter#matches}. Thread-safe.
+ * SimpleWords}, phrases to the letter, filters by {@link Filter#matches}. Thread-safe.
  */
 public final class MemorySearchIndex implements SearchIndex {
   private static final Comparator<PassageScore> BEST_FIRST =
@@ -34,11 +37,16 @@ public final class MemorySearchIndex implements SearchIndex {
   private final Map<ItemId, Entry> applied = new TreeMap<>();
   private Map<ItemId, Entry> visible = Map.of();
   private Bm25 words = Bm25.of(List.of());
+  private Carrying exact = Carrying.of(List.of());
   private Optional<Long> sequence = Optional.empty();
 
   private record Located(Item item, Passage passage) {
     PassageRef ref() {
       return new PassageRef(item.id(), passage.ordinal());
+    }
+
+    PassageVector vector() {
+      return new PassageVector(ref(), passage.facet(), passage.vector().clone());
     }
   }
 
@@ -62,6 +70,27 @@ public final class MemorySearchIndex implements SearchIndex {
   public synchronized List<PassageScore> score(String text, Collection<ItemId> items) {
     Set<ItemId> these = Set.copyOf(items);
     return best(scored(text, item -> these.contains(item.id())), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public synchronized List<ExactMatch> carrying(Collection<ExactTerm> terms, Filter filter, int k) {
+    return exact.find(terms, filter, k);
+  }
+
+  @Override
+  public synchronized List<ItemId> items(Filter filter, int k) {
+    return located(filter::matches).map(each -> each.item().id()).distinct().limit(k).toList();
+  }
+
+  @Override
+  public synchronized List<PassageVector> vectors(Collection<ItemId> items) {
+    Set<ItemId> these = Set.copyOf(items);
+    return located(item -> these.contains(item.id()))
+        .sorted(
+            Comparator.comparing((Located each) -> each.item().id())
+                .thenComparing(each -> each.passage().ordinal()))
+        .map(Located::vector)
+        .toList();
   }
 
   private Stream<PassageScore> scored(String text, Predicate<Item> wanted) {
@@ -96,6 +125,7 @@ public final class MemorySearchIndex implements SearchIndex {
   public synchronized void commit(long upTo) {
     visible = new TreeMap<>(applied);
     words = Bm25.of(located(_ -> true).map(each -> each.passage().words()).toList());
+    exact = Carrying.of(visible.values());
     sequence = Optional.of(upTo);
   }
 

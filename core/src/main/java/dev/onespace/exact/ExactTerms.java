@@ -1,0 +1,89 @@
+package dev.onespace.exact;
+
+import dev.onespace.exact.ExactTerm.Code;
+import dev.onespace.exact.ExactTerm.Phrase;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.MetaValue;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is meant to the letter in a question, and what a stored item can be found by. */
+public final class ExactTerms {
+  private static final int MOST_ASKED = 64;
+
+  private ExactTerms() {}
+
+  /**
+   * What a question asks for to the letter, at most 64 codes. Typed words: quoted strings, codes,
+   * and a question of one token whatever its shape, which may name an item. Words read in a picture
+   * or heard in a recording: codes, in a recording also as they are spoken.
+   *
+   * @param modality how it was asked
+   * @param words what was typed, read or heard
+   */
+  public static Set<ExactTerm> asked(ItemType modality, String words) {
+    return switch (modality) {
+      case TEXT -> typed(words);
+      case IMAGE, AUDIO -> new LinkedHashSet<>(codes(modality, words, MOST_ASKED));
+    };
+  }
+
+  private static Set<ExactTerm> typed(String words) {
+    Set<ExactTerm> terms = new LinkedHashSet<>();
+    for (String quoted : Quoted.in(words)) {
+      terms.add(new Phrase(quoted));
+      token(quoted).ifPresent(terms::add);
+    }
+    token(words).ifPresent(terms::add);
+    terms.addAll(Codes.in(words, MOST_ASKED));
+    return terms;
+  }
+
+  /** A text without blanks in it as a name. */
+  private static Optional<Code> token(String text) {
+    String stripped = text.strip();
+    return stripped.chars().anyMatch(Blanks::is) ? Optional.empty() : Letters.code(stripped);
+  }
+
+  /**
+   * The codes that a passage's words carry.
+   *
+   * @param type of the item: in recordings codes are also found as they are spoken
+   * @param words the passage's words
+   */
+  public static Set<Code> carried(ItemType type, String words) {
+    return codes(type, words, Integer.MAX_VALUE);
+  }
+
+  private static Set<Code> codes(ItemType type, String words, int most) {
+    Set<Code> codes = new LinkedHashSet<>(Codes.in(words, most));
+    if (type == ItemType.AUDIO) {
+      codes.addAll(SpokenCodes.in(words, most - codes.size()));
+    }
+    return codes;
+  }
+
+  /**
+   * The codes by which an item is called: its id, title and file name whatever their shape (with
+   * and without the ending), and the strings among its metadata that are codes as a whole.
+   */
+  public static Set<Code> named(Item item) {
+    Set<Code> names = new LinkedHashSet<>();
+    Letters.code(item.id().value()).ifPresent(names::add);
+    names.addAll(FileNames.codes(item.title()));
+    FileNames.ofSource(item.source()).ifPresent(file -> names.addAll(FileNames.codes(file)));
+    item.metadata().fields().values().forEach(value -> addCodes(names, value));
+    return names;
+  }
+
+  private static void addCodes(Set<Code> names, MetaValue value) {
+    switch (value) {
+      case MetaValue.Text(var text) -> Codes.whole(text).ifPresent(names::add);
+      case MetaValue.Strings(var members) ->
+          members.forEach(member -> Codes.whole(member).ifPresent(names::add));
+      case MetaValue.Num _, MetaValue.Bool _, MetaValue.Date _ -> {}
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.onespace.exact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onespace.exact.ExactTerm.Code;
+import dev.onespace.exact.ExactTerm.Phrase;
+import dev.onespace.item.ContentHash;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.MetaValue;
+import dev.onespace.item.Metadata;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ExactTermsTest {
+  @Test
+  void typed_words_ask_for_quoted_strings_and_codes() {
+    assertThat(ExactTerms.asked(ItemType.TEXT, "why does \"payment  declined\" come with E-4012?"))
+        .containsExactlyInAnyOrder(new Phrase("payment declined"), new Code("e4012"));
+    assertThat(ExactTerms.asked(ItemType.TEXT, "“no route” „kein Netz“ «pas de réseau»"))
+        .containsExactly(
+            new Phrase("no route"), new Phrase("kein Netz"), new Phrase("pas de réseau"));
+    assertThat(ExactTerms.asked(ItemType.TEXT, "what of \"E-4012\"?"))
+        .containsExactly(new Phrase("E-4012"), new Code("e4012"));
+  }
+
+  @Test
+  void inches_and_lone_quotes_are_no_quoted_strings() {
+    for (String typed :
+        List.of("a 5\" pipe and a 6\" hose", "he said \"what now", "\"\" \" \" x")) {
+      assertThat(ExactTerms.asked(ItemType.TEXT, typed)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_question_of_one_token_may_name_an_item() {
+    assertThat(ExactTerms.asked(ItemType.TEXT, " error-login.png "))
+        .containsExactly(new Code("errorloginpng"));
+    assertThat(ExactTerms.asked(ItemType.TEXT, "error-login"))
+        .containsExactly(new Code("errorlogin"));
+    assertThat(ExactTerms.asked(ItemType.TEXT, "error login")).isEmpty();
+    assertThat(ExactTerms.asked(ItemType.TEXT, "?!")).isEmpty();
+    assertThat(ExactTerms.asked(ItemType.TEXT, "")).isEmpty();
+  }
+
+  @Test
+  void pictures_ask_for_codes_and_recordings_for_spoken_ones_too() {
+    String words = "\"Error\" E-4012 call seven eight two one";
+    assertThat(ExactTerms.asked(ItemType.IMAGE, words)).containsExactly(new Code("e4012"));
+    assertThat(ExactTerms.asked(ItemType.AUDIO, words))
+        .containsExactlyInAnyOrder(
+            new Code("e4012"), new Code("4012"), new Code("call7821"), new Code("7821"));
+    assertThat(ExactTerms.asked(ItemType.IMAGE, "login")).isEmpty();
+  }
+
+  @Test
+  void a_long_question_asks_for_64_codes_and_a_passage_carries_all() {
+    String many = String.join(" ", IntStream.range(10_001, 10_201).mapToObj(i -> "" + i).toList());
+    assertThat(ExactTerms.asked(ItemType.TEXT, many)).hasSize(64);
+    assertThat(ExactTerms.asked(ItemType.AUDIO, many)).hasSize(64);
+    assertThat(ExactTerms.carried(ItemType.TEXT, many)).hasSizeGreaterThan(190);
+  }
+
+  @Test
+  void a_recording_carries_what_is_said_and_a_text_what_is_written() {
+    String words = "call seven eight two one";
+    assertThat(ExactTerms.carried(ItemType.AUDIO, words)).contains(new Code("call7821"));
+    assertThat(ExactTerms.carried(ItemType.TEXT, words)).isEmpty();
+  }
+
+  @Test
+  void an_item_is_called_by_id_title_file_and_codes_among_its_metadata() {
+    Map<String, MetaValue> metadata =
+        Map.of(
+            "sku", new MetaValue.Text("SKU-48213"),
+            "status", new MetaValue.Text("open"),
+            "note", new MetaValue.Text("see INC-4821 there"),
+            "url", new MetaValue.Text("https://example.org/a/INC-4821"),
+            "related", new MetaValue.Strings(List.of("INC-17", "other")));
+    Item item =
+        new Item(
+            new ItemId("Error login"),
+            ItemType.IMAGE,
+            "file:///data/my%20shots/error-login%201.final.png",
+            "The first error",
+            ContentHash.of("x"),
+            new Metadata(metadata));
+    assertThat(ExactTerms.named(item))
+        .extracting(Code::form)
+        .containsExactlyInAnyOrder(
+            "errorlogin",
+            "thefirsterror",
+            "errorlogin1finalpng",
+            "errorlogin1final",
+            "sku48213",
+            "inc17");
+  }
+
+  @Test
+  void a_line_of_a_file_is_not_called_by_the_file() {
+    Item item =
+        new Item(
+            new ItemId("t1"),
+            ItemType.TEXT,
+            "file:///data/items.jsonl#t1",
+            "t1",
+            ContentHash.of("x"),
+            Metadata.NONE);
+    assertThat(ExactTerms.named(item)).containsExactly(new Code("t1"));
+  }
+
+  @Test
+  void a_phrase_is_found_to_the_letter_but_for_case_and_blanks() {
+    Phrase phrase = new Phrase(" Payment\t declined ");
+    assertThat(phrase.words()).isEqualTo("Payment declined");
+    assertThat(phrase.in("PAYMENT\n declined: try again")).isTrue();
+    assertThat(phrase.in("the prepayment declined; a payment\u00a0declined.")).isTrue();
+    assertThat(phrase.in("prepayment declined")).isFalse();
+    assertThat(phrase.in("payment declined2")).isFalse();
+    assertThat(phrase.in("payments declined")).isFalse();
+    assertThat(phrase.in("")).isFalse();
+    assertThat(new Phrase("C++").in("in C++, or C")).isTrue();
+    assertThat(new Phrase("Straße").in("die STRASSE, die straße")).isTrue();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.exact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.onespace.testkit.memory;
+
+import dev.onespace.store.SearchIndex;
+import dev.onespace.testkit.contract.ExactIndexContract;
+
+class MemoryExactTest extends ExactIndexContract {
+  @Override
+  protected SearchIndex open() {
+    return new MemorySearchIndex();
+  }
+}

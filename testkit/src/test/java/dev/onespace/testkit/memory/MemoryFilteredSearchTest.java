@@ -1,0 +1,11 @@
+package dev.onespace.testkit.memory;
+
+import dev.onespace.store.SearchIndex;
+import dev.onespace.testkit.contract.FilteredSearchContract;
+
+class MemoryFilteredSearchTest extends FilteredSearchContract {
+  @Override
+  protected SearchIndex open() {
+    return new MemorySearchIndex();
+  }
+}
