@@ -15,6 +15,7 @@ import dev.onespace.item.ItemId;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import dev.onespace.search.Answer;
+import dev.onespace.search.Part;
 import dev.onespace.search.Query;
 import dev.onespace.search.Search;
 import dev.onespace.space.CheckedSpace;
@@ -117,18 +118,21 @@ public final class Onespace implements AutoCloseable {
    *     with another space, or CORRUPT if the index is damaged or missing
    */
   public Answer search(Query query) {
-    space().prepare(query.content().type());
+    query.parts().forEach(this::prepare);
     Stores stores = toRead();
     stores.requireIndex();
     Answer answer = search(stores).run(query);
-    if (follower(stores).isUpToDate()) {
-      return answer;
+    return follower(stores).isUpToDate()
+        ? answer
+        : answer.noting(
+            "the index is behind the catalog: an ingest is running, or was stopped;"
+                + " the same ingest again, or onespace reindex, brings it up to date");
+  }
+
+  private void prepare(Part part) {
+    if (part.subject() instanceof Part.Given(var content)) {
+      space().prepare(content.type());
     }
-    List<String> notes = new ArrayList<>(answer.notes());
-    notes.add(
-        "the index is behind the catalog: an ingest is running, or was stopped;"
-            + " the same ingest again, or onespace reindex, brings it up to date");
-    return new Answer(answer.hits(), answer.belowCutoff(), answer.understood(), notes);
   }
 
   /** An item with its passages. */

@@ -1,70 +1,152 @@
 package dev.onespace.cli;
 
+import dev.onespace.item.Item;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Answer;
+import dev.onespace.search.Evidence;
 import dev.onespace.search.Hit;
+import dev.onespace.search.Layout;
 import dev.onespace.search.Match;
 import dev.onespace.search.Preview;
 import dev.onespace.search.Query;
+import dev.onespace.search.Section;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An answer as JSON: {@code
- * {"query":{...},"hits":[{"id","type","title","source","metadata","score",
- * "strength","facet","preview":{"text","highlights":[[start,end]],"seconds"|"box"|"characters"},
- * "passages":[...],"legs":[...],"over"}],"below_cutoff":n,"notes":[]}}.
+ * An answer as JSON: {@code {"query":{...},"understood","relevant":n,"below_cutoff":n,"notes":[],
+ * "hits":[...],"more"}}, or in groups {@code {...,"groups":[{"name","relevant","below_cutoff",
+ * "hits":[...],"more","counts"}]}}.
+ *
+ * <p>A hit is {@code {"id","type","title","source","metadata","strength","confidence","score",
+ * "exact","facet","preview":{"text","highlights":[[start,end]],"seconds"|"box"|"characters"},
+ * "passages":[...],"legs":[...],"over","linked":[...]}}.
  */
 final class AnswerDocument {
-  private AnswerDocument() {}
+  private final Asked asked;
+  private final boolean explain;
 
-  static ObjectNode of(Asked asked, Answer answer) {
+  private AnswerDocument(Asked asked, boolean explain) {
+    this.asked = asked;
+    this.explain = explain;
+  }
+
+  static ObjectNode of(Asked asked, Answer answer, boolean explain) {
+    return new AnswerDocument(asked, explain).of(answer);
+  }
+
+  private ObjectNode of(Answer answer) {
     ObjectNode document = Documents.object();
-    document.set("query", query(asked, answer));
-    ArrayNode hits = document.putArray("hits");
-    answer.hits().forEach(hit -> hits.add(hit(hit)));
-    document.put("below_cutoff", answer.belowCutoff());
+    document.set("query", query());
+    document
+        .put("understood", answer.understood())
+        .put("relevant", answer.relevant())
+        .put("below_cutoff", answer.belowCutoff());
     ArrayNode notes = document.putArray("notes");
     answer.notes().forEach(notes::add);
+    if (asked.query().layout().grouping() instanceof Layout.OneList) {
+      answer.sections().forEach(section -> section(document, section));
+    } else {
+      ArrayNode groups = document.putArray("groups");
+      for (Section section : answer.sections()) {
+        ObjectNode group =
+            groups
+                .addObject()
+                .put("name", section.name())
+                .put("relevant", section.relevant())
+                .put("below_cutoff", section.belowCutoff());
+        section(group, section);
+      }
+    }
     return document;
   }
 
-  private static ObjectNode query(Asked asked, Answer answer) {
+  private ObjectNode query() {
     Query query = asked.query();
     ObjectNode node =
         Documents.object()
-            .put("modality", query.content().type().label())
-            .put(query.content().type() == ItemType.TEXT ? "text" : "path", asked.written())
-            .put("understood", answer.understood())
             .put("top", query.top())
             .put("bridge", query.bridge().name().toLowerCase(Locale.ROOT));
+    ArrayNode parts = node.putArray("parts");
+    asked.parts().forEach(part -> parts.add(part(part)));
     ArrayNode types = node.putArray("types");
-    query.types().stream().sorted().map(ItemType::label).forEach(types::add);
+    query.scope().types().stream().sorted().map(ItemType::label).forEach(types::add);
     asked.filter().ifPresent(filter -> node.put("filter", filter));
+    asked.view().ifPresent(view -> node.put("view", view));
     return node;
   }
 
-  private static ObjectNode hit(Hit hit) {
-    ObjectNode node =
-        Documents.item(hit.item())
-            .put("score", rounded(hit.score()))
-            .put("strength", hit.strength().label())
-            .put("facet", hit.best().facet().label());
+  private static ObjectNode part(Asking asking) {
+    String key =
+        asking.modality().map(type -> type == ItemType.TEXT ? "text" : type.label()).orElse("like");
+    ObjectNode node = Documents.object().put(key, asking.written());
+    if (asking.part().weight() != 1) {
+      node.put("weight", asking.part().weight());
+    }
+    return asking.part().not() ? node.put("not", true) : node;
+  }
+
+  private void section(ObjectNode node, Section section) {
+    ArrayNode hits = node.putArray("hits");
+    section.hits().forEach(hit -> hits.add(hit(hit)));
+    section.more().ifPresent(more -> node.put("more", more.text()));
+    if (!section.counts().isEmpty()) {
+      ObjectNode counts = node.putObject("counts");
+      section
+          .counts()
+          .forEach(
+              (field, values) -> {
+                ArrayNode list = counts.putArray(field);
+                for (Section.Count count : values) {
+                  list.addObject()
+                      .put("items", count.items())
+                      .set("value", Typed.json(count.value()));
+                }
+              });
+    }
+  }
+
+  private ObjectNode hit(Hit hit) {
+    ObjectNode node = Documents.item(hit.item());
+    if (!asked.fields().isEmpty()) {
+      node.set("metadata", Documents.metadata(hit.item().metadata().only(asked.fields())));
+    }
+    node.put("strength", hit.strength().level().label())
+        .put("confidence", rounded(hit.strength().confidence()))
+        .put("score", rounded(hit.rank().score()));
+    if (hit.rank().exact().nats() > 0) {
+      node.put("exact", rounded(hit.rank().exact().nats()));
+    }
+    node.put("facet", hit.best().facet().label());
     node.set("preview", preview(hit.best().preview()));
     ArrayNode passages = node.putArray("passages");
     hit.others().forEach(other -> passages.add(passage(other)));
     node.set("legs", legs(hit.best()));
-    hit.over().ifPresent(over -> node.put("over", over));
+    hit.over().ifPresent(over -> node.put("over", over.value()));
+    if (!hit.linked().isEmpty()) {
+      ArrayNode linked = node.putArray("linked");
+      hit.linked().forEach(item -> linked.add(linked(item)));
+    }
+    if (explain) {
+      ArrayNode lines = node.putArray("explain");
+      Explained.lines(hit).forEach(lines::add);
+    }
     return node;
+  }
+
+  private static ObjectNode linked(Item item) {
+    return Documents.object()
+        .put("id", item.id().value())
+        .put("type", item.type().label())
+        .put("title", item.title());
   }
 
   private static ObjectNode passage(Match match) {
     ObjectNode node =
         Documents.object()
             .put("ordinal", match.passage().ordinal())
-            .put("facet", match.facet().label())
-            .put("score", rounded(match.score()));
+            .put("facet", match.facet().label());
     node.set("preview", preview(match.preview()));
     return node;
   }
@@ -82,17 +164,27 @@ final class AnswerDocument {
 
   private static ArrayNode legs(Match match) {
     ArrayNode legs = Documents.array();
-    match
-        .evidence()
-        .forEach(
-            evidence ->
-                legs.addObject()
-                    .put("leg", evidence.leg().label())
-                    .put("from", evidence.from().label())
-                    .put("to", evidence.to().label())
-                    .put("raw", rounded(evidence.raw()))
-                    .put("score", rounded(evidence.score())));
+    match.reasons().forEach(reason -> legs.add(leg(reason)));
     return legs;
+  }
+
+  private static ObjectNode leg(Match.Reason reason) {
+    Evidence evidence = reason.evidence();
+    ObjectNode node = Documents.object().put("leg", evidence.leg().label());
+    if (reason.part() > 0) {
+      node.put("part", reason.part());
+    }
+    switch (evidence) {
+      case Evidence.OfVector(var reading) ->
+          node.put("from", reading.channel().from().label())
+              .put("to", reading.channel().to().label())
+              .put("cosine", rounded(reading.similarity().cosine()));
+      case Evidence.OfWords words -> node.put("bm25", rounded(words.bm25()));
+      case Evidence.OfExact(var terms, _) -> node.put("same", Explained.terms(terms));
+      case Evidence.OverBridge bridged ->
+          node.put("from", bridged.from().label()).put("over", bridged.over().value());
+    }
+    return node.put("surprise", rounded(evidence.surprise().nats()));
   }
 
   private static double rounded(double value) {

@@ -4,10 +4,12 @@ import dev.onespace.item.Item;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Locator;
 import dev.onespace.search.Answer;
+import dev.onespace.search.Evidence;
 import dev.onespace.search.Hit;
 import dev.onespace.search.Match;
 import dev.onespace.search.Preview;
-import dev.onespace.search.Strength;
+import dev.onespace.search.Section;
+import dev.onespace.search.Strength.Level;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -33,72 +35,131 @@ final class AnswerText {
 
   private final PrintStream out;
   private final boolean bold;
+  private final boolean explain;
 
   /**
    * A printer.
    *
    * @param bold whether matching words may be shown bold by escape sequences
+   * @param explain whether the arithmetic is shown too
    */
-  AnswerText(PrintStream out, boolean bold) {
+  AnswerText(PrintStream out, boolean bold, boolean explain) {
     this.out = out;
     this.bold = bold;
+    this.explain = explain;
   }
 
   /** Prints an answer; weak results only if {@code all} are wanted, or if there are no others. */
   void print(Asked asked, Answer answer, boolean all) {
     understood(asked, answer);
-    List<Hit> shown = shown(answer, all);
-    for (int rank = 1; rank <= shown.size(); rank++) {
-      hit(rank, shown.get(rank - 1));
+    List<String> fields = asked.fields().isEmpty() ? OF_INTEREST : asked.fields();
+    for (Section section : answer.sections()) {
+      if (section.name().isEmpty()) {
+        list(section, fields, all);
+      } else {
+        group(section, fields);
+      }
     }
-    int folded = answer.hits().size() - shown.size();
-    if (answer.hits().isEmpty()) {
+    if (answer.sections().isEmpty()) {
+      out.println("Nothing relevant.");
+    }
+  }
+
+  private void list(Section section, List<String> fields, boolean all) {
+    List<Hit> shown = shown(section, all);
+    hits(shown, fields);
+    int folded = section.hits().size() - shown.size();
+    if (section.hits().isEmpty()) {
       out.println("Nothing found.");
     } else if (folded > 0) {
       out.printf(
           "%d weaker result%s not shown, --all shows %s.%n",
           folded, folded == 1 ? "" : "s", folded == 1 ? "it" : "them");
     }
+    counts(section);
+    more(section);
   }
 
-  private List<Hit> shown(Answer answer, boolean all) {
-    if (all) {
-      return answer.hits();
+  private void group(Section section, List<String> fields) {
+    out.printf(
+        "%s: %s%n",
+        bold(Printable.line(section.name())),
+        section.relevant() == 0
+            ? "nothing relevant"
+            : section.hits().size() + " of " + section.relevant() + " relevant");
+    hits(section.hits(), fields);
+    counts(section);
+    more(section);
+  }
+
+  private void hits(List<Hit> shown, List<String> fields) {
+    for (int rank = 1; rank <= shown.size(); rank++) {
+      hit(rank, shown.get(rank - 1), fields);
     }
-    List<Hit> good = answer.hits().stream().filter(hit -> hit.strength() != Strength.WEAK).toList();
-    if (!good.isEmpty() || answer.hits().isEmpty()) {
+  }
+
+  private void counts(Section section) {
+    section
+        .counts()
+        .forEach(
+            (field, counts) ->
+                out.printf(
+                    "By %s: %s%n",
+                    Printable.line(field),
+                    counts.stream()
+                        .map(it -> Printable.line(Typed.shown(it.value())) + " " + it.items())
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private void more(Section section) {
+    section.more().ifPresent(next -> out.println("More: --after " + next.text()));
+  }
+
+  private List<Hit> shown(Section section, boolean all) {
+    if (all) {
+      return section.hits();
+    }
+    List<Hit> good =
+        section.hits().stream().filter(hit -> hit.strength().level() != Level.WEAK).toList();
+    if (!good.isEmpty() || section.hits().isEmpty()) {
       return good;
     }
-    out.println("Only weak results; the best of them:");
-    return answer.hits().stream().limit(SHOWN_IF_ALL_WEAK).toList();
+    out.println("Nothing relevant; the nearest, all weak:");
+    return section.hits().stream().limit(SHOWN_IF_ALL_WEAK).toList();
   }
 
+  /** What was read or heard, if a picture or a recording asks. */
   private void understood(Asked asked, Answer answer) {
-    ItemType type = asked.query().content().type();
-    if (type == ItemType.TEXT) {
+    List<ItemType> asking =
+        asked.parts().stream()
+            .filter(part -> !part.part().not())
+            .flatMap(part -> part.modality().stream())
+            .toList();
+    if (asking.size() != 1 || asking.getFirst() == ItemType.TEXT) {
       return;
     }
+    boolean picture = asking.getFirst() == ItemType.IMAGE;
     String words = answer.understood().strip();
     if (words.isEmpty()) {
-      out.println(type == ItemType.IMAGE ? "(no words read in it)" : "(no words heard in it)");
+      out.println(picture ? "(no words read in it)" : "(no words heard in it)");
     } else {
-      String verb = type == ItemType.IMAGE ? "Read in it" : "Heard in it";
+      String verb = picture ? "Read in it" : "Heard in it";
       out.printf("%s: %s%n", verb, quoted(shortened(Printable.line(words))));
     }
   }
 
-  private void hit(int rank, Hit hit) {
+  private void hit(int rank, Hit hit, List<String> fields) {
     Item item = hit.item();
     String name = Printable.line(item.title());
     String id = item.id().value();
     out.printf(
         "%3d.  %-6s  %-5s  %s%s%n",
         rank,
-        hit.strength().label(),
+        hit.strength().level().label(),
         item.type().label(),
         bold(name),
         name.equals(id) ? "" : "  [" + Printable.line(id) + "]");
-    String facts = facts(item);
+    String facts = facts(item, fields);
     if (!facts.isEmpty()) {
       out.println(INDENT + facts);
     }
@@ -108,7 +169,31 @@ final class AnswerText {
         .filter(other -> !other.preview().text().isBlank())
         .limit(MOST_OTHERS)
         .forEach(other -> match(item.type(), other, INDENT + "  also "));
-    hit.over().ifPresent(over -> out.println(INDENT + "(over " + Printable.line(over) + ")"));
+    exact(hit);
+    hit.over()
+        .ifPresent(over -> out.println(INDENT + "(over " + Printable.line(over.value()) + ")"));
+    if (!hit.linked().isEmpty()) {
+      out.println(
+          INDENT
+              + "with "
+              + hit.linked().stream()
+                  .map(linked -> linked.type().label() + " " + Printable.line(linked.id().value()))
+                  .collect(Collectors.joining(", ")));
+    }
+    if (explain) {
+      Explained.lines(hit).forEach(line -> out.println(INDENT + Printable.line(line)));
+    }
+  }
+
+  private void exact(Hit hit) {
+    hit.best().reasons().stream()
+        .map(reason -> reason.evidence())
+        .filter(Evidence.OfExact.class::isInstance)
+        .map(Evidence.OfExact.class::cast)
+        .findFirst()
+        .ifPresent(
+            same ->
+                out.println(INDENT + "the same: " + Printable.line(Explained.terms(same.terms()))));
   }
 
   private void match(ItemType type, Match match, String indent) {
@@ -123,9 +208,9 @@ final class AnswerText {
     }
   }
 
-  private static String facts(Item item) {
+  private static String facts(Item item, List<String> shown) {
     Stream<String> fields =
-        OF_INTEREST.stream()
+        shown.stream()
             .flatMap(
                 name -> item.metadata().get(name).map(v -> name + " " + Typed.shown(v)).stream());
     return Stream.concat(fields, size(item).stream())

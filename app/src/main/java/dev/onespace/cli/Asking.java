@@ -2,40 +2,61 @@ package dev.onespace.cli;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.item.ItemType;
 import dev.onespace.scan.Scan;
+import dev.onespace.search.Part;
 import dev.onespace.space.Content;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * What is asked with.
+ * A part of a question.
  *
- * @param content the content
- * @param written as the user gave it: the words, or the path
+ * @param part the part
+ * @param written as the user gave it: the words, the path, the id
  */
-record Asking(Content content, String written) {
+record Asking(Part part, String written) {
 
   static Asking words(String words) {
-    return new Asking(new Content.Words(words), words);
+    return new Asking(Part.words(words), words);
+  }
+
+  /** A file of any type. */
+  static Asking file(Path file) {
+    return new Asking(Part.of(content(file)), file.toString());
   }
 
   /** A file, which must hold what it is given as. */
   static Asking file(Path file, ItemType type) {
-    Content content;
-    try {
-      content = Scan.content(file);
-    } catch (OnespaceException unfit) {
-      var problem = unfit.problem();
-      throw new OnespaceException(
-          new dev.onespace.error.Problem(
-              problem.code(), file + ": " + problem.cause(), problem.remedy()),
-          unfit);
-    }
+    Content content = content(file);
     if (content.type() != type) {
       throw new OnespaceException(
           ErrorCode.UNSUPPORTED_TYPE,
           "%s is of type %s, not %s".formatted(file, content.type().label(), type.label()));
     }
-    return new Asking(content, file.toString());
+    return new Asking(Part.of(content), file.toString());
+  }
+
+  Asking weighing(double times) {
+    return new Asking(part.weighing(times), written);
+  }
+
+  /** The modality, unless it asks with an item. */
+  Optional<ItemType> modality() {
+    return switch (part.subject()) {
+      case Part.Given(var content) -> Optional.of(content.type());
+      case Part.Stored _ -> Optional.empty();
+    };
+  }
+
+  private static Content content(Path file) {
+    try {
+      return Scan.content(file);
+    } catch (OnespaceException unfit) {
+      Problem problem = unfit.problem();
+      throw new OnespaceException(
+          new Problem(problem.code(), file + ": " + problem.cause(), problem.remedy()), unfit);
+    }
   }
 }

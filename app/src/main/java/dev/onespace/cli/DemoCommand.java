@@ -10,7 +10,6 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
-import dev.onespace.search.Answer;
 import dev.onespace.search.Query;
 import dev.onespace.space.Limits;
 import java.io.PrintStream;
@@ -85,10 +84,10 @@ final class DemoCommand implements Callable<Integer> {
     out.println("   " + question.asked());
     for (DemoQuestion.Wanted wanted : question.wanted()) {
       out.printf("%n   %s%n", wanted.says());
-      Query query = Query.of(question.asking().content()).only(wanted.type()).top(wanted.top());
-      Answer answer = onespace.search(query);
-      Asked asked = new Asked(Query.words("."), question.asking().written(), Optional.empty());
-      new AnswerText(out, root.shell().outTerminal()).print(asked, answer, true);
+      Query query = Query.of(question.asking().part()).only(wanted.type()).top(wanted.top());
+      Asked asked = new Asked(query, List.of(), Optional.empty(), Optional.empty(), List.of());
+      new AnswerText(out, root.shell().outTerminal(), false)
+          .print(asked, onespace.search(query), true);
     }
   }
 

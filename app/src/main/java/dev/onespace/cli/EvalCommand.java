@@ -3,14 +3,16 @@ package dev.onespace.cli;
 import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.evaluate.EvalOptions;
 import dev.onespace.evaluate.EvalResult;
 import dev.onespace.evaluate.EvalRun;
+import dev.onespace.filter.FilterSyntax;
 import dev.onespace.scan.Scan;
-import dev.onespace.search.Query.Bridge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,9 +45,23 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--bridge",
       paramLabel = "MODE",
-      defaultValue = BridgeMode.USUAL,
-      description = BridgeMode.DESCRIPTION)
-  private String bridge = BridgeMode.USUAL;
+      defaultValue = "auto",
+      description = "How questions use the bridge: auto, off, on (default: auto).")
+  private String bridge = "auto";
+
+  @Option(
+      names = "--foreign",
+      paramLabel = "EXPR",
+      description =
+          "Texts that match belong to no question's world: each asks, they themselves left out, and"
+              + " should find nothing strong.")
+  private @Nullable String foreign;
+
+  @Option(
+      names = "--hits",
+      paramLabel = "FILE",
+      description = "Write every hit of every question to this file, with what spoke for it.")
+  private @Nullable Path hits;
 
   EvalCommand(RootCommand root) {
     this.root = root;
@@ -53,24 +69,30 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Bridge mode = BridgeMode.of(bridge);
     try (Scratch data = keep == null ? Scratch.temporary() : Scratch.kept(keep)) {
-      EvalResult result = run(data.folder(), mode);
+      EvalResult result = run(data.folder());
       report(result);
       return Exit.OK;
     }
   }
 
-  private EvalResult run(Path data, Bridge mode) {
+  private EvalResult run(Path data) {
     Shell shell = root.shell();
     try (Onespace onespace = Onespace.open(data);
-        Interrupts interrupts = Interrupts.caught(shell.err())) {
-      EvalRun run = new EvalRun(onespace, folder, mode);
+        Interrupts interrupts = Interrupts.caught(shell.err());
+        EvalRun run = new EvalRun(onespace, folder, options())) {
       try (Progress progress =
           Progress.of(shell, Scan.count(List.of(folder.resolve("items.jsonl"))), interrupts)) {
         return run.run(progress);
       }
     }
+  }
+
+  private EvalOptions options() {
+    return new EvalOptions(
+        BridgeMode.of(bridge),
+        Optional.ofNullable(foreign).map(FilterSyntax::parse),
+        Optional.ofNullable(hits));
   }
 
   private void report(EvalResult result) {

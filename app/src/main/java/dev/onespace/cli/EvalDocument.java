@@ -1,6 +1,7 @@
 package dev.onespace.cli;
 
 import dev.onespace.eval.Quality;
+import dev.onespace.eval.Trust;
 import dev.onespace.evaluate.EvalResult;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  * An evaluation as JSON: {@code {"kinds":{NAME:{"n","success@1","success@10","recall@1","recall@5",
  * "recall@10","precision@10","ndcg@10","ndcg@10_ci":[low,high],"both_types@10"}},"directions":{...
  * the same ...},"errors","items","passages","failed_items","seconds":{STAGE:s},"ingest_seconds",
- * "search_ms":{"n","median","p95"},"peak_rss_mb"}}.
+ * "search_ms":{"n","median","p95"},"peak_rss_mb","strength":{"found","found_strong","foreign",
+ * "foreign_strong","roc_area":{PAIR:{"hits","strength","cosine"}}}}}.
  */
 final class EvalDocument {
   private EvalDocument() {}
@@ -30,7 +32,29 @@ final class EvalDocument {
         .put("n", result.latency().n())
         .put("median", rounded(result.latency().median()))
         .put("p95", rounded(result.latency().p95()));
-    return document.put("peak_rss_mb", result.peakRssMb());
+    document.put("peak_rss_mb", result.peakRssMb());
+    document.set("strength", trust(result.trust()));
+    return document;
+  }
+
+  private static ObjectNode trust(Trust.Summary trust) {
+    ObjectNode node =
+        Documents.object()
+            .put("found", trust.found())
+            .put("found_strong", rounded(trust.foundStrong()))
+            .put("foreign", trust.foreign())
+            .put("foreign_strong", rounded(trust.foreignStrong()));
+    ObjectNode areas = node.putObject("roc_area");
+    trust
+        .areas()
+        .forEach(
+            (pair, area) ->
+                areas
+                    .putObject(pair)
+                    .put("hits", area.hits())
+                    .put("strength", rounded(area.strength()))
+                    .put("cosine", rounded(area.cosine())));
+    return node;
   }
 
   private static ObjectNode qualities(Map<String, Quality> qualities) {

@@ -1,6 +1,7 @@
 package dev.onespace.cli;
 
 import dev.onespace.eval.Quality;
+import dev.onespace.eval.Trust;
 import dev.onespace.evaluate.EvalResult;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -15,6 +16,8 @@ final class EvalTable {
     table("kind", result.kinds(), out);
     out.println();
     table("direction", result.directions(), out);
+    out.println();
+    trust(result.trust(), out);
     out.println();
     out.printf(
         Locale.ROOT,
@@ -35,6 +38,33 @@ final class EvalTable {
     if (result.peakRssMb() >= 0) {
       out.printf("peak resident memory: %d MB%n", result.peakRssMb());
     }
+  }
+
+  private static void trust(Trust.Summary trust, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "strong: %.1f %% of %d questions whose right answer is among the ten",
+        100 * trust.foundStrong(),
+        trust.found());
+    if (trust.foreign() > 0) {
+      out.printf(
+          Locale.ROOT,
+          ", %.1f %% of %d from another world",
+          100 * trust.foreignStrong(),
+          trust.foreign());
+    }
+    out.println();
+    trust
+        .areas()
+        .forEach(
+            (pair, area) ->
+                out.printf(
+                    Locale.ROOT,
+                    "ROC area %-14s strength %.3f  raw cosine %.3f  (%d hits)%n",
+                    pair,
+                    area.strength(),
+                    area.cosine(),
+                    area.hits()));
   }
 
   private static void table(String what, Map<String, Quality> qualities, PrintStream out) {

@@ -7,8 +7,11 @@ import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterSyntax;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Answer;
+import dev.onespace.search.Cursor;
+import dev.onespace.search.Layout;
 import dev.onespace.search.Query;
-import java.nio.file.Path;
+import dev.onespace.search.Scope;
+import dev.onespace.view.View;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,26 +19,29 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** {@code onespace search}: asks with words, a picture or a recording. */
+/** {@code onespace search}: asks with words, pictures, recordings and stored items. */
 @Command(
     name = "search",
-    description = "Finds items of any type by words, by a picture or by a recording.")
+    description =
+        "Finds items of any type by words, pictures, recordings, or what is like an item.")
 final class SearchCommand implements Callable<Integer> {
   private static final int MOST = 1_000;
+  private static final int USUAL = 10;
 
   private final RootCommand root;
 
-  @Parameters(arity = "0..*", paramLabel = "WORDS", description = "Ask with these words.")
-  private List<String> words = List.of();
+  @Mixin private PartOptions parts = new PartOptions();
 
-  @Option(names = "--image", paramLabel = "FILE", description = "Ask with this picture.")
-  private @Nullable Path image;
+  @Mixin private LayoutOptions layout = new LayoutOptions();
 
-  @Option(names = "--audio", paramLabel = "FILE", description = "Ask with this recording.")
-  private @Nullable Path audio;
+  @Option(
+      names = "--view",
+      paramLabel = "NAME",
+      description = "Ask through a view: support, products, knowledge, or one of your own.")
+  private @Nullable String view;
 
   @Option(
       names = "--type",
@@ -53,19 +59,27 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "At most so many items (default: ${DEFAULT-VALUE}).")
-  private int top;
+      description = "At most so many items, in each group (default: 10, or as the view has it).")
+  private @Nullable Integer top;
+
+  @Option(
+      names = "--after",
+      paramLabel = "CURSOR",
+      description = "The next page: begin where the answer with this cursor ended.")
+  private @Nullable String after;
 
   @Option(
       names = "--bridge",
       paramLabel = "MODE",
-      defaultValue = BridgeMode.USUAL,
-      description = BridgeMode.DESCRIPTION)
-  private String bridge = BridgeMode.USUAL;
+      defaultValue = "auto",
+      description = "Cross weak pairs of types over text: auto, off, on (default: auto).")
+  private String bridge = "auto";
 
   @Option(names = "--all", description = "Show weak results too.")
   private boolean all;
+
+  @Option(names = "--explain", description = "Show the whole arithmetic behind each hit.")
+  private boolean explain;
 
   @Option(names = "--json", description = "The answer as JSON.")
   private boolean json;
@@ -81,38 +95,64 @@ final class SearchCommand implements Callable<Integer> {
     try (Onespace onespace = root.openToRead()) {
       Answer answer = onespace.search(asked.query());
       if (json) {
-        Documents.print(shell.out(), AnswerDocument.of(asked, answer));
+        Documents.print(shell.out(), AnswerDocument.of(asked, answer, explain));
       } else {
         answer.notes().forEach(note -> shell.err().println("note: " + Printable.line(note)));
-        new AnswerText(shell.out(), shell.outTerminal()).print(asked, answer, all);
+        new AnswerText(shell.out(), shell.outTerminal(), explain).print(asked, answer, all);
       }
       return Exit.OK;
     }
   }
 
   private Asked asked() {
-    if (top < 1 || top > MOST) {
-      throw usage("--top %d is not between 1 and %d".formatted(top, MOST));
-    }
-    Asking asking = asking();
-    Filter condition = filter == null ? Filter.ALL : FilterSyntax.parse(filter);
-    Query query = new Query(asking.content(), types(), condition, top, BridgeMode.of(bridge));
-    return new Asked(query, asking.written(), Optional.ofNullable(filter));
+    List<Asking> asking = parts.all();
+    Optional<View> through = through();
+    Query query =
+        Query.of(asking.stream().map(Asking::part).toArray(dev.onespace.search.Part[]::new))
+            .within(scope(through))
+            .top(size(through))
+            .bridge(BridgeMode.of(bridge))
+            .layout(layout.over(layout(through)));
+    return new Asked(
+        after == null ? query : query.after(Cursor.of(after)),
+        asking,
+        Optional.ofNullable(filter),
+        through.map(View::name),
+        through.map(View::fields).orElse(List.of()));
   }
 
-  private Asking asking() {
-    String text = String.join(" ", words).strip();
-    int given = (text.isEmpty() ? 0 : 1) + (image == null ? 0 : 1) + (audio == null ? 0 : 1);
-    if (given != 1) {
-      throw usage(
-          given == 0
-              ? "nothing is asked: give words, --image FILE or --audio FILE"
-              : "ask with one thing at a time: words, --image or --audio");
+  private Optional<View> through() {
+    var views = root.configuration().views();
+    return Optional.ofNullable(view)
+        .map(
+            name ->
+                views
+                    .named(name)
+                    .orElseThrow(
+                        () ->
+                            usage(
+                                "there is no view '%s'; there are: %s"
+                                    .formatted(name, String.join(", ", views.names())))));
+  }
+
+  private Scope scope(Optional<View> through) {
+    Filter condition = filter == null ? Filter.ALL : FilterSyntax.parse(filter);
+    return new Scope(types(), through.map(View::filter).orElse(Filter.ALL)).where(condition);
+  }
+
+  private int size(Optional<View> through) {
+    int size = top != null ? top : through.map(View::top).orElse(USUAL);
+    if (size < 1 || size > MOST) {
+      throw usage("--top %d is not between 1 and %d".formatted(size, MOST));
     }
-    if (image != null) {
-      return Asking.file(image, ItemType.IMAGE);
-    }
-    return audio != null ? Asking.file(audio, ItemType.AUDIO) : Asking.words(text);
+    return size;
+  }
+
+  private static Layout layout(Optional<View> through) {
+    return through
+        .filter(it -> !it.groups().isEmpty())
+        .map(it -> Layout.PLAIN.grouped(new Layout.Into(it.groups())))
+        .orElse(Layout.PLAIN);
   }
 
   private Set<ItemType> types() {

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param path the file asked with, for pictures and recordings, relative to the folder
  * @param target the type of item asked for; nothing for any
  * @param relevant what should be found
+ * @param exact whether the relevant are the right answers, not only of the same label
  * @param answers what should be found among the answers of a thread; may be empty
  */
 record EvalQuery(
@@ -29,6 +30,7 @@ record EvalQuery(
     Optional<String> path,
     Optional<ItemType> target,
     Set<ItemId> relevant,
+    boolean exact,
     Set<ItemId> answers) {
   private static final String ANY = "any";
 
@@ -52,10 +54,17 @@ record EvalQuery(
       throw bad("query %s has neither text nor path as its modality needs".formatted(id));
     }
     String kind = optional(line, "kind").orElse(direction(modality, target));
-    return new EvalQuery(id, kind, modality, text, path, target, relevant, ids(line, "answers"));
+    boolean exact = optional(line, "relevance").map("exact"::equals).orElse(true);
+    return new EvalQuery(
+        id, kind, modality, text, path, target, relevant, exact, ids(line, "answers"));
   }
 
-  /** Such as {@code text->image}. */
+  /** Such as {@code text->image}: what asks, and what a hit is. */
+  String pair(ItemType hit) {
+    return direction(modality, Optional.of(hit));
+  }
+
+  /** Such as {@code text->image}, or {@code text->any}. */
   String direction() {
     return direction(modality, target);
   }

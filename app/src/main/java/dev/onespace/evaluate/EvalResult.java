@@ -1,6 +1,7 @@
 package dev.onespace.evaluate;
 
 import dev.onespace.eval.Quality;
+import dev.onespace.eval.Trust;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.time.Stage;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param ingestSeconds the time the ingest took
  * @param latency how long searches took
  * @param peakRssMb peak resident memory of this process and its largest child; -1 if unknown
+ * @param trust how far strength can be trusted
  */
 public record EvalResult(
     Map<String, Quality> kinds,
@@ -29,7 +31,8 @@ public record EvalResult(
     Map<Stage, Double> seconds,
     double ingestSeconds,
     Latency latency,
-    long peakRssMb) {
+    long peakRssMb,
+    Trust.Summary trust) {
   public EvalResult {
     kinds = new TreeMap<>(kinds);
     directions = new TreeMap<>(directions);

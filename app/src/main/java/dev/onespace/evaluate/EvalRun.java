@@ -5,6 +5,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.eval.Evaluation;
 import dev.onespace.eval.Judgement;
+import dev.onespace.eval.Trust;
 import dev.onespace.filter.Filter;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
@@ -19,6 +20,7 @@ import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import dev.onespace.search.Hit;
 import dev.onespace.search.Query;
+import dev.onespace.search.Strength;
 import dev.onespace.space.Content;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ import java.util.stream.Collectors;
  * asks each query once for ten items of its target type. Where a query's file is an item's file
  * too, it asks for eleven and takes that item out.
  */
-public final class EvalRun {
+public final class EvalRun implements AutoCloseable {
   private static final int TOP = 10;
   private static final String ITEMS = "items.jsonl";
   private static final String QUERIES = "queries.jsonl";
@@ -46,8 +48,10 @@ public final class EvalRun {
 
   private final Onespace onespace;
   private final Path folder;
-  private final Query.Bridge bridge;
+  private final EvalOptions options;
+  private final Optional<RunFile> hitsFile;
   private final Evaluation evaluation = new Evaluation();
+  private final Trust trust = new Trust();
   private final Stopwatch searches = new Stopwatch();
   private final List<String> failures = new ArrayList<>();
   private final Map<String, ItemId> itemOfPath = new HashMap<>();
@@ -56,12 +60,11 @@ public final class EvalRun {
    * A run over a folder.
    *
    * @param onespace a collection for these items alone; not closed
-   * @param bridge how every query uses the bridge
    * @throws OnespaceException NOT_FOUND if the folder lacks one of the two files
    */
-  public EvalRun(Onespace onespace, Path folder, Query.Bridge bridge) {
+  public EvalRun(Onespace onespace, Path folder, EvalOptions options) {
     this.onespace = onespace;
-    this.bridge = bridge;
+    this.options = options;
     this.folder = folder.toAbsolutePath().normalize();
     for (String name : List.of(ITEMS, QUERIES)) {
       if (!Files.isRegularFile(folder.resolve(name))) {
@@ -69,6 +72,7 @@ public final class EvalRun {
             ErrorCode.NOT_FOUND, "there is no %s in %s".formatted(name, folder));
       }
     }
+    hitsFile = options.hits().map(RunFile::new);
   }
 
   /** Takes the items in, asks all queries, and gives what was measured. */
@@ -79,6 +83,7 @@ public final class EvalRun {
       double ingestSeconds = (System.nanoTime() - start) / 1e9;
       eachLine(ITEMS, this::rememberPath);
       eachLine(QUERIES, line -> ask(EvalQuery.of(line)));
+      options.foreign().ifPresent(which -> eachLine(ITEMS, line -> askForeign(line, which)));
       return new EvalResult(
           evaluation.byKind(),
           evaluation.byDirection(),
@@ -88,8 +93,14 @@ public final class EvalRun {
           onespace.seconds(),
           ingestSeconds,
           searches.latency(),
-          memory.megabytes());
+          memory.megabytes(),
+          trust.summary());
     }
+  }
+
+  @Override
+  public void close() {
+    hitsFile.ifPresent(RunFile::close);
   }
 
   private IngestReport ingest(IngestListener listener) {
@@ -131,19 +142,54 @@ public final class EvalRun {
   }
 
   private List<Hit> search(EvalQuery query, Filter filter, int top) {
-    Query asked = Query.of(content(query)).where(filter).top(top).bridge(bridge);
+    Query asked = Query.of(content(query)).where(filter).top(top).bridge(options.bridge());
     Query targeted = query.target().map(asked::only).orElse(asked);
     return searches.time(() -> onespace.search(targeted)).hits();
   }
 
   private void count(EvalQuery query, Judgement judgement, List<Hit> hits) {
     List<ItemId> ranking = hits.stream().map(hit -> hit.item().id()).toList();
+    hitsFile.ifPresent(file -> file.add(query.id(), judgement.kind(), hits, judgement.relevant()));
+    if (judgement.direction().isPresent()) {
+      countTrust(query, judgement.relevant(), hits);
+    }
     if (query.target().isPresent()) {
       evaluation.add(judgement, ranking);
     } else {
       List<ItemType> types = hits.stream().map(hit -> hit.item().type()).toList();
       evaluation.addMixed(judgement, ranking, types, types(judgement.relevant()));
     }
+  }
+
+  private void countTrust(EvalQuery query, Set<ItemId> relevant, List<Hit> hits) {
+    List<Hit> right = hits.stream().filter(hit -> relevant.contains(hit.item().id())).toList();
+    for (Hit hit : hits) {
+      trust.hit(
+          query.pair(hit.item().type()),
+          right.contains(hit),
+          hit.strength().confidence(),
+          Evidences.cosine(hit));
+    }
+    if (query.exact() && !right.isEmpty()) {
+      trust.found(right.stream().anyMatch(EvalRun::isStrong));
+    }
+  }
+
+  /** An item that belongs to no question's world asks; its like are left out. */
+  private void askForeign(tools.jackson.databind.JsonNode line, Filter which) {
+    ItemId id = new ItemId(line.get("id").asString());
+    if (!line.has("text")
+        || onespace.item(id).filter(entry -> which.matches(entry.item())).isEmpty()) {
+      return;
+    }
+    Query query = Query.words(line.get("text").asString()).where(new Filter.Not(which)).top(TOP);
+    List<Hit> hits = onespace.search(query).hits();
+    hitsFile.ifPresent(file -> file.add(id.value(), "foreign", hits, Set.of()));
+    trust.foreign(hits.stream().anyMatch(EvalRun::isStrong));
+  }
+
+  private static boolean isStrong(Hit hit) {
+    return hit.strength().level() == Strength.Level.STRONG;
   }
 
   private Set<ItemType> types(Set<ItemId> items) {

@@ -6,7 +6,7 @@ package dev.onespace.calibrate;
  * @param mean its mean
  * @param deviation its standard deviation, above 0
  */
-record Normal(double mean, double deviation) {
+public record Normal(double mean, double deviation) {
   /** How many observations a prior is worth. */
   private static final double PRIOR_WEIGHT = 20;
 
@@ -31,7 +31,7 @@ record Normal(double mean, double deviation) {
   }
 
   /** How many standard deviations a value lies above the mean. */
-  double standardised(double value) {
+  public double standardised(double value) {
     return (value - mean) / deviation;
   }
 }

@@ -76,19 +76,17 @@ public final class Probe {
     return Vectors.unit(direction);
   }
 
-  /** The cosine of the query and a passage, before any correction: in [-1, 1]. */
-  public double cosine(float[] passage) {
-    return Vectors.dot(plain, passage);
-  }
-
-  /**
-   * How unusual a passage of an item of this type is here: at least 0, in nats, weighted by the
-   * channel.
-   */
-  public double surprise(ItemType type, float[] passage) {
-    Normal scale = scales.getOrDefault(type, channel.prior());
-    double z = Math.max(0, scale.standardised(corrected(passage)));
-    return channel.weight() * z * z / 2;
+  /** Measures a passage, {@code float[dimension]}, of an item of this type. */
+  public Reading read(ItemType type, float[] passage) {
+    Normal background = scales.getOrDefault(type, channel.prior());
+    double corrected = corrected(passage);
+    double z = Math.max(0, background.standardised(corrected));
+    return new Reading(
+        channel,
+        new Similarity(Vectors.dot(plain, passage)),
+        corrected,
+        background,
+        new Surprise(channel.weight() * z * z / 2));
   }
 
   private double corrected(float[] passage) {

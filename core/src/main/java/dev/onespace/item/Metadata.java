@@ -4,6 +4,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,5 +47,12 @@ public record Metadata(Map<String, MetaValue> fields) {
     Map<String, MetaValue> both = new LinkedHashMap<>(fields);
     both.putAll(other.fields);
     return new Metadata(both);
+  }
+
+  /** Of these fields those named, in the order of the names. */
+  public Metadata only(List<String> names) {
+    Map<String, MetaValue> named = new LinkedHashMap<>();
+    names.forEach(name -> get(name).ifPresent(value -> named.put(name, value)));
+    return new Metadata(named);
   }
 }

@@ -5,15 +5,36 @@ import java.util.List;
 /**
  * The answer to a query.
  *
- * @param hits the items found, best first, each once
- * @param belowCutoff how many of the hits are only weak
+ * @param sections its groups, in order; one without a name if no groups were asked for
  * @param understood the words taken from the query: as given, read in the picture, heard in the
  *     recording
  * @param notes what the user should know: another language, an index that is behind, ...
  */
-public record Answer(List<Hit> hits, long belowCutoff, String understood, List<String> notes) {
+public record Answer(List<Section> sections, String understood, List<String> notes) {
   public Answer {
-    hits = List.copyOf(hits);
+    sections = List.copyOf(sections);
     notes = List.copyOf(notes);
+  }
+
+  /** The hits of all sections, in their order. */
+  public List<Hit> hits() {
+    return sections.stream().map(Section::hits).flatMap(List::stream).toList();
+  }
+
+  /** How many items are relevant, in all sections; 0 if nothing here answers the question. */
+  public long relevant() {
+    return sections.stream().mapToLong(Section::relevant).sum();
+  }
+
+  /** How many items were looked at and found only weak, in all sections. */
+  public long belowCutoff() {
+    return sections.stream().mapToLong(Section::belowCutoff).sum();
+  }
+
+  /** The same answer with one more note. */
+  public Answer noting(String note) {
+    List<String> more = new java.util.ArrayList<>(notes);
+    more.add(note);
+    return new Answer(sections, understood, more);
   }
 }

@@ -3,49 +3,88 @@ package dev.onespace.search;
 import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.Channel;
 import dev.onespace.calibrate.Probe;
+import dev.onespace.exact.ExactTerm;
+import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
- * What a query became: vectors to probe with, and words.
+ * What a part of a question became: vectors to probe with, words, and what has to match exactly.
  *
  * @param type the modality asked with
  * @param probes one for each of its vectors and each channel this opens
+ * @param meanings the vectors its words have as documents: {@code float[dimension]}, unit length
  * @param words the words taken from it, empty if there are none
+ * @param exact the ids, codes and quoted words among them
  */
-record Asked(ItemType type, List<Probe> probes, String words) {
+record Asked(
+    ItemType type, List<Probe> probes, List<float[]> meanings, String words, Set<ExactTerm> exact) {
+  /** More parts of a long recording or page than this say nothing new, and each is a search. */
+  private static final int MOST_PASSAGES = 24;
 
   /**
    * Words are looked for as a query and as a document at once, which is steadier than either; what
    * is seen is compared with words as a document would put them, since no encoder was taught that a
    * query asks for a picture.
    *
-   * @param asQuery the passages of the query
-   * @param asDocument for each of those with words, in order, the vector it has as a document
+   * @param passages the passages of what is asked with, encoded as a query
+   * @param meanings for each of those with words, in order, the vector it has as a document
    */
   static Asked of(
-      ItemType type, List<Passage> asQuery, List<float[]> asDocument, Background background) {
-    Stream.Builder<Probe> probes = Stream.builder();
-    int words = 0;
-    for (Passage passage : asQuery) {
+      ItemType type, List<Passage> passages, List<float[]> meanings, Background background) {
+    String words =
+        passages.stream()
+            .filter(passage -> passage.facet() == Facet.WORDS)
+            .map(Passage::words)
+            .collect(Collectors.joining("\n"));
+    var probing = new Probing(background);
+    int next = 0;
+    for (Passage passage : passages) {
       float[] vector = passage.vector();
-      float[] plain = passage.facet() == Facet.WORDS ? asDocument.get(words++) : vector;
-      for (Channel channel : Channel.from(passage.facet())) {
-        float[] probed = channel.to() == Facet.WORDS ? Probe.between(vector, plain) : plain;
-        probes.add(Probe.of(plain, probed, channel, background));
-      }
+      probing.add(
+          passage.facet(), vector, passage.facet() == Facet.WORDS ? meanings.get(next++) : vector);
     }
-    return new Asked(type, probes.build().toList(), words(asQuery));
+    return new Asked(
+        type, probing.probes(), List.copyOf(meanings), words, ExactTerms.asked(type, words));
   }
 
-  private static String words(List<Passage> passages) {
-    return passages.stream()
-        .filter(passage -> passage.facet() == Facet.WORDS)
-        .map(Passage::words)
-        .collect(Collectors.joining("\n"));
+  /** The same, where nothing has to match exactly. */
+  Asked inexact() {
+    return new Asked(type, probes, meanings, words, Set.of());
+  }
+
+  /** As many of these as are asked with, spread evenly over all. */
+  static List<Passage> spread(List<Passage> passages) {
+    int n = passages.size();
+    if (n <= MOST_PASSAGES) {
+      return passages;
+    }
+    return IntStream.range(0, MOST_PASSAGES)
+        .mapToObj(i -> passages.get((int) ((long) i * n / MOST_PASSAGES)))
+        .toList();
+  }
+
+  /** Collects probes. */
+  private record Probing(Background background, java.util.stream.Stream.Builder<Probe> built) {
+    Probing(Background background) {
+      this(background, java.util.stream.Stream.builder());
+    }
+
+    void add(Facet facet, float[] asQuery, float[] asDocument) {
+      for (Channel channel : Channel.from(facet)) {
+        float[] probed =
+            channel.to() == Facet.WORDS ? Probe.between(asQuery, asDocument) : asDocument;
+        built.add(Probe.of(asDocument, probed, channel, background));
+      }
+    }
+
+    List<Probe> probes() {
+      return built.build().toList();
+    }
   }
 }

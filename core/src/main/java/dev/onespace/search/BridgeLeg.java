@@ -1,14 +1,19 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
+import dev.onespace.calibrate.Similarity;
+import dev.onespace.calibrate.Surprise;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
-import dev.onespace.search.Match.Evidence;
+import dev.onespace.item.PassageRef;
 import dev.onespace.search.Scored.ScoredPassage;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,60 +27,85 @@ import java.util.Set;
 final class BridgeLeg {
   private static final int TEXTS = 5;
 
+  /** A picture is never as near to a text as texts are to each other. */
+  private static final double FIRST_HOP = 1.5;
+
+  private final SearchIndex index;
   private final Candidates candidates;
-  private final Scoring scoring;
+  private final Catalog catalog;
   private final Background background;
 
-  BridgeLeg(Candidates candidates, Scoring scoring, Background background) {
+  BridgeLeg(SearchIndex index, Candidates candidates, Catalog catalog, Background background) {
+    this.index = index;
     this.candidates = candidates;
-    this.scoring = scoring;
+    this.catalog = catalog;
     this.background = background;
   }
 
   /**
-   * What can be reached of the query's types in {@code targets}, each item once, by its strongest
+   * What of a scope can be reached over texts from anywhere, each item once, by its strongest
    * chain.
    */
-  List<Scored> cross(Asked asked, Query query, Set<ItemType> targets) {
+  Map<ItemId, Scored> cross(Asked asked, Scope scope, int depth) {
     Map<ItemId, Scored> reached = new HashMap<>();
-    for (Scored text : nearestTexts(asked, query)) {
+    for (Scored text : nearestTexts(asked, depth)) {
       Asked next = asAsked(text);
-      Query onward =
-          new Query(query.content(), targets, query.filter(), query.top(), Query.Bridge.OFF);
-      for (Scored end : scoring.score(next, candidates.of(next, onward))) {
-        Scored chain = chain(asked, text, end);
-        reached.merge(end.item().id(), chain, (a, b) -> a.score() >= b.score() ? a : b);
+      for (Scored end : scored(next, scope, depth)) {
+        if (!end.isEmpty()) {
+          reached.merge(end.item(), chain(asked, text, end), BridgeLeg::stronger);
+        }
       }
     }
-    return List.copyOf(reached.values());
+    return reached;
   }
 
-  private List<Scored> nearestTexts(Asked asked, Query query) {
-    Query texts =
-        new Query(query.content(), Set.of(ItemType.TEXT), Filter.ALL, TEXTS, Query.Bridge.OFF);
-    return scoring.score(asked, candidates.of(asked, texts)).stream()
-        .filter(scored -> !scored.passages().isEmpty())
-        .sorted(Levels.none().bestFirst())
+  private static Scored stronger(Scored a, Scored b) {
+    return a.score().compareTo(b.score()) >= 0 ? a : b;
+  }
+
+  private List<Scored> nearestTexts(Asked asked, int depth) {
+    return scored(asked, new Scope(Set.of(ItemType.TEXT), Filter.ALL), depth).stream()
+        .filter(scored -> !scored.isEmpty())
+        .sorted(Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item))
         .limit(TEXTS)
         .toList();
   }
 
+  private List<Scored> scored(Asked asked, Scope scope, int depth) {
+    Found found = candidates.of(asked, scope, depth);
+    return List.copyOf(new Scoring(index, found.items()).score(asked, found.exact()).values());
+  }
+
   private Asked asAsked(Scored text) {
-    Passage best = text.passages().getFirst().passage();
-    List<float[]> vectors = best.facet() == Facet.WORDS ? List.of(best.vector()) : List.of();
-    return Asked.of(ItemType.TEXT, List.of(best), vectors, background);
+    PassageRef nearest =
+        text.passages().stream().max(Comparator.comparing(BridgeLeg::sum)).orElseThrow().passage();
+    List<Passage> passage =
+        catalog.passages(List.of(nearest.item())).getOrDefault(nearest.item(), List.of()).stream()
+            .filter(it -> it.ordinal() == nearest.ordinal())
+            .toList();
+    List<float[]> meanings =
+        passage.stream().filter(it -> it.facet() == Facet.WORDS).map(Passage::vector).toList();
+    return Asked.of(ItemType.TEXT, passage, meanings, background).inexact();
+  }
+
+  private static Surprise sum(ScoredPassage passage) {
+    return passage.evidence().stream()
+        .map(Evidence::surprise)
+        .reduce(Surprise.NONE, Surprise::plus);
   }
 
   private static Scored chain(Asked asked, Scored text, Scored end) {
-    double score = Math.min(text.score(), end.score());
+    double whole = Math.min(FIRST_HOP * text.score().nats(), end.score().nats());
+    double share = whole / Math.max(end.score().nats(), Double.MIN_NORMAL);
+    var similarity = new Similarity(Math.min(text.cosine(), end.cosine()));
     Facet from =
         asked.probes().isEmpty() ? Facet.WORDS : asked.probes().getFirst().channel().from();
     List<ScoredPassage> passages = new ArrayList<>();
     for (ScoredPassage passage : end.passages()) {
-      double share = score * passage.score() / Math.max(end.score(), Double.MIN_NORMAL);
-      var evidence = new Evidence(Leg.BRIDGE, from, Facet.WORDS, passage.score(), share);
-      passages.add(new ScoredPassage(passage.passage(), List.of(evidence)));
+      var evidence =
+          new Evidence.OverBridge(from, text.item(), similarity, sum(passage).times(share));
+      passages.add(new ScoredPassage(passage.passage(), passage.facet(), List.of(evidence)));
     }
-    return new Scored(end.stored(), score, passages, Optional.of(text.item().id().value()));
+    return new Scored(end.item(), end.type(), List.copyOf(passages), Optional.of(text.item()));
   }
 }

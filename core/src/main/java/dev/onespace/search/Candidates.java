@@ -3,49 +3,47 @@ package dev.onespace.search;
 import dev.onespace.calibrate.Probe;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterField;
-import dev.onespace.item.ItemId;
+import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
-import dev.onespace.store.PassageScore;
 import dev.onespace.store.SearchIndex;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * Gathers the items worth a closer look: the best of each leg for each type, so that no type crowds
- * out another.
+ * out another. All legs run at once, each under the filter.
  */
 final class Candidates {
-  private static final int LEAST_PER_LEG = 60;
-  private static final int PER_RESULT = 4;
-
   private final SearchIndex index;
+  private final ExactLeg exact;
 
-  Candidates(SearchIndex index) {
+  Candidates(SearchIndex index, ExactLeg exact) {
     this.index = index;
+    this.exact = exact;
   }
 
-  Set<ItemId> of(Asked asked, Query query) {
-    Set<ItemId> found = new LinkedHashSet<>();
-    int k = Math.max(LEAST_PER_LEG, PER_RESULT * query.top());
-    for (ItemType type : query.types()) {
-      Filter filter = ofType(type).and(query.filter());
+  /** What of a scope a part of a question may mean. */
+  Found of(Asked asked, Scope scope, int depth) {
+    List<Callable<Found>> legs = new ArrayList<>();
+    for (ItemType type : scope.types()) {
+      Filter filter = ofType(type).and(scope.filter());
       for (Probe probe : asked.probes()) {
-        add(found, index.nearest(probe.direction(), probe.channel().to(), filter, k));
+        Facet facet = probe.channel().to();
+        legs.add(() -> Found.near(type, index.nearest(probe.direction(), facet, filter, depth)));
       }
       if (!asked.words().isBlank()) {
-        add(found, index.matching(asked.words(), filter, k));
+        legs.add(() -> Found.near(type, index.matching(asked.words(), filter, depth)));
+      }
+      if (!asked.exact().isEmpty()) {
+        legs.add(() -> Found.same(type, exact.of(asked, filter)));
       }
     }
-    return found;
+    return Found.union(AtOnce.run(legs));
   }
 
-  private static Filter ofType(ItemType type) {
+  static Filter ofType(ItemType type) {
     return new Filter.Equal(FilterField.TYPE, new MetaValue.Text(type.label()));
-  }
-
-  private static void add(Set<ItemId> found, List<PassageScore> passages) {
-    passages.forEach(score -> found.add(score.passage().item()));
   }
 }

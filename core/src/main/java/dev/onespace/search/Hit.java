@@ -1,6 +1,7 @@
 package dev.onespace.search;
 
 import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,21 +9,23 @@ import java.util.Optional;
  * An item that answers a query.
  *
  * @param item the item
- * @param score how unusual its match is, in nats, above the level of its type; comparable across
- *     types
- * @param strength the same in a word
+ * @param rank what decided its place in its list
+ * @param strength how far it is to be trusted
  * @param best its best passage
  * @param others its other matching passages, best first
  * @param over the item over which the bridge came here
+ * @param linked items that belong to it, such as those of the same ticket
  */
 public record Hit(
     Item item,
-    double score,
+    FusedRank rank,
     Strength strength,
     Match best,
     List<Match> others,
-    Optional<String> over) {
+    Optional<ItemId> over,
+    List<Item> linked) {
   public Hit {
     others = List.copyOf(others);
+    linked = List.copyOf(linked);
   }
 }

@@ -1,52 +1,116 @@
 package dev.onespace.search;
 
+import dev.onespace.calibrate.Surprise;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
+import dev.onespace.search.Match.Reason;
+import dev.onespace.search.Question.AskedPart;
 import dev.onespace.search.Scored.ScoredPassage;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.Catalog.StoredItem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Turns what was scored into what is shown. */
+/** Turns what was ranked into what is shown. */
 final class Hits {
   private static final int MOST_OTHERS = 4;
 
+  private final Catalog catalog;
+  private final Question question;
   private final Previews previews;
-  private final Levels levels;
+  private final Links links;
 
-  Hits(Previews previews, Levels levels) {
+  Hits(Catalog catalog, Question question, Previews previews, Links links) {
+    this.catalog = catalog;
+    this.question = question;
     this.previews = previews;
-    this.levels = levels;
+    this.links = links;
   }
 
   /** The hits for these items, in their order. */
-  List<Hit> of(List<Scored> best) {
-    if (best.isEmpty()) {
-      return List.of();
+  List<Hit> of(List<Ranked> shown) {
+    List<ItemId> ids = shown.stream().map(Ranked::item).toList();
+    Map<ItemId, StoredItem> items = catalog.items(ids);
+    Map<ItemId, List<Passage>> passages = catalog.passages(ids);
+    List<Hit> hits = new ArrayList<>();
+    for (Ranked ranked : shown) {
+      StoredItem stored = items.get(ranked.item());
+      if (stored != null) { // else removed since the index was asked
+        hits.add(hit(ranked, stored, passages.getOrDefault(ranked.item(), List.of())));
+      }
     }
-    var strengths = new Strengths(levels.above(best.getFirst()));
-    return best.stream().map(scored -> hit(scored, strengths)).toList();
+    return hits;
   }
 
-  private Hit hit(Scored scored, Strengths strengths) {
+  private Hit hit(Ranked ranked, StoredItem stored, List<Passage> passages) {
     List<Match> matches =
-        scored.passages().stream()
+        best(ranked).stream()
             .limit(1 + MOST_OTHERS)
-            .map(passage -> match(scored, passage))
+            .flatMap(matched -> match(matched, stored, passages).stream())
             .toList();
-    double score = levels.above(scored);
+    Optional<ItemId> over =
+        ranked.byPart().stream().flatMap(scored -> scored.over().stream()).findFirst();
     return new Hit(
-        scored.item(),
-        Math.max(0, score),
-        strengths.of(scored, score),
+        stored.item(),
+        ranked.rank(),
+        ranked.strength(),
         matches.getFirst(),
         matches.subList(1, matches.size()),
-        scored.over());
+        over,
+        links.of(stored.item()));
   }
 
-  private Match match(Scored scored, ScoredPassage passage) {
-    return new Match(
-        new PassageRef(scored.item().id(), passage.passage().ordinal()),
-        passage.passage().facet(),
-        passage.score(),
-        passage.evidence(),
-        previews.of(scored.stored(), passage.passage()));
+  private Optional<Match> match(Matched matched, StoredItem stored, List<Passage> passages) {
+    return passages.stream()
+        .filter(passage -> passage.ordinal() == matched.passage.ordinal())
+        .findFirst()
+        .map(
+            passage ->
+                new Match(
+                    matched.passage, matched.facet, matched.reasons, previews.of(stored, passage)));
+  }
+
+  private List<Matched> best(Ranked ranked) {
+    Map<PassageRef, Matched> matched = new LinkedHashMap<>();
+    for (int part = 0; part < ranked.byPart().size(); part++) {
+      AskedPart asked = question.parts().get(part);
+      if (!asked.not()) {
+        for (ScoredPassage passage : ranked.byPart().get(part).passages()) {
+          matched
+              .computeIfAbsent(
+                  passage.passage(), ref -> new Matched(ref, passage.facet(), new ArrayList<>()))
+              .add(part, passage.evidence());
+        }
+      }
+    }
+    return matched.values().stream().sorted(Comparator.comparing(this::rank).reversed()).toList();
+  }
+
+  private FusedRank rank(Matched matched) {
+    Surprise exact = Surprise.NONE;
+    Surprise score = Surprise.NONE;
+    for (Reason reason : matched.reasons) {
+      Surprise surprise =
+          reason.evidence().surprise().times(question.parts().get(reason.part()).weight());
+      if (reason.evidence().leg() == Leg.EXACT) {
+        exact = exact.plus(surprise);
+      } else {
+        score = score.plus(surprise);
+      }
+    }
+    return new FusedRank(exact, score.nats());
+  }
+
+  /** A passage with what speaks for it in all parts. */
+  private record Matched(PassageRef passage, Facet facet, List<Reason> reasons) {
+    void add(int part, List<Evidence> evidence) {
+      evidence.forEach(it -> reasons.add(new Reason(part, it)));
+    }
   }
 }

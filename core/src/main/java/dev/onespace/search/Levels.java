@@ -1,16 +1,16 @@
 package dev.onespace.search;
 
+import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How much any query of this kind surprises each type: most of the tenth best score of the type. In
- * a list of several types it is taken off, so that a type in which much resembles the query does
- * not crowd out the others. Within one type it changes nothing.
+ * How much any question of this kind surprises each type: most of the tenth best score of the type.
+ * In a list of several types it is taken off, so that a type in which much resembles the question
+ * does not crowd out the others. Within one type it changes nothing.
  */
 final class Levels {
   private static final int RANK = 10;
@@ -18,40 +18,29 @@ final class Levels {
 
   private final Map<ItemType, Double> levels = new EnumMap<>(ItemType.class);
 
-  private Levels() {}
-
-  /** No levels: for a list of one type. */
-  static Levels none() {
-    return new Levels();
-  }
-
-  /** The levels of what was found. */
-  static Levels of(Collection<Scored> found) {
-    var levels = new Levels();
+  /**
+   * The levels of what was found.
+   *
+   * @param types the type of each item
+   * @param scores the score of each item
+   */
+  Levels(Map<ItemId, ItemType> types, Map<ItemId, Double> scores) {
     for (ItemType type : ItemType.values()) {
       List<Double> best =
-          found.stream()
-              .filter(scored -> scored.item().type() == type)
-              .map(Scored::score)
+          scores.entrySet().stream()
+              .filter(it -> types.get(it.getKey()) == type)
+              .map(Map.Entry::getValue)
               .sorted(Comparator.reverseOrder())
               .limit(RANK)
               .toList();
       if (!best.isEmpty()) {
-        levels.levels.put(type, SHARE * best.getLast() * best.size() / RANK);
+        levels.put(type, SHARE * best.getLast() * best.size() / RANK);
       }
     }
-    return levels;
   }
 
-  /** The score of an item above the level of its type. */
-  double above(Scored scored) {
-    return scored.score() - levels.getOrDefault(scored.item().type(), 0.0);
-  }
-
-  /** Best first; ties by id, so that an order is always the same. */
-  Comparator<Scored> bestFirst() {
-    return Comparator.comparingDouble(this::above)
-        .reversed()
-        .thenComparing(scored -> scored.item().id());
+  /** The level of a type. */
+  double of(ItemType type) {
+    return levels.getOrDefault(type, 0.0);
   }
 }

@@ -9,24 +9,19 @@ import java.util.List;
  *
  * @param passage which
  * @param facet what its vector stands for
- * @param score how unusual, in nats: the sum of its evidence
- * @param evidence what spoke for it, strongest first
+ * @param reasons what spoke for it, strongest first
  * @param preview what it shows
  */
-public record Match(
-    PassageRef passage, Facet facet, double score, List<Evidence> evidence, Preview preview) {
+public record Match(PassageRef passage, Facet facet, List<Reason> reasons, Preview preview) {
   public Match {
-    evidence = List.copyOf(evidence);
+    reasons = List.copyOf(reasons);
   }
 
   /**
-   * Something that speaks for a passage.
+   * What spoke for a passage.
    *
-   * @param leg how it was found
-   * @param from the query's facet
-   * @param to the passage's facet
-   * @param raw the score before calibration: a cosine, or BM25
-   * @param score after calibration
+   * @param part which part of the question, from 0
+   * @param evidence what it found
    */
-  public record Evidence(Leg leg, Facet from, Facet to, double raw, double score) {}
+  public record Reason(int part, Evidence evidence) {}
 }

@@ -28,11 +28,11 @@ final class Previews {
   private final Moments moments;
   private final Set<String> asked;
 
-  Previews(WordIndex index, Moments moments, Asked asked) {
+  Previews(WordIndex index, Moments moments, String words) {
     this.index = index;
     this.moments = moments;
     this.asked =
-        index.terms(asked.words()).stream().map(Term::text).collect(Collectors.toUnmodifiableSet());
+        index.terms(words).stream().map(Term::text).collect(Collectors.toUnmodifiableSet());
   }
 
   Preview of(StoredItem stored, Passage passage) {

@@ -3,39 +3,53 @@ package dev.onespace.search;
 import static java.util.Objects.requireNonNull;
 
 import dev.onespace.filter.Filter;
+import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A question.
  *
- * @param content what is asked with: words, a picture or a recording
- * @param types which types of items may answer
- * @param filter which items may answer
- * @param top how many items at most
+ * @param parts what it asks with: at least one that does not push away
+ * @param scope which items may answer
+ * @param top how many items at most, in each group
  * @param bridge whether weak pairs of modalities are crossed by two strong hops over text
+ * @param layout how the answer is laid out: groups, order, what is told beside the hits
+ * @param after where the last page ended
  */
-public record Query(Content content, Set<ItemType> types, Filter filter, int top, Bridge bridge) {
+public record Query(
+    List<Part> parts, Scope scope, int top, Bridge bridge, Layout layout, Optional<Cursor> after) {
   private static final int USUAL_TOP = 10;
 
   public Query {
-    requireNonNull(content, "content is null");
-    requireNonNull(filter, "filter is null");
+    parts = List.copyOf(parts);
+    requireNonNull(scope, "scope is null");
     requireNonNull(bridge, "bridge is null");
-    types = Set.copyOf(types);
+    requireNonNull(layout, "layout is null");
+    requireNonNull(after, "after is null");
+    if (parts.stream().allMatch(Part::not)) {
+      throw new IllegalArgumentException("a question needs a part that does not push away");
+    }
     if (top < 1) {
       throw new IllegalArgumentException("top " + top + " is below 1");
     }
   }
 
-  /** Asks with any content: of all types, at most ten items. */
+  /** Asks with these parts: for all types, at most ten items. */
+  public static Query of(Part... parts) {
+    return new Query(
+        List.of(parts), Scope.ALL, USUAL_TOP, Bridge.AUTO, Layout.PLAIN, Optional.empty());
+  }
+
+  /** Asks with any content. */
   public static Query of(Content content) {
-    return new Query(content, EnumSet.allOf(ItemType.class), Filter.ALL, USUAL_TOP, Bridge.AUTO);
+    return of(Part.of(content));
   }
 
   /** Asks with words. */
@@ -53,24 +67,55 @@ public record Query(Content content, Set<ItemType> types, Filter filter, int top
     return of(new Content.Recording(new ByteSource.OfFile(file)));
   }
 
-  /** The same question for at most so many items. */
+  /** Asks for what is like an item that is stored here; the item itself does not answer. */
+  public static Query like(ItemId id) {
+    return of(Part.like(id));
+  }
+
+  /** The same question with one more part. */
+  public Query and(Part part) {
+    List<Part> more = Stream.concat(parts.stream(), Stream.of(part)).toList();
+    return new Query(more, scope, top, bridge, layout, after);
+  }
+
+  /** The same question, away from these words. */
+  public Query not(String words) {
+    return and(Part.words(words).pushingAway());
+  }
+
+  /** The same question for at most so many items in each group. */
   public Query top(int most) {
-    return new Query(content, types, filter, most, bridge);
+    return new Query(parts, scope, most, bridge, layout, after);
   }
 
   /** The same question to items of these types only. */
   public Query only(ItemType... wanted) {
-    return new Query(content, Set.copyOf(List.of(wanted)), filter, top, bridge);
+    return within(scope.only(Set.of(wanted)));
   }
 
   /** The same question to items that match this filter as well. */
   public Query where(Filter condition) {
-    return new Query(content, types, filter.and(condition), top, bridge);
+    return within(scope.where(condition));
+  }
+
+  /** The same question to other items. */
+  public Query within(Scope other) {
+    return new Query(parts, other, top, bridge, layout, after);
   }
 
   /** The same question with this use of the bridge. */
   public Query bridge(Bridge mode) {
-    return new Query(content, types, filter, top, mode);
+    return new Query(parts, scope, top, mode, layout, after);
+  }
+
+  /** The same question with its answer laid out so. */
+  public Query layout(Layout how) {
+    return new Query(parts, scope, top, bridge, how, after);
+  }
+
+  /** The same question, going on where a page ended. */
+  public Query after(Cursor page) {
+    return new Query(parts, scope, top, bridge, layout, Optional.of(page));
   }
 
   /** Whether to cross weak pairs of modalities over text. */

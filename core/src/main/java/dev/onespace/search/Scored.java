@@ -1,36 +1,73 @@
 package dev.onespace.search;
 
-import dev.onespace.item.Item;
-import dev.onespace.item.Passage;
-import dev.onespace.search.Match.Evidence;
-import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.calibrate.Surprise;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.PassageRef;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * An item with all that speaks for it.
+ * An item with all that one part of a question finds in it.
  *
- * @param stored the item
- * @param score the sum of the best evidence of each channel
- * @param passages those with evidence, strongest first
+ * @param item which
+ * @param type its type
+ * @param passages those with evidence
  * @param over the item over which the bridge came here
  */
-record Scored(
-    StoredItem stored, double score, List<ScoredPassage> passages, Optional<String> over) {
+record Scored(ItemId item, ItemType type, List<ScoredPassage> passages, Optional<ItemId> over) {
 
-  Item item() {
-    return stored.item();
+  /** Nothing is found in it. */
+  static Scored nothing(ItemId item, ItemType type) {
+    return new Scored(item, type, List.of(), Optional.empty());
+  }
+
+  boolean isEmpty() {
+    return passages.isEmpty();
+  }
+
+  /** The sum over all kinds of evidence of the best of each, without exact matches. */
+  Surprise score() {
+    Map<Object, Surprise> best = new HashMap<>();
+    evidence()
+        .filter(it -> it.leg() != Leg.EXACT)
+        .forEach(it -> best.merge(it.kind(), it.surprise(), Surprise::max));
+    return best.values().stream().reduce(Surprise.NONE, Surprise::plus);
+  }
+
+  /** How rare the ids, codes and quoted words are that it has of the question's, all together. */
+  Surprise exact() {
+    return evidence()
+        .filter(it -> it.leg() == Leg.EXACT)
+        .map(Evidence::surprise)
+        .max(Comparator.naturalOrder())
+        .orElse(Surprise.NONE);
+  }
+
+  /** The highest raw cosine. */
+  double cosine() {
+    return evidence().mapToDouble(Evidence::cosine).max().orElse(0);
+  }
+
+  Stream<Evidence> evidence() {
+    return passages.stream().map(ScoredPassage::evidence).flatMap(List::stream);
   }
 
   /**
    * A passage with what speaks for it.
    *
-   * @param passage the passage
+   * @param passage which
+   * @param facet what its vector stands for
    * @param evidence strongest first
    */
-  record ScoredPassage(Passage passage, List<Evidence> evidence) {
-    double score() {
-      return evidence.stream().mapToDouble(Evidence::score).sum();
+  record ScoredPassage(PassageRef passage, Facet facet, List<Evidence> evidence) {
+    ScoredPassage {
+      evidence = List.copyOf(evidence);
     }
   }
 }

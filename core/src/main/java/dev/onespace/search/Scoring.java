@@ -1,20 +1,16 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Probe;
-import dev.onespace.item.Facet;
-import dev.onespace.item.Item;
+import dev.onespace.calibrate.Surprise;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
-import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
-import dev.onespace.search.Match.Evidence;
 import dev.onespace.search.Scored.ScoredPassage;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
-import dev.onespace.store.WordIndex;
+import dev.onespace.store.PassageVector;
+import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,66 +31,79 @@ final class Scoring {
   /** Between texts the vector has seen most of what BM25 sees. */
   private static final double WRITTEN = 0.25;
 
-  private final Catalog catalog;
-  private final WordIndex index;
+  private final SearchIndex index;
+  private final Map<ItemId, ItemType> items;
+  private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
 
-  Scoring(Catalog catalog, WordIndex index) {
-    this.catalog = catalog;
+  /** Scores these items, each given with its type. */
+  Scoring(SearchIndex index, Map<ItemId, ItemType> items) {
     this.index = index;
+    this.items = items;
+    for (PassageVector vector : index.vectors(items.keySet())) {
+      vectors.computeIfAbsent(vector.passage().item(), _ -> new ArrayList<>()).add(vector);
+    }
   }
 
-  List<Scored> score(Asked asked, Collection<ItemId> ids) {
-    Map<ItemId, StoredItem> items = catalog.items(ids);
-    Map<ItemId, List<Passage>> passages = catalog.passages(items.keySet());
-    Map<PassageRef, Double> shared = sharedWords(asked, items.keySet());
-    List<Scored> scored = new ArrayList<>();
+  /** What a part of a question finds in each of the items, with what matches it exactly. */
+  Map<ItemId, Scored> score(Asked asked, List<ExactMatch> exact) {
+    Map<PassageRef, Double> shared = sharedWords(asked);
+    Map<PassageRef, Evidence> same = same(exact);
+    Map<ItemId, Scored> scored = new HashMap<>();
     items.forEach(
-        (id, stored) ->
-            scored.add(score(asked, stored, passages.getOrDefault(id, List.of()), shared)));
+        (id, type) -> {
+          List<ScoredPassage> passages = new ArrayList<>();
+          for (PassageVector passage : vectors.getOrDefault(id, List.of())) {
+            List<Evidence> evidence = evidence(asked, type, passage, shared, same);
+            if (!evidence.isEmpty()) {
+              passages.add(new ScoredPassage(passage.passage(), passage.facet(), evidence));
+            }
+          }
+          scored.put(id, new Scored(id, type, List.copyOf(passages), Optional.empty()));
+        });
     return scored;
   }
 
-  private Map<PassageRef, Double> sharedWords(Asked asked, Collection<ItemId> ids) {
+  private Map<PassageRef, Double> sharedWords(Asked asked) {
     Map<PassageRef, Double> shared = new HashMap<>();
     if (!asked.words().isBlank()) {
-      for (PassageScore score : index.score(asked.words(), ids)) {
+      for (PassageScore score : index.score(asked.words(), items.keySet())) {
         shared.put(score.passage(), score.score());
       }
     }
     return shared;
   }
 
-  private static Scored score(
-      Asked asked, StoredItem stored, List<Passage> passages, Map<PassageRef, Double> shared) {
-    List<ScoredPassage> matched = new ArrayList<>();
-    Map<Object, Double> best = new HashMap<>();
-    for (Passage passage : passages) {
-      List<Evidence> evidence = evidence(asked, stored.item(), passage, shared);
-      if (!evidence.isEmpty()) {
-        matched.add(new ScoredPassage(passage, evidence));
-        evidence.forEach(it -> best.merge(kind(it), it.score(), Math::max));
-      }
+  private static Map<PassageRef, Evidence> same(List<ExactMatch> exact) {
+    Map<PassageRef, Evidence> evidence = new HashMap<>();
+    for (ExactMatch match : exact) {
+      evidence.put(
+          match.passage(), new Evidence.OfExact(match.terms(), new Surprise(match.score())));
     }
-    matched.sort(Comparator.comparingDouble(ScoredPassage::score).reversed());
-    double score = best.values().stream().mapToDouble(Double::doubleValue).sum();
-    return new Scored(stored, score, List.copyOf(matched), Optional.empty());
+    return evidence;
   }
 
   private static List<Evidence> evidence(
-      Asked asked, Item item, Passage passage, Map<PassageRef, Double> shared) {
+      Asked asked,
+      ItemType type,
+      PassageVector passage,
+      Map<PassageRef, Double> shared,
+      Map<PassageRef, Evidence> same) {
     Map<Object, Evidence> best = new HashMap<>();
     for (Probe probe : asked.probes()) {
       if (probe.channel().to() == passage.facet()) {
-        keep(best, byVector(probe, item.type(), passage));
+        keep(best, new Evidence.OfVector(probe.read(type, passage.vector())));
       }
     }
-    Double bm25 = shared.get(new PassageRef(item.id(), passage.ordinal()));
+    Double bm25 = shared.get(passage.passage());
     if (bm25 != null) {
-      double score = wordsWeight(asked.type(), item.type()) * bm25;
-      keep(best, new Evidence(Leg.WORDS, Facet.WORDS, Facet.WORDS, bm25, score));
+      keep(best, new Evidence.OfWords(bm25, wordsWeight(asked.type(), type)));
+    }
+    Evidence exactly = same.get(passage.passage());
+    if (exactly != null) {
+      keep(best, exactly);
     }
     return best.values().stream()
-        .sorted(Comparator.comparingDouble(Evidence::score).reversed())
+        .sorted(Comparator.comparing(Evidence::surprise).reversed())
         .toList();
   }
 
@@ -105,19 +114,10 @@ final class Scoring {
     return from == ItemType.AUDIO || to == ItemType.AUDIO ? SAID : WRITTEN;
   }
 
-  private static Evidence byVector(Probe probe, ItemType type, Passage passage) {
-    double cosine = probe.cosine(passage.vector());
-    double score = probe.surprise(type, passage.vector());
-    return new Evidence(Leg.VECTOR, probe.channel().from(), probe.channel().to(), cosine, score);
-  }
-
   private static void keep(Map<Object, Evidence> best, Evidence evidence) {
-    if (evidence.score() > 0) {
-      best.merge(kind(evidence), evidence, (a, b) -> a.score() >= b.score() ? a : b);
+    if (evidence.surprise().nats() > 0) {
+      best.merge(
+          evidence.kind(), evidence, (a, b) -> a.surprise().compareTo(b.surprise()) >= 0 ? a : b);
     }
-  }
-
-  private static Object kind(Evidence evidence) {
-    return List.of(evidence.leg(), evidence.from(), evidence.to());
   }
 }

@@ -2,32 +2,19 @@ package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.item.Facet;
-import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Passage;
-import dev.onespace.space.Content;
-import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
-import dev.onespace.space.Task;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.SearchIndex;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a collection. The query is embedded; legs gather candidates of each type under the filter;
- * every candidate is scored completely, in surprise rather than cosine; each item appears once,
- * with its best passage. Thread-safe.
+ * Asks a collection. Each part of the query is embedded; legs gather candidates of each type under
+ * the filter; every candidate is scored completely, in surprise rather than cosine; each item
+ * appears once, with its best passage. Thread-safe.
  */
 public final class Search {
   private final Space space;
@@ -47,88 +34,24 @@ public final class Search {
   /**
    * Answers a query.
    *
-   * @throws OnespaceException if the query's content cannot be embedded: damaged, empty, too large
+   * @throws OnespaceException if a content of the query cannot be embedded (damaged, empty, too
+   *     large), NOT_FOUND if an item it asks with is not there
    */
   public Answer run(Query query) {
     Background background = background(); // drawn while the space's models are still opening
-    Embedded embedded = space.embed(List.of(query.content()), Task.QUERY).getFirst();
-    return switch (embedded) {
-      case Embedded.Failed(var problem) -> throw new OnespaceException(problem);
-      case Embedded.Done done -> clock.time(Stage.SEARCH, () -> answer(query, done, background));
-    };
+    Question question = new Understanding(space, catalog, background).of(query);
+    return clock.time(Stage.SEARCH, () -> answer(query, question, background));
   }
 
-  private Answer answer(Query query, Embedded.Done done, Background background) {
-    List<Passage> passages = done.passages();
-    List<float[]> words = asDocuments(query.content().type(), passages);
-    Asked asked = Asked.of(query.content().type(), passages, words, background);
-    var candidates = new Candidates(index);
-    var scoring = new Scoring(catalog, index);
-    Map<ItemId, Scored> found = new HashMap<>();
-    keepBest(found, scoring.score(asked, candidates.of(asked, query)));
-    Set<ItemType> weak = weakTypes(asked.type(), query);
-    if (!weak.isEmpty()) {
-      keepBest(found, new BridgeLeg(candidates, scoring, background).cross(asked, query, weak));
-    }
-    Levels levels = query.types().size() > 1 ? Levels.of(found.values()) : Levels.none();
-    List<Scored> best =
-        found.values().stream().sorted(levels.bestFirst()).limit(query.top()).toList();
-    var previews = new Previews(index, new Moments(space, words), asked);
-    List<Hit> hits = new Hits(previews, levels).of(best);
-    long weakHits = hits.stream().filter(hit -> hit.strength() == Strength.WEAK).count();
-    return new Answer(hits, weakHits, asked.words(), done.notes());
-  }
-
-  private static void keepBest(Map<ItemId, Scored> found, List<Scored> more) {
-    for (Scored scored : more) {
-      if (scored.passages().isEmpty()) {
-        continue;
-      }
-      found.merge(scored.item().id(), scored, (a, b) -> a.score() >= b.score() ? a : b);
-    }
-  }
-
-  private Set<ItemType> weakTypes(ItemType from, Query query) {
-    Set<ItemType> weak = EnumSet.noneOf(ItemType.class);
-    for (ItemType to : query.types()) {
-      boolean crossed =
-          switch (query.bridge()) {
-            case OFF -> false;
-            case ON -> to != ItemType.TEXT;
-            case AUTO -> space.capabilities().weak(from, to);
-          };
-      if (crossed) {
-        weak.add(to);
-      }
-    }
-    return weak;
-  }
-
-  /**
-   * The vectors that the words of a query have as documents; those read in a picture are encoded so
-   * already.
-   */
-  private List<float[]> asDocuments(ItemType type, List<Passage> passages) {
-    List<Passage> words =
-        passages.stream().filter(passage -> passage.facet() == Facet.WORDS).toList();
-    if (type == ItemType.IMAGE || words.isEmpty()) {
-      return words.stream().map(Passage::vector).toList();
-    }
-    List<Content> contents =
-        words.stream().<Content>map(passage -> new Content.Words(passage.words())).toList();
-    List<Embedded> documents = space.embed(contents, Task.DOCUMENT);
-    List<float[]> vectors = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      vectors.add(firstVector(documents.get(i)).orElse(words.get(i).vector()));
-    }
-    return vectors;
-  }
-
-  private static Optional<float[]> firstVector(Embedded embedded) {
-    return switch (embedded) {
-      case Embedded.Failed _ -> Optional.empty();
-      case Embedded.Done done -> done.passages().stream().map(Passage::vector).findFirst();
-    };
+  private Answer answer(Query query, Question question, Background background) {
+    var lists =
+        new Lists(index, catalog, space.capabilities(), background, question, query.bridge());
+    var moments = new Moments(space, question.meanings());
+    var previews = new Previews(index, moments, question.words());
+    var links = new Links(index, catalog, query.layout().links());
+    var hits = new Hits(catalog, question, previews, links);
+    List<Section> sections = new Sections(query, lists, hits, catalog).all();
+    return new Answer(sections, question.words(), question.notes());
   }
 
   private Background background() {

@@ -1,0 +1,32 @@
+package dev.onespace.evaluate;
+
+import dev.onespace.search.Evidence;
+import dev.onespace.search.Hit;
+import dev.onespace.search.Match;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What spoke for a hit, as measurements look at it. */
+final class Evidences {
+  private Evidences() {}
+
+  /** The strongest evidence of each kind over the passages shown. */
+  static Collection<Evidence> best(Hit hit) {
+    Map<Object, Evidence> best = new LinkedHashMap<>();
+    Stream.concat(Stream.of(hit.best()), hit.others().stream())
+        .map(Match::reasons)
+        .flatMap(reasons -> reasons.stream().map(Match.Reason::evidence))
+        .forEach(
+            it ->
+                best.merge(
+                    it.kind(), it, (a, b) -> a.surprise().compareTo(b.surprise()) >= 0 ? a : b));
+    return best.values();
+  }
+
+  /** The highest raw cosine, whatever was compared; 0 if no vector spoke for the hit. */
+  static double cosine(Hit hit) {
+    return best(hit).stream().mapToDouble(Evidence::cosine).max().orElse(0);
+  }
+}

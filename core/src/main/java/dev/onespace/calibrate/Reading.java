@@ -1,0 +1,24 @@
+package dev.onespace.calibrate;
+
+/**
+ * A passage measured by a probe: the whole arithmetic from a cosine to a surprise.
+ *
+ * @param channel the facets compared
+ * @param similarity the cosine of query and passage, before any correction
+ * @param corrected the cosine less what the passage has in common with all others
+ * @param background how corrected cosines are spread over passages of this type and facet
+ * @param surprise {@code weight z²/2}, where z is how many deviations {@code corrected} lies above
+ *     the background's mean; 0 below it
+ */
+public record Reading(
+    Channel channel,
+    Similarity similarity,
+    double corrected,
+    Normal background,
+    Surprise surprise) {
+
+  /** How many standard deviations it lies above the mean of the background. */
+  public double deviations() {
+    return background.standardised(corrected);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.onespace.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Does several things at once, and waits for all. */
+final class AtOnce {
+  private AtOnce() {}
+
+  /** The results, in the order of the work. The first failure is thrown when all have ended. */
+  static <T> List<T> run(List<Callable<T>> work) {
+    if (work.size() < 2) {
+      return inTurn(work);
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<T> results = new ArrayList<>(work.size());
+      for (Future<T> done : threads.invokeAll(work)) {
+        results.add(done.get());
+      }
+      return results;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the search was interrupted", stopped);
+    } catch (ExecutionException failed) {
+      throw unwrapped(failed);
+    }
+  }
+
+  private static <T> List<T> inTurn(List<Callable<T>> work) {
+    List<T> results = new ArrayList<>(work.size());
+    for (Callable<T> one : work) {
+      try {
+        results.add(one.call());
+      } catch (RuntimeException failed) {
+        throw failed;
+      } catch (Exception failed) {
+        throw new IllegalStateException(failed);
+      }
+    }
+    return results;
+  }
+
+  private static RuntimeException unwrapped(ExecutionException failed) {
+    if (failed.getCause() instanceof Error error) {
+      throw error;
+    }
+    return failed.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(failed);
+  }
+}

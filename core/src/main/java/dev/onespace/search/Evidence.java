@@ -1,0 +1,104 @@
+package dev.onespace.search;
+
+import dev.onespace.calibrate.Reading;
+import dev.onespace.calibrate.Similarity;
+import dev.onespace.calibrate.Surprise;
+import dev.onespace.exact.ExactTerm;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import java.util.List;
+
+/** Something that speaks for a passage, with its whole arithmetic. */
+public sealed interface Evidence {
+
+  /** The leg that brought it. */
+  Leg leg();
+
+  /** How unusual it is, as it is added up. */
+  Surprise surprise();
+
+  /** The raw cosine; 0 where no vectors were compared. */
+  default double cosine() {
+    return switch (this) {
+      case OfVector(var reading) -> reading.similarity().cosine();
+      case OverBridge bridged -> bridged.similarity().cosine();
+      case OfWords _, OfExact _ -> 0;
+    };
+  }
+
+  /**
+   * What may be added up: of evidence of one kind an item's best counts, of several kinds the sum.
+   */
+  default Object kind() {
+    return leg();
+  }
+
+  /** A vector is near. */
+  record OfVector(Reading reading) implements Evidence {
+    @Override
+    public Leg leg() {
+      return Leg.VECTOR;
+    }
+
+    @Override
+    public Surprise surprise() {
+      return reading.surprise();
+    }
+
+    @Override
+    public Object kind() {
+      return reading.channel();
+    }
+  }
+
+  /**
+   * Words are shared.
+   *
+   * @param bm25 the raw score
+   * @param weight how much shared words count between these types
+   */
+  record OfWords(double bm25, double weight) implements Evidence {
+    @Override
+    public Leg leg() {
+      return Leg.WORDS;
+    }
+
+    @Override
+    public Surprise surprise() {
+      return new Surprise(weight * bm25);
+    }
+  }
+
+  /**
+   * Ids, codes or quoted words are the same. It decides before all other evidence.
+   *
+   * @param terms which
+   * @param surprise how rare they are
+   */
+  record OfExact(List<ExactTerm> terms, Surprise surprise) implements Evidence {
+    public OfExact {
+      terms = List.copyOf(terms);
+    }
+
+    @Override
+    public Leg leg() {
+      return Leg.EXACT;
+    }
+  }
+
+  /**
+   * A text that the query is near to is near to this.
+   *
+   * @param from what of the query led to the text
+   * @param over the text
+   * @param similarity the smaller of both hops' cosines
+   * @param surprise the share of the chain: that of its weaker hop
+   */
+  record OverBridge(Facet from, ItemId over, Similarity similarity, Surprise surprise)
+      implements Evidence {
+    @Override
+    public Leg leg() {
+      return Leg.BRIDGE;
+    }
+  }
+}

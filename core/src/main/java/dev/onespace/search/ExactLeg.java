@@ -1,0 +1,87 @@
+package dev.onespace.search;
+
+import dev.onespace.exact.ExactTerm;
+import dev.onespace.filter.Filter;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import dev.onespace.item.PassageRef;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.ExactMatch;
+import dev.onespace.store.SearchIndex;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds what has the very ids, codes, file names and quoted words of the question.
+ *
+ * <p>What a person typed counts however common it is. What was read in a picture or heard in a
+ * recording was not meant as a question: there only what few items have is a name of something.
+ */
+final class ExactLeg {
+  private static final int MOST = 1_000;
+  private static final int FEW = 12;
+
+  private final SearchIndex index;
+  private final Catalog catalog;
+
+  ExactLeg(SearchIndex index, Catalog catalog) {
+    this.index = index;
+    this.catalog = catalog;
+  }
+
+  /** The passages that match, with the terms by which they do. */
+  List<ExactMatch> of(Asked asked, Filter filter) {
+    if (asked.exact().isEmpty()) {
+      return List.of();
+    }
+    List<ExactMatch> matches = verified(index.carrying(asked.exact(), filter, MOST));
+    return asked.type() == ItemType.TEXT ? matches : naming(matches);
+  }
+
+  private List<ExactMatch> verified(List<ExactMatch> matches) {
+    Set<ItemId> withPhrase = new LinkedHashSet<>();
+    for (ExactMatch match : matches) {
+      if (match.terms().stream().anyMatch(ExactTerm.Phrase.class::isInstance)) {
+        withPhrase.add(match.passage().item());
+      }
+    }
+    if (withPhrase.isEmpty()) {
+      return matches;
+    }
+    Map<ItemId, List<Passage>> passages = catalog.passages(withPhrase);
+    List<ExactMatch> verified = new ArrayList<>();
+    for (ExactMatch match : matches) {
+      String words = words(match.passage(), passages);
+      List<ExactTerm> terms = match.terms().stream().filter(term -> holds(term, words)).toList();
+      if (!terms.isEmpty()) {
+        double share = (double) terms.size() / match.terms().size();
+        verified.add(new ExactMatch(match.passage(), terms, match.score() * share));
+      }
+    }
+    return verified;
+  }
+
+  private static boolean holds(ExactTerm term, String words) {
+    return switch (term) {
+      case ExactTerm.Code _ -> true;
+      case ExactTerm.Phrase phrase -> phrase.in(words);
+    };
+  }
+
+  private static String words(PassageRef ref, Map<ItemId, List<Passage>> passages) {
+    return passages.getOrDefault(ref.item(), List.of()).stream()
+        .filter(passage -> passage.ordinal() == ref.ordinal())
+        .findFirst()
+        .map(Passage::words)
+        .orElse("");
+  }
+
+  private List<ExactMatch> naming(List<ExactMatch> matches) {
+    double rare = Math.log((double) index.passages() / FEW);
+    return matches.stream().filter(match -> match.score() / match.terms().size() >= rare).toList();
+  }
+}

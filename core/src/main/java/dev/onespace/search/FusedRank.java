@@ -1,0 +1,20 @@
+package dev.onespace.search;
+
+import dev.onespace.calibrate.Surprise;
+
+/**
+ * What decides the place of an item in one list: exact matches first, then everything else that
+ * speaks for it. No similarity, and not comparable between lists.
+ *
+ * @param exact how rare the ids, codes and quoted words are that it shares with the question
+ * @param score all other evidence in nats, above the level of its type, less what speaks against it
+ */
+public record FusedRank(Surprise exact, double score) implements Comparable<FusedRank> {
+
+  /** The better is the greater. */
+  @Override
+  public int compareTo(FusedRank other) {
+    int byExact = exact.compareTo(other.exact);
+    return byExact != 0 ? byExact : Double.compare(score, other.score);
+  }
+}

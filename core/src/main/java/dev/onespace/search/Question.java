@@ -1,0 +1,43 @@
+package dev.onespace.search;
+
+import dev.onespace.item.ItemId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A query, understood.
+ *
+ * @param parts in the query's order
+ * @param themselves the stored items it asks with, which do not answer
+ * @param notes what was cut or left out of what was asked with
+ */
+record Question(List<AskedPart> parts, Set<ItemId> themselves, List<String> notes) {
+
+  /** The parts that look for something. */
+  List<AskedPart> wanted() {
+    return parts.stream().filter(part -> !part.not()).toList();
+  }
+
+  /** The words of all parts that look for something. */
+  String words() {
+    return wanted().stream()
+        .map(part -> part.asked().words())
+        .filter(words -> !words.isBlank())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What the words of all parts that look for something mean. */
+  List<float[]> meanings() {
+    return wanted().stream().flatMap(part -> part.asked().meanings().stream()).toList();
+  }
+
+  /**
+   * A part of the question.
+   *
+   * @param asked what it became
+   * @param weight how much it counts
+   * @param not whether it pushes away what it finds
+   */
+  record AskedPart(Asked asked, double weight, boolean not) {}
+}

@@ -1,0 +1,26 @@
+package dev.onespace.search;
+
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * An item with its place in a list.
+ *
+ * @param item which
+ * @param type its type
+ * @param rank what decided its place
+ * @param strength how far it is to be trusted
+ * @param byPart what each part of the question finds in it, in their order
+ */
+record Ranked(ItemId item, ItemType type, FusedRank rank, Strength strength, List<Scored> byPart) {
+
+  /** Best first; ties by id, so that an order is always the same. */
+  static final Comparator<Ranked> BEST_FIRST =
+      Comparator.comparing(Ranked::rank).reversed().thenComparing(Ranked::item);
+
+  boolean isRelevant() {
+    return strength.level() != Strength.Level.WEAK;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.onespace.search;
+
+import dev.onespace.calibrate.Surprise;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.search.Question.AskedPart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fuses what the parts of a question find into one order. Surprises add up over the parts, by their
+ * weights; those of a part that pushes away are taken off.
+ */
+final class Ranking {
+  /** What matches by its very id or code is what was asked for, whatever else it says. */
+  private static final Strength SAME = new Strength(0.95);
+
+  private final Question question;
+  private final Map<ItemId, ItemType> types;
+  private final List<Map<ItemId, Scored>> byPart;
+
+  /**
+   * A ranking.
+   *
+   * @param types the candidates, each with its type
+   * @param byPart what each part finds in them
+   */
+  Ranking(Question question, Map<ItemId, ItemType> types, List<Map<ItemId, Scored>> byPart) {
+    this.question = question;
+    this.types = types;
+    this.byPart = byPart;
+  }
+
+  /**
+   * All candidates that anything speaks for, best first.
+   *
+   * @param mixed whether types share a list, so that none may crowd out the others
+   */
+  List<Ranked> ranked(boolean mixed) {
+    Map<ItemId, Double> scores = new HashMap<>();
+    types.keySet().forEach(item -> scores.put(item, score(item)));
+    Levels levels = new Levels(types, scores);
+    List<Map<ItemType, Double>> highest = byPart.stream().map(Ranking::highest).toList();
+    List<Ranked> ranked = new ArrayList<>();
+    types.forEach(
+        (item, type) -> {
+          List<Scored> parts = parts(item, type);
+          if (found(parts)) {
+            double score = scores.getOrDefault(item, 0.0) - (mixed ? levels.of(type) : 0);
+            FusedRank rank = new FusedRank(exact(parts), score);
+            ranked.add(new Ranked(item, type, rank, strength(parts, highest), parts));
+          }
+        });
+    ranked.sort(Ranked.BEST_FIRST);
+    return ranked;
+  }
+
+  private List<Scored> parts(ItemId item, ItemType type) {
+    return byPart.stream()
+        .map(scored -> scored.getOrDefault(item, Scored.nothing(item, type)))
+        .toList();
+  }
+
+  private boolean found(List<Scored> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (!part(i).not() && !parts.get(i).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double score(ItemId item) {
+    double sum = 0;
+    for (int i = 0; i < byPart.size(); i++) {
+      Scored scored = byPart.get(i).get(item);
+      if (scored != null) {
+        sum += (part(i).not() ? -1 : 1) * part(i).weight() * scored.score().nats();
+      }
+    }
+    return sum;
+  }
+
+  private Surprise exact(List<Scored> parts) {
+    Surprise sum = Surprise.NONE;
+    for (int i = 0; i < parts.size(); i++) {
+      if (!part(i).not()) {
+        sum = sum.plus(parts.get(i).exact());
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * The mean logit of the parts that look for something, by weight; as far as a part that pushes
+   * away finds the item too, that much less.
+   */
+  private Strength strength(List<Scored> parts, List<Map<ItemType, Double>> highest) {
+    if (exact(parts).nats() > 0) {
+      return SAME;
+    }
+    double sum = 0;
+    double weights = 0;
+    double against = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      Scored scored = parts.get(i);
+      double best = highest.get(i).getOrDefault(scored.type(), 0.0);
+      double logit = Strengths.logit(scored, best);
+      if (part(i).not()) {
+        against += part(i).weight() * Math.max(0, logit - Strength.FAIREST_LOGIT);
+      } else {
+        sum += part(i).weight() * logit;
+        weights += part(i).weight();
+      }
+    }
+    return Strength.ofLogit(sum / weights - against);
+  }
+
+  private AskedPart part(int i) {
+    return question.parts().get(i);
+  }
+
+  private static Map<ItemType, Double> highest(Map<ItemId, Scored> scored) {
+    Map<ItemType, Double> highest = new HashMap<>();
+    scored.values().forEach(it -> highest.merge(it.type(), it.score().nats(), Math::max));
+    return highest;
+  }
+}

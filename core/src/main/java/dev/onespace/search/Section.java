@@ -1,0 +1,33 @@
+package dev.onespace.search;
+
+import dev.onespace.item.MetaValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A group of an answer.
+ *
+ * @param name the group's name; empty for a plain list
+ * @param hits the items found, best first (or in the order asked for), each once
+ * @param relevant how many of its items are relevant, shown or not, as far as the legs looked
+ * @param belowCutoff how many more were looked at and found only weak
+ * @param more where the next page begins, if there is one
+ * @param counts for each field that was to be counted, how many of the relevant have each value;
+ *     the most frequent first
+ */
+public record Section(
+    String name,
+    List<Hit> hits,
+    long relevant,
+    long belowCutoff,
+    Optional<Cursor> more,
+    Map<String, List<Count>> counts) {
+  public Section {
+    hits = List.copyOf(hits);
+    counts = Map.copyOf(counts);
+  }
+
+  /** How many items have a value. */
+  public record Count(MetaValue value, long items) {}
+}

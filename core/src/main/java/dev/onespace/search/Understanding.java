@@ -1,0 +1,127 @@
+package dev.onespace.search;
+
+import dev.onespace.calibrate.Background;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import dev.onespace.search.Question.AskedPart;
+import dev.onespace.space.Content;
+import dev.onespace.space.Embedded;
+import dev.onespace.space.Space;
+import dev.onespace.space.Task;
+import dev.onespace.store.Catalog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns the parts of a query into vectors, words and exact terms. */
+final class Understanding {
+  private final Space space;
+  private final Catalog catalog;
+  private final Background background;
+
+  Understanding(Space space, Catalog catalog, Background background) {
+    this.space = space;
+    this.catalog = catalog;
+    this.background = background;
+  }
+
+  /**
+   * The question that a query asks.
+   *
+   * @throws OnespaceException if a content cannot be embedded, NOT_FOUND if a stored item is not
+   *     there
+   */
+  Question of(Query query) {
+    List<AskedPart> parts = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Set<ItemId> themselves = new HashSet<>();
+    for (Part part : query.parts()) {
+      Asked asked =
+          switch (part.subject()) {
+            case Part.Given(var content) -> given(content, notes);
+            case Part.Stored(var id) -> {
+              themselves.add(id);
+              yield stored(id, notes);
+            }
+          };
+      parts.add(new AskedPart(asked, part.weight(), part.not()));
+    }
+    return new Question(List.copyOf(parts), Set.copyOf(themselves), List.copyOf(notes));
+  }
+
+  private Asked given(Content content, List<String> notes) {
+    return switch (space.embed(List.of(content), Task.QUERY).getFirst()) {
+      case Embedded.Failed(var problem) -> throw new OnespaceException(problem);
+      case Embedded.Done done -> {
+        notes.addAll(done.notes());
+        List<Passage> passages = spread(done.passages(), notes);
+        yield Asked.of(content.type(), passages, meanings(content.type(), passages), background);
+      }
+    };
+  }
+
+  private Asked stored(ItemId id, List<String> notes) {
+    ItemType type =
+        catalog
+            .item(id)
+            .orElseThrow(
+                () ->
+                    new OnespaceException(
+                        ErrorCode.NOT_FOUND, "there is no item '%s' to ask with".formatted(id)))
+            .item()
+            .type();
+    List<Passage> passages =
+        spread(catalog.passages(List.of(id)).getOrDefault(id, List.of()), notes);
+    return Asked.of(type, passages, vectors(withWords(passages)), background);
+  }
+
+  private static List<Passage> spread(List<Passage> passages, List<String> notes) {
+    List<Passage> spread = Asked.spread(passages);
+    if (spread.size() < passages.size()) {
+      notes.add(
+          "asked with %d of its %d passages, spread evenly"
+              .formatted(spread.size(), passages.size()));
+    }
+    return spread;
+  }
+
+  /**
+   * The vectors that the words of a query have as documents; those read in a picture are encoded so
+   * already.
+   */
+  private List<float[]> meanings(ItemType type, List<Passage> passages) {
+    List<Passage> words = withWords(passages);
+    if (type == ItemType.IMAGE || words.isEmpty()) {
+      return vectors(words);
+    }
+    List<Content> contents =
+        words.stream().<Content>map(passage -> new Content.Words(passage.words())).toList();
+    List<Embedded> documents = space.embed(contents, Task.DOCUMENT);
+    List<float[]> meanings = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      meanings.add(firstVector(documents.get(i), words.get(i).vector()));
+    }
+    return meanings;
+  }
+
+  private static List<Passage> withWords(List<Passage> passages) {
+    return passages.stream().filter(passage -> passage.facet() == Facet.WORDS).toList();
+  }
+
+  private static List<float[]> vectors(List<Passage> passages) {
+    return passages.stream().map(Passage::vector).toList();
+  }
+
+  private static float[] firstVector(Embedded embedded, float[] otherwise) {
+    return switch (embedded) {
+      case Embedded.Failed _ -> otherwise;
+      case Embedded.Done done ->
+          done.passages().stream().map(Passage::vector).findFirst().orElse(otherwise);
+    };
+  }
+}
