@@ -39,8 +39,8 @@ final class Explained {
       case Evidence.OfVector(var reading) -> vector(reading);
       case Evidence.OfWords words ->
           format(
-              "words: BM25 %.2f x weight %.2f = %.2f",
-              words.bm25(), words.weight(), words.surprise().nats());
+              "words: BM25 %.2f (%.0f %% of the question) x weight %.2f = %.2f",
+              words.bm25(), 100 * words.share(), words.weight(), words.surprise().nats());
       case Evidence.OfExact(var terms, var surprise) ->
           format("exact: %s = %.2f", terms(terms), surprise.nats());
       case Evidence.OverBridge bridged ->
@@ -64,7 +64,7 @@ final class Explained {
         reading.background().mean(),
         reading.background().deviation(),
         reading.deviations(),
-        reading.channel().weight(),
+        reading.weight(),
         reading.surprise().nats());
   }
 
