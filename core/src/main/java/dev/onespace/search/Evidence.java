@@ -55,7 +55,7 @@ public sealed interface Evidence {
    * Words are shared.
    *
    * @param bm25 the raw score
-   * @param possible what it would be, did the passage share every word
+   * @param possible what it would be, had a passage of average length every word once
    * @param weight how much shared words count between these types
    */
   record OfWords(double bm25, double possible, double weight) implements Evidence {

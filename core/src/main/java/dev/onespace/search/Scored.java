@@ -62,6 +62,14 @@ record Scored(ItemId item, ItemType type, List<ScoredPassage> passages, Optional
     return evidence().mapToDouble(Evidence::cosine).max().orElse(0);
   }
 
+  /** How much of the question's words the best of its passages has: in [0, 1]. */
+  double share() {
+    return evidence()
+        .mapToDouble(it -> it instanceof Evidence.OfWords words ? words.share() : 0)
+        .max()
+        .orElse(0);
+  }
+
   Stream<Evidence> evidence() {
     return passages.stream().map(ScoredPassage::evidence).flatMap(List::stream);
   }

@@ -26,6 +26,9 @@ import java.util.Optional;
  * is the sum over the channels of its best passage's surprise there, and of its best BM25.
  */
 final class Scoring {
+  /** What BM25 makes of a word that a passage of average length has once: 1 / (1 + k1). */
+  private static final double ONCE = 1 / 2.2;
+
   private final SearchIndex index;
   private final Tuning tuning;
   private final Map<ItemId, ItemType> items;
@@ -71,11 +74,11 @@ final class Scoring {
     return shared;
   }
 
-  /** The BM25 of a short passage that has every word of the question. */
+  /** The BM25 of a passage of average length that has every word of the question once. */
   private double possible(Asked asked) {
     Map<String, Double> words = new HashMap<>();
     index.terms(asked.words()).forEach(term -> words.put(term.text(), term.idf()));
-    return words.values().stream().mapToDouble(Double::doubleValue).sum();
+    return words.values().stream().mapToDouble(Double::doubleValue).sum() * ONCE;
   }
 
   private static Map<PassageRef, Evidence> same(List<ExactMatch> exact) {

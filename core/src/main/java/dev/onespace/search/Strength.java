@@ -9,8 +9,8 @@ import java.util.Locale;
  *     share of right ones among hits that have it
  */
 public record Strength(double confidence) implements Comparable<Strength> {
-  private static final double STRONG = 0.43;
-  private static final double FAIR = 0.22;
+  private static final double STRONG = 0.45;
+  private static final double FAIR = 0.18;
 
   /** The logit at which a hit begins to be fair. */
   static final double FAIREST_LOGIT = Math.log(FAIR / (1 - FAIR));

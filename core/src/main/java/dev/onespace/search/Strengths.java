@@ -7,10 +7,11 @@ package dev.onespace.search;
  * from another world, see docs/quality.md.
  */
 final class Strengths {
-  private static final double BASE = -9.26;
+  private static final double BASE = -9.10;
   private static final double SCORE = 0.60;
-  private static final double COSINE = 8.0;
-  private static final double DISTANCE = 0.54;
+  private static final double COSINE = 7.2;
+  private static final double SHARE = 1.5;
+  private static final double DISTANCE = 0.50;
 
   private Strengths() {}
 
@@ -24,6 +25,7 @@ final class Strengths {
     return BASE
         + SCORE * score
         + COSINE * scored.cosine()
+        + SHARE * Math.pow(scored.share(), 2)
         + DISTANCE * (score - deviations(highest));
   }
 

@@ -73,10 +73,7 @@ class CalibrationTest {
   }
 
   private double surprise(float[] query, ItemType type, float[] passage) {
-    return probe(query, Background.of(catalog, Tuning.USUAL))
-        .read(type, passage)
-        .surprise()
-        .nats();
+    return probe(query, Background.of(catalog, Tuning.USUAL)).read(type, passage).surprise().nats();
   }
 
   private static Probe probe(float[] query, Background background) {
