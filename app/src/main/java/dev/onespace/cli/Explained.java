@@ -19,7 +19,7 @@ record Explained(String asked) {
   List<String> lines(Hit hit) {
     String rank =
         format(
-            "rank by %s%.2f nats above the level of its type; confidence %.2f",
+            "rank by %s%.2f nats; confidence %.2f",
             hit.rank().exact().nats() > 0
                 ? format("exact matches worth %.2f, then ", hit.rank().exact().nats())
                 : "",
