@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,7 +89,15 @@ class AnswerLayoutTest {
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Kb kb;
+
+    @BeforeAll
+    static void takeIn() throws IOException {
+      kb = alike("data");
+    }
 
     private static String line(String id, String text, String metadata) {
       return "{\"id\":\"%s\",\"type\":\"text\",\"text\":\"%s\",\"metadata\":{%s}}"
@@ -120,17 +129,16 @@ class AnswerLayoutTest {
                       "\"category\":\"billing\",\"created\":\"2025-0%d-01\"".formatted(i)));
     }
 
-    private Kb alike() throws IOException {
+    private static Kb alike(String data) throws IOException {
       Stream<String> others =
           Stream.of("Sheep graze.", "The river is high.", "A song of spring.", "Apples are sweet.")
               .map(text -> line(text.replaceAll("\\W", ""), text, ""));
       List<String> lines = Stream.of(machines(), bills(), others).flatMap(all -> all).toList();
-      return Kb.of(folder.resolve("data"), Files.write(folder.resolve("items.jsonl"), lines));
+      return Kb.of(folder.resolve(data), Files.write(folder.resolve("items.jsonl"), lines));
     }
 
     @Test
-    void a_small_group_is_shown_whatever_a_large_one_holds() throws IOException {
-      Kb kb = alike();
+    void a_small_group_is_shown_whatever_a_large_one_holds() {
       JsonNode answer = kb.ask(CODE, "--group", "category", "--top", "5");
       assertThat(ids(group(answer, "billing"))).containsExactlyInAnyOrder("b-1", "b-2", "b-3");
       assertThat(ids(group(answer, "machine"))).hasSize(5);
@@ -139,13 +147,10 @@ class AnswerLayoutTest {
       assertThat(group(answer, "billing").has("more")).isFalse();
       JsonNode words = kb.ask("a bill has something twice", "--group", "category");
       assertThat(ids(group(words, "billing"))).containsExactlyInAnyOrder("b-1", "b-2", "b-3");
-
-      everyPageOfAGroup(kb);
-      anOrderWithinTheRelevant(kb);
-      pagesWithDeletionsInBetween(kb);
     }
 
-    private static void everyPageOfAGroup(Kb kb) {
+    @Test
+    void a_group_is_paged_through_without_gap_or_repeat() {
       List<String> seen = new ArrayList<>();
       JsonNode page = group(kb.ask(CODE, "--group", "category", "--top", "70"), "machine");
       seen.addAll(ids(page));
@@ -160,7 +165,8 @@ class AnswerLayoutTest {
       assertThat(seen).hasSize(200).doesNotHaveDuplicates().allMatch(id -> id.startsWith("m-"));
     }
 
-    private static void anOrderWithinTheRelevant(Kb kb) {
+    @Test
+    void the_relevant_are_sorted_by_a_field_and_those_without_it_come_last() {
       JsonNode rising = kb.ask(CODE, "--sort", "created", "--top", "300");
       assertThat(ids(rising)).hasSize(203).startsWith("b-1", "b-2", "b-3");
       List<String> dates = dates(rising);
@@ -179,15 +185,17 @@ class AnswerLayoutTest {
           .toList();
     }
 
-    private static void pagesWithDeletionsInBetween(Kb kb) {
-      List<String> whole = ids(kb.ask(CODE, "--top", "300"));
-      JsonNode first = kb.ask(CODE, "--top", "60");
+    @Test
+    void pages_go_on_where_the_last_one_ended_though_its_items_are_deleted() throws IOException {
+      Kb own = alike("own");
+      List<String> whole = ids(own.ask(CODE, "--top", "300"));
+      JsonNode first = own.ask(CODE, "--top", "60");
       List<String> seen = new ArrayList<>(ids(first));
       assertThat(seen).isEqualTo(whole.subList(0, 60));
-      CliRun gone = CliRun.of(kb.data(), "delete", seen.get(10), seen.get(59));
+      CliRun gone = CliRun.of(own.data(), "delete", seen.get(10), seen.get(59));
       assertThat(gone.exit()).isEqualTo(Exit.OK);
       for (JsonNode page = first; page.has("more"); ) {
-        page = kb.ask(CODE, "--top", "60", "--after", page.get("more").asString());
+        page = own.ask(CODE, "--top", "60", "--after", page.get("more").asString());
         seen.addAll(ids(page));
       }
       assertThat(seen).doesNotHaveDuplicates().containsAll(whole);
