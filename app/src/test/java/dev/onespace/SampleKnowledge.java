@@ -29,6 +29,16 @@ public final class SampleKnowledge {
 
   private SampleKnowledge() {}
 
+  /** The items.jsonl of all 104 items, where they are: not to be changed. */
+  public static Path whole() {
+    return HOME.resolve("items.jsonl");
+  }
+
+  /** A picture or recording to ask with. */
+  public static String query(String file) {
+    return HOME.resolve("queries").resolve(file).toString();
+  }
+
   /** All texts, five pictures and two recordings in {@code folder}; gives its items.jsonl. */
   public static Path copyTo(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(HOME)) {

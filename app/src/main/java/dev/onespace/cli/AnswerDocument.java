@@ -25,15 +25,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class AnswerDocument {
   private final Asked asked;
+  private final Explained explained;
   private final boolean explain;
 
-  private AnswerDocument(Asked asked, boolean explain) {
+  private AnswerDocument(Asked asked, Explained explained, boolean explain) {
     this.asked = asked;
+    this.explained = explained;
     this.explain = explain;
   }
 
   static ObjectNode of(Asked asked, Answer answer, boolean explain) {
-    return new AnswerDocument(asked, explain).of(answer);
+    return new AnswerDocument(asked, new Explained(answer.understood()), explain).of(answer);
   }
 
   private ObjectNode of(Answer answer) {
@@ -130,7 +132,7 @@ final class AnswerDocument {
     }
     if (explain) {
       ArrayNode lines = node.putArray("explain");
-      Explained.lines(hit).forEach(lines::add);
+      explained.lines(hit).forEach(lines::add);
     }
     return node;
   }
@@ -162,13 +164,13 @@ final class AnswerDocument {
     return node;
   }
 
-  private static ArrayNode legs(Match match) {
+  private ArrayNode legs(Match match) {
     ArrayNode legs = Documents.array();
     match.reasons().forEach(reason -> legs.add(leg(reason)));
     return legs;
   }
 
-  private static ObjectNode leg(Match.Reason reason) {
+  private ObjectNode leg(Match.Reason reason) {
     Evidence evidence = reason.evidence();
     ObjectNode node = Documents.object().put("leg", evidence.leg().label());
     if (reason.part() > 0) {
@@ -180,7 +182,10 @@ final class AnswerDocument {
               .put("to", reading.channel().to().label())
               .put("cosine", rounded(reading.similarity().cosine()));
       case Evidence.OfWords words -> node.put("bm25", rounded(words.bm25()));
-      case Evidence.OfExact(var terms, _) -> node.put("same", Explained.terms(terms));
+      case Evidence.OfExact exact -> {
+        ArrayNode same = node.putArray("same");
+        explained.same(exact).forEach(same::add);
+      }
       case Evidence.OverBridge bridged ->
           node.put("from", bridged.from().label()).put("over", bridged.over().value());
     }

@@ -53,11 +53,13 @@ final class AnswerText {
   void print(Asked asked, Answer answer, boolean all) {
     understood(asked, answer);
     List<String> fields = asked.fields().isEmpty() ? OF_INTEREST : asked.fields();
+    boolean later = asked.query().after().isPresent();
+    var how = new How(fields, new Explained(answer.understood()), later);
     for (Section section : answer.sections()) {
       if (section.name().isEmpty()) {
-        list(section, fields, all);
+        list(section, how, all);
       } else {
-        group(section, fields);
+        group(section, how);
       }
     }
     if (answer.sections().isEmpty()) {
@@ -65,36 +67,38 @@ final class AnswerText {
     }
   }
 
-  private void list(Section section, List<String> fields, boolean all) {
+  private void list(Section section, How how, boolean all) {
     List<Hit> shown = shown(section, all);
-    hits(shown, fields);
+    hits(shown, how);
     int folded = section.hits().size() - shown.size();
     if (section.hits().isEmpty()) {
-      out.println("Nothing found.");
+      out.println(section.belowCutoff() > 0 ? "Nothing relevant." : "Nothing found.");
     } else if (folded > 0) {
       out.printf(
           "%d weaker result%s not shown, --all shows %s.%n",
           folded, folded == 1 ? "" : "s", folded == 1 ? "it" : "them");
     }
     counts(section);
-    more(section);
+    if (all || relevant(shown) > 0 && (how.later || section.relevant() > relevant(shown))) {
+      more(section);
+    }
   }
 
-  private void group(Section section, List<String> fields) {
+  private void group(Section section, How how) {
     out.printf(
         "%s: %s%n",
         bold(Printable.line(section.name())),
         section.relevant() == 0
             ? "nothing relevant"
             : section.hits().size() + " of " + section.relevant() + " relevant");
-    hits(section.hits(), fields);
+    hits(section.hits(), how);
     counts(section);
     more(section);
   }
 
-  private void hits(List<Hit> shown, List<String> fields) {
+  private void hits(List<Hit> shown, How how) {
     for (int rank = 1; rank <= shown.size(); rank++) {
-      hit(rank, shown.get(rank - 1), fields);
+      hit(rank, shown.get(rank - 1), how);
     }
   }
 
@@ -102,25 +106,34 @@ final class AnswerText {
     section
         .counts()
         .forEach(
-            (field, counts) ->
-                out.printf(
-                    "By %s: %s%n",
-                    Printable.line(field),
-                    counts.stream()
-                        .map(it -> Printable.line(Typed.shown(it.value())) + " " + it.items())
-                        .collect(Collectors.joining(", "))));
+            (field, counts) -> out.printf("By %s: %s%n", Printable.line(field), counted(counts)));
+  }
+
+  private static String counted(List<Section.Count> counts) {
+    return counts.isEmpty()
+        ? "nothing to count"
+        : counts.stream()
+            .map(it -> Printable.line(Typed.shown(it.value())) + " " + it.items())
+            .collect(Collectors.joining(", "));
   }
 
   private void more(Section section) {
     section.more().ifPresent(next -> out.println("More: --after " + next.text()));
   }
 
+  private static long relevant(List<Hit> hits) {
+    return hits.stream().filter(AnswerText::isRelevant).count();
+  }
+
+  private static boolean isRelevant(Hit hit) {
+    return hit.strength().level() != Level.WEAK;
+  }
+
   private List<Hit> shown(Section section, boolean all) {
     if (all) {
       return section.hits();
     }
-    List<Hit> good =
-        section.hits().stream().filter(hit -> hit.strength().level() != Level.WEAK).toList();
+    List<Hit> good = section.hits().stream().filter(AnswerText::isRelevant).toList();
     if (!good.isEmpty() || section.hits().isEmpty()) {
       return good;
     }
@@ -148,7 +161,7 @@ final class AnswerText {
     }
   }
 
-  private void hit(int rank, Hit hit, List<String> fields) {
+  private void hit(int rank, Hit hit, How how) {
     Item item = hit.item();
     String name = Printable.line(item.title());
     String id = item.id().value();
@@ -159,17 +172,12 @@ final class AnswerText {
         item.type().label(),
         bold(name),
         name.equals(id) ? "" : "  [" + Printable.line(id) + "]");
-    String facts = facts(item, fields);
+    String facts = facts(item, how.fields);
     if (!facts.isEmpty()) {
       out.println(INDENT + facts);
     }
-    match(item.type(), hit.best(), INDENT);
-    hit.others().stream()
-        .filter(other -> !other.preview().equals(hit.best().preview()))
-        .filter(other -> !other.preview().text().isBlank())
-        .limit(MOST_OTHERS)
-        .forEach(other -> match(item.type(), other, INDENT + "  also "));
-    exact(hit);
+    passages(hit);
+    exact(hit, how);
     hit.over()
         .ifPresent(over -> out.println(INDENT + "(over " + Printable.line(over.value()) + ")"));
     if (!hit.linked().isEmpty()) {
@@ -181,31 +189,44 @@ final class AnswerText {
                   .collect(Collectors.joining(", ")));
     }
     if (explain) {
-      Explained.lines(hit).forEach(line -> out.println(INDENT + Printable.line(line)));
+      how.explained.lines(hit).forEach(line -> out.println(INDENT + Printable.line(line)));
     }
   }
 
-  private void exact(Hit hit) {
+  /** The best passage and beneath it the others, each place once. */
+  private void passages(Hit hit) {
+    ItemType type = hit.item().type();
+    List<String> lines =
+        Stream.concat(Stream.of(hit.best()), hit.others().stream())
+            .map(match -> line(type, match))
+            .filter(line -> !line.isEmpty())
+            .distinct()
+            .limit(1 + MOST_OTHERS)
+            .toList();
+    for (int i = 0; i < lines.size(); i++) {
+      out.println(INDENT + (i == 0 ? "" : "  also ") + lines.get(i));
+    }
+  }
+
+  private void exact(Hit hit, How how) {
     hit.best().reasons().stream()
-        .map(reason -> reason.evidence())
+        .map(Match.Reason::evidence)
         .filter(Evidence.OfExact.class::isInstance)
         .map(Evidence.OfExact.class::cast)
         .findFirst()
-        .ifPresent(
-            same ->
-                out.println(INDENT + "the same: " + Printable.line(Explained.terms(same.terms()))));
+        .map(same -> String.join(", ", how.explained.same(same)))
+        .ifPresent(same -> out.println(INDENT + "the same: " + Printable.line(same)));
   }
 
-  private void match(ItemType type, Match match, String indent) {
+  private String line(ItemType type, Match match) {
     Preview preview = match.preview();
     String place = place(preview.where());
-    if (!preview.text().isBlank()) {
-      String text = highlighted(preview);
-      String said = type == ItemType.TEXT ? text : quoted(text);
-      out.println(indent + (place.isEmpty() ? "" : place + " ") + said);
-    } else if (!place.isEmpty()) {
-      out.println(indent + place);
+    if (preview.text().isBlank()) {
+      return place;
     }
+    String text = highlighted(preview);
+    String said = type == ItemType.TEXT ? text : quoted(text);
+    return place.isEmpty() ? said : place + " " + said;
   }
 
   private static String facts(Item item, List<String> shown) {
@@ -262,6 +283,7 @@ final class AnswerText {
         text.length() <= LONGEST
             ? 0
             : Math.max(0, Math.min(first - LONGEST / 3, text.length() - LONGEST));
+    from = from == 0 ? 0 : text.lastIndexOf(' ', from) + 1;
     int to = Math.min(text.length(), from + LONGEST);
     StringBuilder shown = new StringBuilder(from > 0 ? "..." : "");
     int at = from;
@@ -286,4 +308,13 @@ final class AnswerText {
   private String bold(String text) {
     return bold ? "\u001b[1m" + text + "\u001b[0m" : text;
   }
+
+  /**
+   * How hits are shown.
+   *
+   * @param fields which of the metadata
+   * @param explained what speaks for them
+   * @param later whether this is not the first page
+   */
+  private record How(List<String> fields, Explained explained, boolean later) {}
 }

@@ -1,24 +1,25 @@
 package dev.onespace.cli;
 
 import dev.onespace.calibrate.Reading;
-import dev.onespace.exact.ExactTerm;
 import dev.onespace.search.Evidence;
 import dev.onespace.search.Hit;
 import dev.onespace.search.Match.Reason;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The arithmetic behind a hit, in lines. */
-final class Explained {
-  private Explained() {}
+/**
+ * The arithmetic behind a hit, in lines.
+ *
+ * @param asked the words of the question
+ */
+record Explained(String asked) {
 
   /** What decided the place of a hit, and what spoke for its best passage. */
-  static List<String> lines(Hit hit) {
+  List<String> lines(Hit hit) {
     String rank =
         format(
-            "rank by %s%.2f nats above the level of its type; confidence %.2f",
+            "rank by %s%.2f nats; confidence %.2f",
             hit.rank().exact().nats() > 0
                 ? format("exact matches worth %.2f, then ", hit.rank().exact().nats())
                 : "",
@@ -29,20 +30,20 @@ final class Explained {
         .toList();
   }
 
-  private static String line(Reason reason) {
+  private String line(Reason reason) {
     String part = reason.part() == 0 ? "" : "part " + (reason.part() + 1) + ": ";
     return part + line(reason.evidence());
   }
 
-  private static String line(Evidence evidence) {
+  private String line(Evidence evidence) {
     return switch (evidence) {
       case Evidence.OfVector(var reading) -> vector(reading);
       case Evidence.OfWords words ->
           format(
               "words: BM25 %.2f (%.0f %% of the question) x weight %.2f = %.2f",
               words.bm25(), 100 * words.share(), words.weight(), words.surprise().nats());
-      case Evidence.OfExact(var terms, var surprise) ->
-          format("exact: %s = %.2f", terms(terms), surprise.nats());
+      case Evidence.OfExact exact ->
+          format("exact: %s = %.2f", String.join(", ", same(exact)), exact.surprise().nats());
       case Evidence.OverBridge bridged ->
           format(
               "bridge: %s -> %s -> here: smaller cosine %.3f, weaker hop = %.2f",
@@ -68,16 +69,9 @@ final class Explained {
         reading.surprise().nats());
   }
 
-  /** The terms that are the same. */
-  static String terms(List<ExactTerm> terms) {
-    return terms.stream().map(Explained::term).collect(Collectors.joining(", "));
-  }
-
-  private static String term(ExactTerm term) {
-    return switch (term) {
-      case ExactTerm.Code(var form) -> form;
-      case ExactTerm.Phrase(var words) -> "\"" + words + "\"";
-    };
+  /** The ids, codes and quoted words that are the same, as they were asked for. */
+  List<String> same(Evidence.OfExact exact) {
+    return exact.terms().stream().map(term -> term.writtenIn(asked)).distinct().toList();
   }
 
   private static String format(String pattern, Object... values) {

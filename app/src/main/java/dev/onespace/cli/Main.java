@@ -48,6 +48,7 @@ public final class Main {
         .addSubcommand(new ModelsCommand(root))
         .addSubcommand(new DoctorCommand(root));
     return commands
+        .setExpandAtFiles(false) // "--not @FILE" names a file to ask with
         .setOut(new java.io.PrintWriter(shell.out(), true, java.nio.charset.StandardCharsets.UTF_8))
         .setErr(new java.io.PrintWriter(shell.err(), true, java.nio.charset.StandardCharsets.UTF_8))
         .setColorScheme(

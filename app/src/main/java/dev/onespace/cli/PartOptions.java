@@ -71,7 +71,9 @@ final class PartOptions {
       parts.add(new Asking(Part.like(new ItemId(id)), id).weighing(weight(LIKE)));
     }
     if (parts.isEmpty()) {
-      throw usage("nothing is asked: give words, --image FILE, --audio FILE or --like ID");
+      throw usage(
+          (away.isEmpty() ? "nothing is asked" : "--not alone asks for nothing")
+              + ": give words, --image FILE, --audio FILE or --like ID");
     }
     for (String not : away) {
       parts.add(away(not).weighing(weight(NOT)));
@@ -96,7 +98,9 @@ final class PartOptions {
     weights.forEach(
         (part, weight) -> {
           if (!known.contains(part)) {
-            throw usage("--weight %s: parts are %s".formatted(part, String.join(", ", known)));
+            throw usage(
+                "--weight %s: there is no such part; there are %s"
+                    .formatted(part, String.join(", ", known)));
           }
           if (!(weight > 0) || weight > 1_000) {
             throw usage("--weight %s=%s is not above 0 and at most 1000".formatted(part, weight));

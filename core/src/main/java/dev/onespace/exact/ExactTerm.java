@@ -4,6 +4,18 @@ package dev.onespace.exact;
 public sealed interface ExactTerm {
 
   /**
+   * The term as a text has it: {@code E-4012} for {@code e4012}, a quoted string in its quotes.
+   *
+   * @param text where it was asked; where it was spoken, it is given in its form
+   */
+  default String writtenIn(String text) {
+    return switch (this) {
+      case Code(var form) -> Letters.written(form, text).orElse(form);
+      case Phrase(var words) -> "\"" + words + "\"";
+    };
+  }
+
+  /**
    * An id, a code or a file name, however it is written.
    *
    * @param form its letters and digits in lower case: {@code E-4012} is {@code e4012}

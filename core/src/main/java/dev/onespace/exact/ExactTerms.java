@@ -82,13 +82,22 @@ public final class ExactTerms {
 
   /**
    * The codes by which an item is called: its id, title and file name whatever their shape (with
-   * and without the ending), and the strings among its metadata that are codes as a whole.
+   * and without the ending).
    */
-  public static Set<Code> named(Item item) {
+  public static Set<Code> called(Item item) {
     Set<Code> names = new LinkedHashSet<>();
     Letters.code(item.id().value()).ifPresent(names::add);
     names.addAll(FileNames.codes(item.title()));
     FileNames.ofSource(item.source()).ifPresent(file -> names.addAll(FileNames.codes(file)));
+    return names;
+  }
+
+  /**
+   * The codes by which an item is found whatever its passages say: those it is called by, and the
+   * strings among its metadata that are codes as a whole.
+   */
+  public static Set<Code> named(Item item) {
+    Set<Code> names = new LinkedHashSet<>(called(item));
     item.metadata().fields().values().forEach(value -> addCodes(names, value));
     return names;
   }

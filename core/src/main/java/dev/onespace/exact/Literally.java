@@ -22,14 +22,6 @@ final class Literally {
   }
 
   private static boolean isWhole(String in, int start, int end) {
-    return isEdge(in, start) && isEdge(in, end);
-  }
-
-  /** Whether no word goes on across this place. */
-  private static boolean isEdge(String in, int at) {
-    return at == 0
-        || at == in.length()
-        || !Letters.isPart(in.codePointBefore(at))
-        || !Letters.isPart(in.codePointAt(at));
+    return Letters.isEdge(in, start) && Letters.isEdge(in, end);
   }
 }

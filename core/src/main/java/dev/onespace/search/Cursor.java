@@ -4,29 +4,45 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a page ended. The next page begins behind the item that was last; should that be gone, at
- * the place where it would begin.
+ * Where a page ended. The next page begins behind the last item of this one that is still there.
  *
  * @param group the group it pages through, empty for a plain list
  * @param depth how deep the legs looked, so that each page is cut from the same list
  * @param seen how many items the pages so far had
- * @param last the last of them
+ * @param last the last of them, the very last first
  */
-public record Cursor(String group, int depth, int seen, ItemId last) {
-  private static final Pattern SHAPE =
-      Pattern.compile("(\\d{1,6}) (\\d{1,6}) (\\d{1,6}) (.*)", Pattern.DOTALL);
+public record Cursor(String group, int depth, int seen, List<ItemId> last) {
+  /** So many of a page's last items may be deleted before its end is only known by number. */
+  static final int KEPT = 3;
+
+  private static final Pattern NUMBERS =
+      Pattern.compile("(\\d{1,6}) (\\d{1,6}) (.*)", Pattern.DOTALL);
+  private static final Pattern STRING = Pattern.compile("(\\d{1,6}):(.*)", Pattern.DOTALL);
+
+  public Cursor {
+    last = List.copyOf(last);
+  }
 
   /** As text for a URL or a command line; opaque to users. */
   public String text() {
-    String plain = "%d %d %d %s%s".formatted(depth, seen, group.length(), group, last.value());
+    StringBuilder plain = new StringBuilder();
+    plain.append(depth).append(' ').append(seen).append(' ').append(counted(group));
+    last.forEach(id -> plain.append(counted(id.value())));
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        .encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String counted(String string) {
+    return string.length() + ":" + string;
   }
 
   /**
@@ -37,27 +53,40 @@ public record Cursor(String group, int depth, int seen, ItemId last) {
   public static Cursor of(String text) {
     try {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-      Matcher parts = SHAPE.matcher(plain);
-      if (parts.matches()) {
-        int length = Integer.parseInt(parts.group(3));
-        String rest = parts.group(4);
-        return new Cursor(
-            rest.substring(0, length),
-            Integer.parseInt(parts.group(1)),
-            Integer.parseInt(parts.group(2)),
-            new ItemId(rest.substring(length)));
-      }
-    } catch (IllegalArgumentException | IndexOutOfBoundsException | OnespaceException notOurs) {
-      throw unknown(text, notOurs);
+      Matcher numbers = matching(NUMBERS, plain);
+      List<String> strings = strings(numbers.group(3));
+      return new Cursor(
+          strings.getFirst(),
+          Integer.parseInt(numbers.group(1)),
+          Integer.parseInt(numbers.group(2)),
+          strings.stream().skip(1).map(ItemId::new).toList());
+    } catch (IllegalArgumentException
+        | IndexOutOfBoundsException
+        | NoSuchElementException
+        | OnespaceException notOurs) {
+      throw new OnespaceException(
+          ErrorCode.USAGE,
+          "'%s' is no cursor: give one as an answer gave it".formatted(text),
+          notOurs);
     }
-    throw unknown(text, null);
   }
 
-  private static OnespaceException unknown(
-      String text, @org.jspecify.annotations.Nullable Exception cause) {
-    String said = "'%s' is no cursor: give one as an answer gave it".formatted(text);
-    return cause == null
-        ? new OnespaceException(ErrorCode.USAGE, said)
-        : new OnespaceException(ErrorCode.USAGE, said, cause);
+  private static List<String> strings(String plain) {
+    List<String> strings = new ArrayList<>();
+    for (String rest = plain; !rest.isEmpty(); ) {
+      Matcher next = matching(STRING, rest);
+      int length = Integer.parseInt(next.group(1));
+      strings.add(next.group(2).substring(0, length));
+      rest = next.group(2).substring(length);
+    }
+    return strings;
+  }
+
+  private static Matcher matching(Pattern shape, String plain) {
+    Matcher matcher = shape.matcher(plain);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not of this shape");
+    }
+    return matcher;
   }
 }

@@ -1,6 +1,7 @@
 package dev.onespace.search;
 
 import dev.onespace.exact.ExactTerm;
+import dev.onespace.exact.ExactTerms;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
@@ -10,10 +11,12 @@ import dev.onespace.store.Catalog;
 import dev.onespace.store.ExactMatch;
 import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what has the very ids, codes, file names and quoted words of the question.
@@ -39,7 +42,24 @@ final class ExactLeg {
       return List.of();
     }
     List<ExactMatch> matches = verified(index.carrying(asked.exact(), filter, MOST));
-    return asked.type() == ItemType.TEXT ? matches : naming(matches);
+    return twiceIfCalledSo(asked.type() == ItemType.TEXT ? matches : naming(matches));
+  }
+
+  /** An item whose own name is asked for comes before those that only speak of it. */
+  private List<ExactMatch> twiceIfCalledSo(List<ExactMatch> matches) {
+    Set<ItemId> ids =
+        matches.stream().map(match -> match.passage().item()).collect(Collectors.toSet());
+    Map<ItemId, Set<ExactTerm.Code>> names = new HashMap<>();
+    catalog.items(ids).forEach((id, it) -> names.put(id, ExactTerms.called(it.item())));
+    return matches.stream()
+        .map(match -> twiceIfCalledSo(match, names.getOrDefault(match.passage().item(), Set.of())))
+        .toList();
+  }
+
+  private static ExactMatch twiceIfCalledSo(ExactMatch match, Set<ExactTerm.Code> names) {
+    double called = match.terms().stream().filter(names::contains).count();
+    double times = 1 + called / match.terms().size();
+    return new ExactMatch(match.passage(), match.terms(), match.score() * times);
   }
 
   private List<ExactMatch> verified(List<ExactMatch> matches) {

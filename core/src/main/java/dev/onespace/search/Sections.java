@@ -128,18 +128,24 @@ final class Sections {
       return 0;
     }
     Cursor cursor = query.after().get();
-    for (int i = 0; i < list.size(); i++) {
-      if (list.get(i).item().equals(cursor.last())) {
-        return i + 1;
+    List<ItemId> items = list.stream().map(Ranked::item).toList();
+    for (ItemId last : cursor.last()) {
+      int at = items.indexOf(last);
+      if (at >= 0) {
+        return at + 1;
       }
     }
-    return Math.min(cursor.seen(), list.size());
+    return Math.clamp(cursor.seen() - cursor.last().size(), 0, list.size());
   }
 
   private Optional<Cursor> more(String name, List<Ranked> list, int end) {
     return end == 0 || end >= list.size()
         ? Optional.empty()
-        : Optional.of(new Cursor(name, depth(), end, list.get(end - 1).item()));
+        : Optional.of(new Cursor(name, depth(), end, last(list.subList(0, end))));
+  }
+
+  private static List<ItemId> last(List<Ranked> seen) {
+    return seen.reversed().stream().limit(Cursor.KEPT).map(Ranked::item).toList();
   }
 
   private Optional<List<Ranked>> ordered(List<Ranked> relevant) {

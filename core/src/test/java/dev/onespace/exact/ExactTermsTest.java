@@ -40,6 +40,15 @@ class ExactTermsTest {
   }
 
   @Test
+  void a_term_is_shown_as_it_was_written() {
+    assertThat(new Code("e4012").writtenIn("why does (E-4012) come?")).isEqualTo("E-4012");
+    assertThat(new Code("errorloginpng").writtenIn("error-login.png")).isEqualTo("error-login.png");
+    assertThat(new Code("e4012").writtenIn("xe4012 e40123 E_4012.")).isEqualTo("E_4012");
+    assertThat(new Code("call7821").writtenIn("call seven eight two one")).isEqualTo("call7821");
+    assertThat(new Phrase("no route").writtenIn("")).isEqualTo("\"no route\"");
+  }
+
+  @Test
   void inches_and_lone_quotes_are_no_quoted_strings() {
     for (String typed :
         List.of("a 5\" pipe and a 6\" hose", "he said \"what now", "\"\" \" \" x")) {

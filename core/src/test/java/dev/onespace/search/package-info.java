@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.search;
+
+import org.jspecify.annotations.NullMarked;
