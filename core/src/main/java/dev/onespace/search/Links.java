@@ -36,6 +36,9 @@ final class Links {
       item.metadata().get(field).ifPresent(value -> linked.addAll(sharing(field, value)));
     }
     linked.remove(item.id());
+    if (linked.isEmpty()) {
+      return List.of();
+    }
     Map<ItemId, StoredItem> stored = catalog.items(linked);
     return linked.stream()
         .sorted()

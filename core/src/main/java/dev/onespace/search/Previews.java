@@ -40,8 +40,7 @@ final class Previews {
     if (passage.words().isEmpty()) {
       return new Preview("", List.of(), passage.locator(), stored.checkpoint().thumbnail());
     }
-    List<Term> shared =
-        index.terms(passage.words()).stream().filter(term -> asked.contains(term.text())).toList();
+    List<Term> shared = index.terms(passage.words(), asked);
     Unit best = bestUnit(type, passage, shared);
     List<Term> inside =
         shared.stream().filter(term -> best.holds(term.start(), term.end())).toList();

@@ -4,6 +4,7 @@ import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds passages by their words: BM25 (Robertson and Zaragoza 2009) over the distinct terms of a
@@ -32,6 +33,11 @@ public interface WordIndex {
    * frequency), in order. Words that are not indexed (stop words) are left out.
    */
   List<Term> terms(String words);
+
+  /** The same, but only those words that are among these as indexed. */
+  default List<Term> terms(String words, Set<String> among) {
+    return terms(words).stream().filter(term -> among.contains(term.text())).toList();
+  }
 
   /**
    * An occurrence of a word in a text.

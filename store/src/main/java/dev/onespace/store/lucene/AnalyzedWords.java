@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -15,12 +16,15 @@ import org.apache.lucene.index.IndexReader;
 /**
  * A text as an index sees it.
  *
- * @param all its terms, every occurrence in order of appearance, each with its weight
+ * @param all its terms, or those wanted, every occurrence in order of appearance, each with its
+ *     weight
  */
 record AnalyzedWords(List<Term> all) {
 
-  /** Analyses a text and weighs its terms by an index. */
-  static AnalyzedWords of(String words, Analyzer analyzer, IndexReader index) throws IOException {
+  /** Analyses a text and weighs those of its terms that are wanted by an index. */
+  static AnalyzedWords of(
+      String words, Analyzer analyzer, IndexReader index, Predicate<String> wanted)
+      throws IOException {
     List<Term> all = new ArrayList<>();
     Map<String, Double> weights = new LinkedHashMap<>();
     int passages = index.getDocCount(PassageDocument.WORDS);
@@ -30,6 +34,9 @@ record AnalyzedWords(List<Term> all) {
       tokens.reset();
       while (tokens.incrementToken()) {
         String term = text.toString();
+        if (!wanted.test(term)) {
+          continue;
+        }
         Double weight = weights.get(term);
         if (weight == null) {
           weight = idf(passages, with(index, term));

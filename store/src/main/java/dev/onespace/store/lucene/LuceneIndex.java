@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -130,7 +131,12 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public List<Term> terms(String words) {
-    return search(searcher -> searches.terms(searcher, words));
+    return search(searcher -> searches.terms(searcher, words, _ -> true));
+  }
+
+  @Override
+  public List<Term> terms(String words, Set<String> among) {
+    return search(searcher -> searches.terms(searcher, words, among::contains));
   }
 
   @Override

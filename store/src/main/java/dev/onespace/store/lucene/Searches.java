@@ -11,6 +11,7 @@ import dev.onespace.store.WordIndex.Term;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -79,7 +80,7 @@ final class Searches {
   private List<PassageScore> words(IndexSearcher searcher, String words, Query among, int k)
       throws IOException {
     List<Term> known =
-        AnalyzedWords.of(words, analyzer, searcher.getIndexReader())
+        AnalyzedWords.of(words, analyzer, searcher.getIndexReader(), _ -> true)
             .known(searcher.getIndexReader());
     if (k < 1 || known.isEmpty()) {
       return List.of();
@@ -109,7 +110,8 @@ final class Searches {
     return VectorsOf.items(searcher.getIndexReader(), items);
   }
 
-  List<Term> terms(IndexSearcher searcher, String words) throws IOException {
-    return AnalyzedWords.of(words, analyzer, searcher.getIndexReader()).all();
+  List<Term> terms(IndexSearcher searcher, String words, Predicate<String> among)
+      throws IOException {
+    return AnalyzedWords.of(words, analyzer, searcher.getIndexReader(), among).all();
   }
 }

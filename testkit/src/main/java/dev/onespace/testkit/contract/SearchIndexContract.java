@@ -19,6 +19,7 @@ import dev.onespace.testkit.data.RandomData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +201,9 @@ public abstract class SearchIndexContract {
     assertThat(terms.get(0).idf()).isCloseTo(Math.log(1 + 1.5 / 1.5), within(NEAR));
     assertThat(terms.get(1).idf()).isCloseTo(Math.log(1 + 0.5 / 2.5), within(NEAR));
     assertThat(terms.get(3).idf()).isCloseTo(Math.log(1 + 2.5 / 0.5), within(NEAR));
+    String jam = terms.getFirst().text();
+    assertThat(index.terms("Jam: printer, jam, toner", Set.of(jam, "absent")))
+        .containsExactly(terms.get(0), terms.get(2));
   }
 
   @Test
