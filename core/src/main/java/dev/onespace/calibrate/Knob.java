@@ -30,13 +30,13 @@ public enum Knob {
   /** BM25 where words were read: they are names, codes and captions. */
   READ(1.0),
   /** BM25 where words were said: they have been misheard at times. */
-  SAID(0.4),
+  SAID(0.7),
   /** BM25 between texts: the vector has seen most of it. */
   WRITTEN(0.25),
   /** A cosine of words that were read, where not a single word is shared. */
-  UNSHARED(1.0),
+  UNSHARED(0.5),
   /** Which share of the tenth best score of a type is taken off in a mixed list. */
-  LEVEL(0.8);
+  LEVEL(0.6);
 
   private final double usual;
 
