@@ -238,7 +238,13 @@ public final class Onespace implements AutoCloseable {
 
   private synchronized Space space() {
     if (space == null) {
-      space = new CheckedSpace(profile.space(options.limits(), clock));
+      Space embedding = profile.space(options.limits(), clock);
+      space =
+          new CheckedSpace(
+              options
+                  .remembered()
+                  .<Space>map(folder -> new RememberedQuestions(embedding, folder))
+                  .orElse(embedding));
     }
     return space;
   }
@@ -246,7 +252,7 @@ public final class Onespace implements AutoCloseable {
   private synchronized Search search(Stores stores) {
     if (search == null) {
       stores.catalog().requireSpace(SpaceIdentity.of(space()));
-      search = new Search(space(), stores.catalog(), stores.index(), clock);
+      search = new Search(space(), stores.catalog(), stores.index(), options.tuning(), clock);
     }
     return search;
   }

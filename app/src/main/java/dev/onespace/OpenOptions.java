@@ -2,7 +2,10 @@ package dev.onespace;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.onespace.calibrate.Tuning;
 import dev.onespace.space.Limits;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How to open a data folder.
@@ -10,14 +13,17 @@ import dev.onespace.space.Limits;
  * @param collection the isolated set of items to work on
  * @param readOnly whether anything that writes is refused
  * @param limits what one input may cost
+ * @param tuning the constants of the fusion
+ * @param remembered a folder in which what questions became is remembered, for asking them again
  */
-public record OpenOptions(String collection, boolean readOnly, Limits limits) {
+public record OpenOptions(
+    String collection, boolean readOnly, Limits limits, Tuning tuning, Optional<Path> remembered) {
   /** The collection that is used where none is named. */
   public static final String DEFAULT_COLLECTION = "default";
 
   /** The default collection, to read and write. */
   public static final OpenOptions USUAL =
-      new OpenOptions(DEFAULT_COLLECTION, false, Limits.DEFAULT);
+      new OpenOptions(DEFAULT_COLLECTION, false, Limits.DEFAULT, Tuning.USUAL, Optional.empty());
 
   public OpenOptions {
     requireNonNull(collection, "collection is null");
@@ -26,16 +32,26 @@ public record OpenOptions(String collection, boolean readOnly, Limits limits) {
 
   /** The same for another collection. */
   public OpenOptions collection(String name) {
-    return new OpenOptions(name, readOnly, limits);
+    return new OpenOptions(name, readOnly, limits, tuning, remembered);
   }
 
   /** The same, but nothing may be written. */
   public OpenOptions forReading() {
-    return new OpenOptions(collection, true, limits);
+    return new OpenOptions(collection, true, limits, tuning, remembered);
   }
 
   /** The same with other limits. */
   public OpenOptions limits(Limits others) {
-    return new OpenOptions(collection, readOnly, others);
+    return new OpenOptions(collection, readOnly, others, tuning, remembered);
+  }
+
+  /** The same with other constants of the fusion. */
+  public OpenOptions tuning(Tuning others) {
+    return new OpenOptions(collection, readOnly, limits, others, remembered);
+  }
+
+  /** The same, only to ask, remembering what questions became in this folder. */
+  public OpenOptions remembering(Path folder) {
+    return new OpenOptions(collection, true, limits, tuning, Optional.of(folder));
   }
 }

@@ -1,6 +1,9 @@
 package dev.onespace.cli;
 
 import dev.onespace.Onespace;
+import dev.onespace.OpenOptions;
+import dev.onespace.calibrate.Knob;
+import dev.onespace.calibrate.Tuning;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.evaluate.EvalOptions;
@@ -11,9 +14,14 @@ import dev.onespace.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +47,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "FOLDER",
-      description = "Keep the data in this folder, and use what is there (default: thrown away).")
+      description =
+          "Keep the data in this folder, with what questions became, and use what is there"
+              + " (default: thrown away).")
   private @Nullable Path keep;
 
   @Option(
@@ -63,6 +73,12 @@ final class EvalCommand implements Callable<Integer> {
       description = "Write every hit of every question to this file, with what spoke for it.")
   private @Nullable Path hits;
 
+  @Option(
+      names = "--trial",
+      paramLabel = "CONSTANT=N",
+      description = "Another value of a constant of the fusion, such as words-to-sight=2.")
+  private Map<String, Double> trials = new LinkedHashMap<>();
+
   EvalCommand(RootCommand root) {
     this.root = root;
   }
@@ -78,14 +94,39 @@ final class EvalCommand implements Callable<Integer> {
 
   private EvalResult run(Path data) {
     Shell shell = root.shell();
-    try (Onespace onespace = Onespace.open(data);
+    try (Onespace filling = Onespace.open(data);
+        Onespace asking = keep == null ? filling : Onespace.open(data, remembering(data));
         Interrupts interrupts = Interrupts.caught(shell.err());
-        EvalRun run = new EvalRun(onespace, folder, options())) {
+        EvalRun run = new EvalRun(filling, asking, folder, options())) {
       try (Progress progress =
           Progress.of(shell, Scan.count(List.of(folder.resolve("items.jsonl"))), interrupts)) {
         return run.run(progress);
       }
     }
+  }
+
+  private OpenOptions remembering(Path data) {
+    return OpenOptions.USUAL.remembering(data.resolve("questions")).tuning(tuning());
+  }
+
+  private Tuning tuning() {
+    Map<Knob, Double> changed = new EnumMap<>(Knob.class);
+    trials.forEach(
+        (key, value) ->
+            changed.put(
+                Knob.named(key)
+                    .orElseThrow(
+                        () ->
+                            new OnespaceException(
+                                ErrorCode.USAGE,
+                                "--trial %s: constants are %s"
+                                    .formatted(
+                                        key,
+                                        Arrays.stream(Knob.values())
+                                            .map(Knob::key)
+                                            .collect(Collectors.joining(", "))))),
+                value));
+    return new Tuning(changed);
   }
 
   private EvalOptions options() {

@@ -40,8 +40,8 @@ record Explained(String asked) {
       case Evidence.OfVector(var reading) -> vector(reading);
       case Evidence.OfWords words ->
           format(
-              "words: BM25 %.2f x weight %.2f = %.2f",
-              words.bm25(), words.weight(), words.surprise().nats());
+              "words: BM25 %.2f (%.0f %% of the question) x weight %.2f = %.2f",
+              words.bm25(), 100 * words.share(), words.weight(), words.surprise().nats());
       case Evidence.OfExact exact ->
           format("exact: %s = %.2f", String.join(", ", same(exact)), exact.surprise().nats());
       case Evidence.OverBridge bridged ->
@@ -65,7 +65,7 @@ record Explained(String asked) {
         reading.background().mean(),
         reading.background().deviation(),
         reading.deviations(),
-        reading.channel().weight(),
+        reading.weight(),
         reading.surprise().nats());
   }
 

@@ -46,6 +46,7 @@ public final class EvalRun implements AutoCloseable {
   private static final Filter FAQ_ANSWERS =
       new Filter.Equal("category", new MetaValue.Text("faq_answer"));
 
+  private final Onespace filling;
   private final Onespace onespace;
   private final Path folder;
   private final EvalOptions options;
@@ -59,11 +60,13 @@ public final class EvalRun implements AutoCloseable {
   /**
    * A run over a folder.
    *
-   * @param onespace a collection for these items alone; not closed
+   * @param filling a collection for these items alone; not closed
+   * @param asking the same collection, to ask; not closed
    * @throws OnespaceException NOT_FOUND if the folder lacks one of the two files
    */
-  public EvalRun(Onespace onespace, Path folder, EvalOptions options) {
-    this.onespace = onespace;
+  public EvalRun(Onespace filling, Onespace asking, Path folder, EvalOptions options) {
+    this.filling = filling;
+    this.onespace = asking;
     this.options = options;
     this.folder = folder.toAbsolutePath().normalize();
     for (String name : List.of(ITEMS, QUERIES)) {
@@ -105,7 +108,7 @@ public final class EvalRun implements AutoCloseable {
 
   private IngestReport ingest(IngestListener listener) {
     try (Scan scan = Scan.of(folder.resolve(ITEMS))) {
-      return onespace.ingest(scan, IngestOptions.usual(Sources::isThere), listener);
+      return filling.ingest(scan, IngestOptions.usual(Sources::isThere), listener);
     }
   }
 

@@ -70,7 +70,7 @@ final class RunFile implements AutoCloseable {
               .put("to", reading.channel().to().label())
               .put("cosine", reading.similarity().cosine())
               .put("z", reading.deviations());
-      case Evidence.OfWords words -> node.put("bm25", words.bm25());
+      case Evidence.OfWords words -> node.put("bm25", words.bm25()).put("share", words.share());
       case Evidence.OfExact _ -> node;
       case Evidence.OverBridge bridged -> node.put("over", bridged.over().value());
     };

@@ -21,12 +21,15 @@ public final class Background {
 
   private final Map<ItemType, Map<Facet, List<float[]>>> vectors;
 
-  private Background(Map<ItemType, Map<Facet, List<float[]>>> vectors) {
+  private final Tuning tuning;
+
+  private Background(Map<ItemType, Map<Facet, List<float[]>>> vectors, Tuning tuning) {
     this.vectors = vectors;
+    this.tuning = tuning;
   }
 
   /** Draws a sample of this collection. */
-  public static Background of(Catalog catalog) {
+  public static Background of(Catalog catalog, Tuning tuning) {
     Map<ItemType, Map<Facet, List<float[]>>> vectors = new EnumMap<>(ItemType.class);
     for (ItemType type : ItemType.values()) {
       Map<Facet, List<float[]>> byFacet = new EnumMap<>(Facet.class);
@@ -36,7 +39,12 @@ public final class Background {
       }
       vectors.put(type, byFacet);
     }
-    return new Background(vectors);
+    return new Background(vectors, tuning);
+  }
+
+  /** The constants of the fusion. */
+  public Tuning tuning() {
+    return tuning;
   }
 
   /** The sample of a type and facet. */

@@ -7,29 +7,24 @@ import java.util.List;
 /**
  * A pair of facets that may be compared: the query's and the passage's. Facets are never mixed raw:
  * each channel has its own background, and only what is unusual in its channel counts.
- *
- * <p>The constants are few and smooth; how they were found, and how little depends on them, is in
- * docs/quality.md.
  */
 public enum Channel {
-  WORDS_TO_WORDS(Facet.WORDS, Facet.WORDS, 1.0, 0.25, new Normal(0.11, 0.07)),
-  WORDS_TO_SIGHT(Facet.WORDS, Facet.SIGHT, 2.5, 0.0, new Normal(0.10, 0.085)),
-  SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, 0.7, 0.5, new Normal(0.05, 0.055)),
-  SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, 1.0, 0.0, new Normal(0.42, 0.26)),
-  LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, 1.5, 0.0, new Normal(0.17, 0.20)),
-  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, 1.0, 0.25, new Normal(0.30, 0.10));
+  WORDS_TO_WORDS(Facet.WORDS, Facet.WORDS, Knob.WORDS_TO_WORDS, new Normal(0.11, 0.07)),
+  WORDS_TO_SIGHT(Facet.WORDS, Facet.SIGHT, Knob.WORDS_TO_SIGHT, new Normal(0.10, 0.085)),
+  SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, Knob.SIGHT_TO_WORDS, new Normal(0.05, 0.055)),
+  SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, Knob.SIGHT_TO_SIGHT, new Normal(0.42, 0.26)),
+  LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, Knob.LOOK_TO_LOOK, new Normal(0.17, 0.20)),
+  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, Knob.NATIVE_TO_NATIVE, new Normal(0.30, 0.10));
 
   private final Facet from;
   private final Facet to;
-  private final double weight;
-  private final double commonness;
+  private final Knob weight;
   private final Normal prior;
 
-  Channel(Facet from, Facet to, double weight, double commonness, Normal prior) {
+  Channel(Facet from, Facet to, Knob weight, Normal prior) {
     this.from = from;
     this.to = to;
     this.weight = weight;
-    this.commonness = commonness;
     this.prior = prior;
   }
 
@@ -44,16 +39,20 @@ public enum Channel {
   }
 
   /** How much its evidence counts. */
-  public double weight() {
-    return weight;
+  double weight(Tuning tuning) {
+    return tuning.of(weight);
   }
 
   /**
    * Which share of a passage's mean cosine to the collection is taken off its cosine to the query:
    * passages that resemble everything (hubs) say little.
    */
-  double commonness() {
-    return commonness;
+  double commonness(Tuning tuning) {
+    return switch (this) {
+      case WORDS_TO_WORDS, NATIVE_TO_NATIVE -> tuning.of(Knob.COMMON_WORDS);
+      case SIGHT_TO_WORDS -> tuning.of(Knob.COMMON_SIGHT);
+      case WORDS_TO_SIGHT, SIGHT_TO_SIGHT, LOOK_TO_LOOK -> 0;
+    };
   }
 
   /** What cosines look like where the collection is too small to tell. */

@@ -20,12 +20,14 @@ public final class Probe {
   private final Channel channel;
   private final float[] plain;
   private final float[] direction;
+  private final double weight;
   private final Map<ItemType, Normal> scales = new EnumMap<>(ItemType.class);
 
-  private Probe(Channel channel, float[] plain, float[] direction) {
+  private Probe(Channel channel, float[] plain, float[] direction, double weight) {
     this.channel = channel;
     this.plain = plain;
     this.direction = direction;
+    this.weight = weight;
   }
 
   /**
@@ -36,11 +38,12 @@ public final class Probe {
    */
   public static Probe of(float[] plain, float[] query, Channel channel, Background background) {
     float[] common = background.common(channel.from(), query.length);
+    double commonness = channel.commonness(background.tuning());
     float[] direction = new float[query.length];
     for (int i = 0; i < query.length; i++) {
-      direction[i] = (float) (query[i] - channel.commonness() * common[i]);
+      direction[i] = (float) (query[i] - commonness * common[i]);
     }
-    var probe = new Probe(channel, plain, direction);
+    var probe = new Probe(channel, plain, direction, channel.weight(background.tuning()));
     for (ItemType type : ItemType.values()) {
       probe.scales.put(type, probe.scale(background.sample(type, channel.to())));
     }
@@ -57,11 +60,12 @@ public final class Probe {
    *
    * @param a a unit vector
    * @param b a unit vector
+   * @param share how much of {@code a}, in [0, 1]
    */
-  public static float[] between(float[] a, float[] b) {
+  public static float[] between(float[] a, float[] b, double share) {
     float[] sum = new float[a.length];
     for (int i = 0; i < a.length; i++) {
-      sum[i] = a[i] + b[i];
+      sum[i] = (float) (share * a[i] + (1 - share) * b[i]);
     }
     return Vectors.unit(sum);
   }
@@ -86,7 +90,8 @@ public final class Probe {
         new Similarity(Vectors.dot(plain, passage)),
         corrected,
         background,
-        new Surprise(channel.weight() * z * z / 2));
+        weight,
+        new Surprise(weight * z * z / 2));
   }
 
   private double corrected(float[] passage) {

@@ -7,6 +7,7 @@ package dev.onespace.calibrate;
  * @param similarity the cosine of query and passage, before any correction
  * @param corrected the cosine less what the passage has in common with all others
  * @param background how corrected cosines are spread over passages of this type and facet
+ * @param weight how much the channel counts
  * @param surprise {@code weight z²/2}, where z is how many deviations {@code corrected} lies above
  *     the background's mean; 0 below it
  */
@@ -15,10 +16,17 @@ public record Reading(
     Similarity similarity,
     double corrected,
     Normal background,
+    double weight,
     Surprise surprise) {
 
   /** How many standard deviations it lies above the mean of the background. */
   public double deviations() {
     return background.standardised(corrected);
+  }
+
+  /** The same, counted so many times. */
+  public Reading times(double factor) {
+    return new Reading(
+        channel, similarity, corrected, background, weight * factor, surprise.times(factor));
   }
 }

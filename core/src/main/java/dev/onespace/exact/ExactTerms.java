@@ -6,19 +6,26 @@ import dev.onespace.item.Item;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is meant to the letter in a question, and what a stored item can be found by. */
 public final class ExactTerms {
   private static final int MOST_ASKED = 64;
 
+  /** People leave the letters out: error 4012 for E-4012. */
+  private static final Pattern NUMBERED = Pattern.compile("[a-z]{1,4}([0-9]{4,})");
+
   private ExactTerms() {}
 
   /**
-   * What a question asks for to the letter, at most 64 codes. Typed words: quoted strings, codes,
-   * and a question of one token whatever its shape, which may name an item. Words read in a picture
-   * or heard in a recording: codes, in a recording also as they are spoken.
+   * What a question asks for to the letter, at most 64 codes. Typed words: quoted strings, codes
+   * (without any, also as they are spoken: {@code call 7821}), and a question of one token whatever
+   * its shape, which may name an item. Words read in a picture or heard in a recording: codes, in a
+   * recording also as they are spoken.
    *
    * @param modality how it was asked
    * @param words what was typed, read or heard
@@ -37,7 +44,8 @@ public final class ExactTerms {
       token(quoted).ifPresent(terms::add);
     }
     token(words).ifPresent(terms::add);
-    terms.addAll(Codes.in(words, MOST_ASKED));
+    Set<Code> codes = Codes.in(words, MOST_ASKED);
+    terms.addAll(codes.isEmpty() ? SpokenCodes.in(words, MOST_ASKED) : codes);
     return terms;
   }
 
@@ -54,7 +62,14 @@ public final class ExactTerms {
    * @param words the passage's words
    */
   public static Set<Code> carried(ItemType type, String words) {
-    return codes(type, words, Integer.MAX_VALUE);
+    Set<Code> carried = codes(type, words, Integer.MAX_VALUE);
+    for (Code code : List.copyOf(carried)) {
+      Matcher numbered = NUMBERED.matcher(code.form());
+      if (numbered.matches()) {
+        carried.add(new Code(numbered.group(1)));
+      }
+    }
+    return carried;
   }
 
   private static Set<Code> codes(ItemType type, String words, int most) {

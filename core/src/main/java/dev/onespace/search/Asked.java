@@ -2,6 +2,7 @@ package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.Channel;
+import dev.onespace.calibrate.Knob;
 import dev.onespace.calibrate.Probe;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerms;
@@ -78,7 +79,9 @@ record Asked(
     void add(Facet facet, float[] asQuery, float[] asDocument) {
       for (Channel channel : Channel.from(facet)) {
         float[] probed =
-            channel.to() == Facet.WORDS ? Probe.between(asQuery, asDocument) : asDocument;
+            channel.to() == Facet.WORDS
+                ? Probe.between(asQuery, asDocument, background.tuning().of(Knob.AS_QUERY))
+                : asDocument;
         built.add(Probe.of(asDocument, probed, channel, background));
       }
     }

@@ -73,7 +73,10 @@ final class BridgeLeg {
 
   private List<Scored> scored(Asked asked, Scope scope, int depth) {
     Found found = candidates.of(asked, scope, depth);
-    return List.copyOf(new Scoring(index, found.items()).score(asked, found.exact()).values());
+    return List.copyOf(
+        new Scoring(index, background.tuning(), found.items())
+            .score(asked, found.exact())
+            .values());
   }
 
   private Asked asAsked(Scored text) {

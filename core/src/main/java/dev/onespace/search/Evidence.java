@@ -55,9 +55,15 @@ public sealed interface Evidence {
    * Words are shared.
    *
    * @param bm25 the raw score
+   * @param possible what it would be, did the passage share every word
    * @param weight how much shared words count between these types
    */
-  record OfWords(double bm25, double weight) implements Evidence {
+  record OfWords(double bm25, double possible, double weight) implements Evidence {
+    /** How much of the question, by the rarity of its words, is in the passage: in [0, 1]. */
+    public double share() {
+      return possible > 0 ? Math.min(1, bm25 / possible) : 0;
+    }
+
     @Override
     public Leg leg() {
       return Leg.WORDS;

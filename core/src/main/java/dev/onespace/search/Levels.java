@@ -14,7 +14,6 @@ import java.util.Map;
  */
 final class Levels {
   private static final int RANK = 10;
-  private static final double SHARE = 0.8;
 
   private final Map<ItemType, Double> levels = new EnumMap<>(ItemType.class);
 
@@ -23,8 +22,9 @@ final class Levels {
    *
    * @param types the type of each item
    * @param scores the score of each item
+   * @param share how much of the tenth best is taken off
    */
-  Levels(Map<ItemId, ItemType> types, Map<ItemId, Double> scores) {
+  Levels(Map<ItemId, ItemType> types, Map<ItemId, Double> scores, double share) {
     for (ItemType type : ItemType.values()) {
       List<Double> best =
           scores.entrySet().stream()
@@ -34,7 +34,7 @@ final class Levels {
               .limit(RANK)
               .toList();
       if (!best.isEmpty()) {
-        levels.put(type, SHARE * best.getLast() * best.size() / RANK);
+        levels.put(type, share * best.getLast() * best.size() / RANK);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
+import dev.onespace.calibrate.Tuning;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Query.Bridge;
@@ -22,6 +23,7 @@ final class Lists {
 
   private final SearchIndex index;
   private final Capabilities capabilities;
+  private final Tuning tuning;
   private final Question question;
   private final Bridge bridge;
   private final Candidates candidates;
@@ -36,6 +38,7 @@ final class Lists {
       Bridge bridge) {
     this.index = index;
     this.capabilities = capabilities;
+    this.tuning = background.tuning();
     this.question = question;
     this.bridge = bridge;
     this.candidates = new Candidates(index, new ExactLeg(index, catalog));
@@ -58,7 +61,7 @@ final class Lists {
       }
     }
     addAll(items, scored, found);
-    return new Ranking(question, items, scored).ranked(scope.types().size() > 1);
+    return new Ranking(tuning, question, items, scored).ranked(scope.types().size() > 1);
   }
 
   private Found found(AskedPart part, Scope scope, int depth) {
@@ -68,7 +71,7 @@ final class Lists {
   }
 
   private List<Map<ItemId, Scored>> scored(Map<ItemId, ItemType> items, List<Found> found) {
-    var scoring = new Scoring(index, items);
+    var scoring = new Scoring(index, tuning, items);
     List<Map<ItemId, Scored>> scored = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       scored.add(scoring.score(question.parts().get(i).asked(), found.get(i).exact()));

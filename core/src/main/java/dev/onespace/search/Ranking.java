@@ -1,6 +1,8 @@
 package dev.onespace.search;
 
+import dev.onespace.calibrate.Knob;
 import dev.onespace.calibrate.Surprise;
+import dev.onespace.calibrate.Tuning;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Question.AskedPart;
@@ -17,6 +19,7 @@ final class Ranking {
   /** What matches by its very id or code is what was asked for, whatever else it says. */
   private static final Strength SAME = new Strength(0.95);
 
+  private final Tuning tuning;
   private final Question question;
   private final Map<ItemId, ItemType> types;
   private final List<Map<ItemId, Scored>> byPart;
@@ -27,7 +30,12 @@ final class Ranking {
    * @param types the candidates, each with its type
    * @param byPart what each part finds in them
    */
-  Ranking(Question question, Map<ItemId, ItemType> types, List<Map<ItemId, Scored>> byPart) {
+  Ranking(
+      Tuning tuning,
+      Question question,
+      Map<ItemId, ItemType> types,
+      List<Map<ItemId, Scored>> byPart) {
+    this.tuning = tuning;
     this.question = question;
     this.types = types;
     this.byPart = byPart;
@@ -41,7 +49,7 @@ final class Ranking {
   List<Ranked> ranked(boolean mixed) {
     Map<ItemId, Double> scores = new HashMap<>();
     types.keySet().forEach(item -> scores.put(item, score(item)));
-    Levels levels = new Levels(types, scores);
+    Levels levels = new Levels(types, scores, tuning.of(Knob.LEVEL));
     List<Map<ItemType, Double>> highest = byPart.stream().map(Ranking::highest).toList();
     List<Ranked> ranked = new ArrayList<>();
     types.forEach(

@@ -6,7 +6,7 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +33,19 @@ record Scored(ItemId item, ItemType type, List<ScoredPassage> passages, Optional
 
   /** The sum over all kinds of evidence of the best of each, without exact matches. */
   Surprise score() {
-    Map<Object, Surprise> best = new HashMap<>();
-    evidence()
-        .filter(it -> it.leg() != Leg.EXACT)
-        .forEach(it -> best.merge(it.kind(), it.surprise(), Surprise::max));
-    return best.values().stream().reduce(Surprise.NONE, Surprise::plus);
+    Map<Object, Surprise> best = new LinkedHashMap<>(); // so that the sum is always the same
+    for (ScoredPassage passage : passages) {
+      for (Evidence it : passage.evidence()) {
+        if (it.leg() != Leg.EXACT) {
+          best.merge(it.kind(), it.surprise(), Surprise::max);
+        }
+      }
+    }
+    Surprise sum = Surprise.NONE;
+    for (Surprise surprise : best.values()) {
+      sum = sum.plus(surprise);
+    }
+    return sum;
   }
 
   /** How rare the ids, codes and quoted words are that it has of the question's, all together. */

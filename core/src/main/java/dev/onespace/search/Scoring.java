@@ -1,7 +1,11 @@
 package dev.onespace.search;
 
+import dev.onespace.calibrate.Channel;
+import dev.onespace.calibrate.Knob;
 import dev.onespace.calibrate.Probe;
+import dev.onespace.calibrate.Reading;
 import dev.onespace.calibrate.Surprise;
+import dev.onespace.calibrate.Tuning;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
@@ -22,22 +26,15 @@ import java.util.Optional;
  * is the sum over the channels of its best passage's surprise there, and of its best BM25.
  */
 final class Scoring {
-  /** Words that OCR read are names, codes and captions: their being shared counts in full. */
-  private static final double READ = 1.0;
-
-  /** Words that were said have been misheard at times. */
-  private static final double SAID = 0.4;
-
-  /** Between texts the vector has seen most of what BM25 sees. */
-  private static final double WRITTEN = 0.25;
-
   private final SearchIndex index;
+  private final Tuning tuning;
   private final Map<ItemId, ItemType> items;
   private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
 
   /** Scores these items, each given with its type. */
-  Scoring(SearchIndex index, Map<ItemId, ItemType> items) {
+  Scoring(SearchIndex index, Tuning tuning, Map<ItemId, ItemType> items) {
     this.index = index;
+    this.tuning = tuning;
     this.items = items;
     for (PassageVector vector : index.vectors(items.keySet())) {
       vectors.computeIfAbsent(vector.passage().item(), _ -> new ArrayList<>()).add(vector);
@@ -47,13 +44,14 @@ final class Scoring {
   /** What a part of a question finds in each of the items, with what matches it exactly. */
   Map<ItemId, Scored> score(Asked asked, List<ExactMatch> exact) {
     Map<PassageRef, Double> shared = sharedWords(asked);
+    double possible = possible(asked);
     Map<PassageRef, Evidence> same = same(exact);
     Map<ItemId, Scored> scored = new HashMap<>();
     items.forEach(
         (id, type) -> {
           List<ScoredPassage> passages = new ArrayList<>();
           for (PassageVector passage : vectors.getOrDefault(id, List.of())) {
-            List<Evidence> evidence = evidence(asked, type, passage, shared, same);
+            List<Evidence> evidence = evidence(asked, type, passage, shared, possible, same);
             if (!evidence.isEmpty()) {
               passages.add(new ScoredPassage(passage.passage(), passage.facet(), evidence));
             }
@@ -73,6 +71,13 @@ final class Scoring {
     return shared;
   }
 
+  /** The BM25 of a short passage that has every word of the question. */
+  private double possible(Asked asked) {
+    Map<String, Double> words = new HashMap<>();
+    index.terms(asked.words()).forEach(term -> words.put(term.text(), term.idf()));
+    return words.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
   private static Map<PassageRef, Evidence> same(List<ExactMatch> exact) {
     Map<PassageRef, Evidence> evidence = new HashMap<>();
     for (ExactMatch match : exact) {
@@ -82,21 +87,23 @@ final class Scoring {
     return evidence;
   }
 
-  private static List<Evidence> evidence(
+  private List<Evidence> evidence(
       Asked asked,
       ItemType type,
       PassageVector passage,
       Map<PassageRef, Double> shared,
+      double possible,
       Map<PassageRef, Evidence> same) {
     Map<Object, Evidence> best = new HashMap<>();
+    Double bm25 = shared.get(passage.passage());
     for (Probe probe : asked.probes()) {
       if (probe.channel().to() == passage.facet()) {
-        keep(best, new Evidence.OfVector(probe.read(type, passage.vector())));
+        Reading reading = probe.read(type, passage.vector());
+        keep(best, new Evidence.OfVector(bm25 == null ? unshared(asked, type, reading) : reading));
       }
     }
-    Double bm25 = shared.get(passage.passage());
     if (bm25 != null) {
-      keep(best, new Evidence.OfWords(bm25, wordsWeight(asked.type(), type)));
+      keep(best, new Evidence.OfWords(bm25, possible, wordsWeight(asked.type(), type)));
     }
     Evidence exactly = same.get(passage.passage());
     if (exactly != null) {
@@ -107,11 +114,21 @@ final class Scoring {
         .toList();
   }
 
-  private static double wordsWeight(ItemType from, ItemType to) {
+  /** Words that were read and share none with the question are often misread. */
+  private Reading unshared(Asked asked, ItemType type, Reading reading) {
+    boolean read = asked.type() == ItemType.IMAGE || type == ItemType.IMAGE;
+    return read && reading.channel() == Channel.WORDS_TO_WORDS
+        ? reading.times(tuning.of(Knob.UNSHARED))
+        : reading;
+  }
+
+  private double wordsWeight(ItemType from, ItemType to) {
     if (from == ItemType.IMAGE || to == ItemType.IMAGE) {
-      return READ;
+      return tuning.of(Knob.READ);
     }
-    return from == ItemType.AUDIO || to == ItemType.AUDIO ? SAID : WRITTEN;
+    return from == ItemType.AUDIO || to == ItemType.AUDIO
+        ? tuning.of(Knob.SAID)
+        : tuning.of(Knob.WRITTEN);
   }
 
   private static void keep(Map<Object, Evidence> best, Evidence evidence) {

@@ -1,6 +1,7 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
+import dev.onespace.calibrate.Tuning;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.Space;
 import dev.onespace.store.Catalog;
@@ -20,14 +21,16 @@ public final class Search {
   private final Space space;
   private final Catalog catalog;
   private final SearchIndex index;
+  private final Tuning tuning;
   private final StageClock clock;
   private final AtomicReference<@Nullable Drawn> drawn = new AtomicReference<>();
 
   /** A search over this collection; nothing is closed by it. */
-  public Search(Space space, Catalog catalog, SearchIndex index, StageClock clock) {
+  public Search(Space space, Catalog catalog, SearchIndex index, Tuning tuning, StageClock clock) {
     this.space = space;
     this.catalog = catalog;
     this.index = index;
+    this.tuning = tuning;
     this.clock = clock;
   }
 
@@ -60,7 +63,7 @@ public final class Search {
     if (last != null && last.sequence == sequence) {
       return last.background;
     }
-    var fresh = new Drawn(sequence, Background.of(catalog));
+    var fresh = new Drawn(sequence, Background.of(catalog, tuning));
     drawn.set(fresh);
     return fresh.background;
   }

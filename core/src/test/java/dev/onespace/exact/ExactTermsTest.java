@@ -37,6 +37,18 @@ class ExactTermsTest {
   }
 
   @Test
+  void a_code_may_be_typed_as_it_is_spoken() {
+    assertThat(ExactTerms.asked(ItemType.TEXT, "what was said in call 7821"))
+        .contains(new Code("call7821"));
+  }
+
+  @Test
+  void what_has_a_code_is_found_by_its_number_alone() {
+    assertThat(ExactTerms.carried(ItemType.TEXT, "Recipe sync failed, E-4012"))
+        .containsExactlyInAnyOrder(new Code("e4012"), new Code("4012"));
+  }
+
+  @Test
   void inches_and_lone_quotes_are_no_quoted_strings() {
     for (String typed :
         List.of("a 5\" pipe and a 6\" hose", "he said \"what now", "\"\" \" \" x")) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -33,6 +34,7 @@ final class Commits implements AutoCloseable {
   private final Path folder;
   private final Access access;
   private final Integrity integrity;
+  private final AtomicReference<@Nullable LastCommit> seen = new AtomicReference<>();
   private @Nullable Directory directory;
   private @Nullable SearcherManager searchers;
 
@@ -55,7 +57,7 @@ final class Commits implements AutoCloseable {
     refresh(manager);
     IndexSearcher searcher = manager.acquire();
     try {
-      if (!Format.isOf(searcher.getIndexReader())) {
+      if (!seen((DirectoryReader) searcher.getIndexReader()).readable()) {
         return work.on(searcher(new MultiReader()));
       }
       integrity.require(searcher.getIndexReader());
@@ -87,7 +89,21 @@ final class Commits implements AutoCloseable {
     }
   }
 
+  private LastCommit seen(DirectoryReader reader) throws IOException {
+    LastCommit last = seen.get();
+    if (last != null && last.reader().equals(reader)) {
+      return last;
+    }
+    LastCommit fresh = LastCommit.of(folder, reader);
+    seen.set(fresh);
+    return fresh;
+  }
+
   private void refresh(SearcherManager manager) throws IOException {
+    LastCommit last = seen.get();
+    if (last != null && last.isLast()) {
+      return;
+    }
     try {
       manager.maybeRefresh();
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -53,6 +53,15 @@ record FileMarks(Path folder) {
     return now.size() + " " + now.lastModifiedTime().toInstant();
   }
 
+  /** The size and time of a file, empty if it is not there. */
+  static String markOrEmpty(Path file) {
+    try {
+      return mark(file);
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+
   /** What was noted. */
   record Noted(Path folder, Map<String, String> marks) {
     static final Noted NOTHING = new Noted(Path.of(""), Map.of());
@@ -61,19 +70,11 @@ record FileMarks(Path folder) {
     boolean areUnchanged(Collection<String> files) {
       for (String file : files) {
         String then = marks.get(file);
-        if (then == null || !then.equals(now(file))) {
+        if (then == null || !then.equals(markOrEmpty(folder.resolve(file)))) {
           return false;
         }
       }
       return true;
-    }
-
-    private String now(String file) {
-      try {
-        return mark(folder.resolve(file));
-      } catch (IOException gone) {
-        return "";
-      }
     }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexReader;
 
 /**
  * What a commit notes of itself: up to which change it follows the catalog, and in which form its
@@ -25,11 +24,6 @@ final class Format {
   }
 
   /** Whether an index is in this form; one that nothing was committed to is in any. */
-  static boolean isOf(IndexReader index) throws IOException {
-    return !(index instanceof DirectoryReader reader)
-        || isOf(reader.getIndexCommit().getUserData());
-  }
-
   static boolean isOf(Map<String, String> noted) {
     return !noted.containsKey(SEQUENCE) || CURRENT.equals(noted.get(FORMAT));
   }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.util.Bits;
 
@@ -29,8 +28,17 @@ final class Found {
       IndexReader reader, List<ScoreDoc> found, DoubleUnaryOperator score, int k)
       throws IOException {
     List<PassageScore> passages = new ArrayList<>(found.size());
-    for (ScoreDoc hit : found) {
-      passages.add(new PassageScore(passage(reader, hit.doc), score.applyAsDouble(hit.score)));
+    List<ScoreDoc> inOrder =
+        found.stream().sorted(Comparator.comparingInt((ScoreDoc hit) -> hit.doc)).toList();
+    int at = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      PassageNames names = new PassageNames(leaf.reader());
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      for (; at < inOrder.size() && inOrder.get(at).doc < end; at++) {
+        ScoreDoc hit = inOrder.get(at);
+        passages.add(
+            new PassageScore(names.of(hit.doc - leaf.docBase), score.applyAsDouble(hit.score)));
+      }
     }
     passages.sort(BEST_FIRST);
     return List.copyOf(passages.subList(0, Math.min(k, passages.size())));
@@ -56,10 +64,5 @@ final class Found {
 
   static double asIs(double score) {
     return score;
-  }
-
-  private static PassageRef passage(IndexReader reader, int doc) throws IOException {
-    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
-    return new PassageNames(leaf.reader()).of(doc - leaf.docBase);
   }
 }

@@ -1,0 +1,126 @@
+package dev.onespace.testkit.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onespace.calibrate.Background;
+import dev.onespace.calibrate.Channel;
+import dev.onespace.calibrate.Probe;
+import dev.onespace.calibrate.Tuning;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Locator;
+import dev.onespace.item.Metadata;
+import dev.onespace.item.Passage;
+import dev.onespace.space.PipelineHash;
+import dev.onespace.space.Vectors;
+import dev.onespace.store.Catalog.Checkpoint;
+import dev.onespace.store.Entry;
+import dev.onespace.testkit.data.Entries;
+import dev.onespace.testkit.data.RandomData;
+import dev.onespace.testkit.memory.MemoryCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How unusual a cosine is, in a collection that grows and shrinks. */
+class CalibrationTest {
+  private static final int DIMENSION = RandomData.DIMENSION;
+
+  /** Vectors of a type lie in a cone, as real ones do: the narrower, the higher their cosines. */
+  private final RandomData random = new RandomData(7);
+
+  private final float[] axis = random.unitVector();
+  private final MemoryCatalog catalog = new MemoryCatalog();
+  private final List<float[]> texts = new ArrayList<>();
+  private final List<float[]> recordings = new ArrayList<>();
+
+  @Test
+  void what_is_unrelated_is_seldom_unusual_at_any_size() {
+    for (int size : List.of(50, 100, 1_000)) {
+      growTo(size);
+      assertThat(shareAbove(4, ItemType.TEXT, texts)).as("of %d texts", size).isLessThan(0.05);
+      assertThat(shareAbove(4, ItemType.AUDIO, recordings))
+          .as("of %d recordings", size)
+          .isLessThan(0.05);
+    }
+    shrinkTo(50);
+    assertThat(shareAbove(4, ItemType.TEXT, texts)).as("after shrinking").isLessThan(0.05);
+  }
+
+  @Test
+  void the_same_is_unusual_in_a_wide_cone_and_in_a_narrow_one_though_cosines_differ() {
+    growTo(50);
+    assertThat(surprise(texts.getFirst(), ItemType.TEXT, texts.getFirst())).isGreaterThan(4);
+    assertThat(surprise(recordings.getFirst(), ItemType.AUDIO, recordings.getFirst()))
+        .isGreaterThan(4);
+    assertThat(meanCosine(recordings)).isGreaterThan(meanCosine(texts) + 0.2);
+  }
+
+  private double shareAbove(double nats, ItemType type, List<float[]> among) {
+    Background background = Background.of(catalog, Tuning.USUAL);
+    int above = 0;
+    int asked = 0;
+    for (int query = 0; query < 20; query++) {
+      Probe probe = probe(inCone(1.0), background);
+      for (float[] other : among) {
+        asked++;
+        above += probe.read(type, other).surprise().nats() > nats ? 1 : 0;
+      }
+    }
+    return (double) above / asked;
+  }
+
+  private double surprise(float[] query, ItemType type, float[] passage) {
+    return probe(query, Background.of(catalog, Tuning.USUAL))
+        .read(type, passage)
+        .surprise()
+        .nats();
+  }
+
+  private static Probe probe(float[] query, Background background) {
+    return Probe.of(query, query, Channel.WORDS_TO_WORDS, background);
+  }
+
+  private static double meanCosine(List<float[]> vectors) {
+    double sum = 0;
+    for (int i = 1; i < vectors.size(); i++) {
+      sum += Vectors.dot(vectors.get(i - 1), vectors.get(i));
+    }
+    return sum / (vectors.size() - 1);
+  }
+
+  private void growTo(int size) {
+    while (texts.size() < size) {
+      add("text-" + texts.size(), ItemType.TEXT, inCone(1.0), texts);
+      add("call-" + recordings.size(), ItemType.AUDIO, inCone(0.5), recordings);
+    }
+  }
+
+  private void shrinkTo(int size) {
+    while (texts.size() > size) {
+      texts.removeLast();
+      recordings.removeLast();
+      catalog.delete(new ItemId("text-" + texts.size()));
+      catalog.delete(new ItemId("call-" + recordings.size()));
+    }
+  }
+
+  private void add(String id, ItemType type, float[] vector, List<float[]> to) {
+    to.add(vector);
+    Passage passage =
+        new Passage(0, Facet.WORDS, new Locator.Whole(), vector, "words of " + id, List.of());
+    catalog.put(
+        new Entry(Entries.item(id, type, Metadata.NONE), List.of(passage)),
+        new Checkpoint(new PipelineHash("p"), Optional.empty(), Metadata.NONE));
+  }
+
+  private float[] inCone(double width) {
+    float[] vector = random.unitVector();
+    for (int i = 0; i < DIMENSION; i++) {
+      vector[i] = (float) (width * vector[i] + 0.4 * axis[i]);
+    }
+    return Vectors.unit(vector);
+  }
+}

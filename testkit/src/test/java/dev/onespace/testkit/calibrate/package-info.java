@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.testkit.calibrate;
+
+import org.jspecify.annotations.NullMarked;
