@@ -21,10 +21,13 @@ public final class Background {
 
   private final Map<ItemType, Map<Facet, List<float[]>>> vectors;
 
+  private final Map<ItemType, Long> sizes;
   private final Tuning tuning;
 
-  private Background(Map<ItemType, Map<Facet, List<float[]>>> vectors, Tuning tuning) {
+  private Background(
+      Map<ItemType, Map<Facet, List<float[]>>> vectors, Map<ItemType, Long> sizes, Tuning tuning) {
     this.vectors = vectors;
+    this.sizes = sizes;
     this.tuning = tuning;
   }
 
@@ -39,7 +42,15 @@ public final class Background {
       }
       vectors.put(type, byFacet);
     }
-    return new Background(vectors, tuning);
+    return new Background(vectors, catalog.counts().byType(), tuning);
+  }
+
+  /**
+   * How many deviations the best of as many unrelated items as the collection has of a type is
+   * likely to lie above the mean: {@code sqrt(2 ln n)}, as for the largest of n normal values.
+   */
+  public double expectedBest(ItemType type) {
+    return Math.sqrt(2 * Math.log(Math.max(1, sizes.getOrDefault(type, 1L))));
   }
 
   /** The constants of the fusion. */

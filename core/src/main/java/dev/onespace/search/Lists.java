@@ -23,6 +23,7 @@ final class Lists {
 
   private final SearchIndex index;
   private final Capabilities capabilities;
+  private final Background background;
   private final Tuning tuning;
   private final Question question;
   private final Bridge bridge;
@@ -38,6 +39,7 @@ final class Lists {
       Bridge bridge) {
     this.index = index;
     this.capabilities = capabilities;
+    this.background = background;
     this.tuning = background.tuning();
     this.question = question;
     this.bridge = bridge;
@@ -61,7 +63,7 @@ final class Lists {
       }
     }
     addAll(items, scored, found);
-    return new Ranking(tuning, question, items, scored).ranked(scope.types().size() > 1);
+    return new Ranking(background, question, items, scored).ranked(scope.types().size() > 1);
   }
 
   private Found found(AskedPart part, Scope scope, int depth) {

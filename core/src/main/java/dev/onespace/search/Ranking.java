@@ -1,8 +1,8 @@
 package dev.onespace.search;
 
+import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.Knob;
 import dev.onespace.calibrate.Surprise;
-import dev.onespace.calibrate.Tuning;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Question.AskedPart;
@@ -19,7 +19,7 @@ final class Ranking {
   /** What matches by its very id or code is what was asked for, whatever else it says. */
   private static final Strength SAME = new Strength(0.95);
 
-  private final Tuning tuning;
+  private final Background background;
   private final Question question;
   private final Map<ItemId, ItemType> types;
   private final List<Map<ItemId, Scored>> byPart;
@@ -31,11 +31,11 @@ final class Ranking {
    * @param byPart what each part finds in them
    */
   Ranking(
-      Tuning tuning,
+      Background background,
       Question question,
       Map<ItemId, ItemType> types,
       List<Map<ItemId, Scored>> byPart) {
-    this.tuning = tuning;
+    this.background = background;
     this.question = question;
     this.types = types;
     this.byPart = byPart;
@@ -49,7 +49,7 @@ final class Ranking {
   List<Ranked> ranked(boolean mixed) {
     Map<ItemId, Double> scores = new HashMap<>();
     types.keySet().forEach(item -> scores.put(item, score(item)));
-    Levels levels = new Levels(types, scores, tuning.of(Knob.LEVEL));
+    Levels levels = new Levels(types, scores, background.tuning().of(Knob.LEVEL));
     List<Map<ItemType, Double>> highest = byPart.stream().map(Ranking::highest).toList();
     List<Ranked> ranked = new ArrayList<>();
     types.forEach(
@@ -115,7 +115,7 @@ final class Ranking {
     for (int i = 0; i < parts.size(); i++) {
       Scored scored = parts.get(i);
       double best = highest.get(i).getOrDefault(scored.type(), 0.0);
-      double logit = Strengths.logit(scored, best);
+      double logit = Strengths.logit(scored, best, background.expectedBest(scored.type()));
       if (part(i).not()) {
         against += part(i).weight() * Math.max(0, logit - Strength.FAIREST_LOGIT);
       } else {

@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 public record Strength(double confidence) implements Comparable<Strength> {
   private static final double STRONG = 0.45;
-  private static final double FAIR = 0.18;
+  private static final double FAIR = 0.11;
 
   /** The logit at which a hit begins to be fair. */
   static final double FAIREST_LOGIT = Math.log(FAIR / (1 - FAIR));

@@ -7,11 +7,11 @@ package dev.onespace.search;
  * from another world, see docs/quality.md.
  */
 final class Strengths {
-  private static final double BASE = -9.10;
-  private static final double SCORE = 0.60;
-  private static final double COSINE = 7.2;
+  private static final double BASE = -6.70;
+  private static final double SCORE = 0.65;
+  private static final double COSINE = 7.0;
   private static final double SHARE = 1.5;
-  private static final double DISTANCE = 0.50;
+  private static final double DISTANCE = 0.45;
 
   private Strengths() {}
 
@@ -19,11 +19,12 @@ final class Strengths {
    * The logit of an item's being relevant to a part of a question.
    *
    * @param highest the best score among the items of its type
+   * @param expected how many deviations the best of so many unrelated items would have
    */
-  static double logit(Scored scored, double highest) {
+  static double logit(Scored scored, double highest, double expected) {
     double score = deviations(scored.score().nats());
     return BASE
-        + SCORE * score
+        + SCORE * (score - expected)
         + COSINE * scored.cosine()
         + SHARE * Math.pow(scored.share(), 2)
         + DISTANCE * (score - deviations(highest));
