@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * "recall@10","precision@10","ndcg@10","ndcg@10_ci":[low,high],"both_types@10"}},"directions":{...
  * the same ...},"errors","items","passages","failed_items","seconds":{STAGE:s},"ingest_seconds",
  * "search_ms":{"n","median","p95"},"peak_rss_mb","strength":{"found","found_strong","foreign",
- * "foreign_strong","roc_area":{PAIR:{"hits","strength","cosine"}}}}}.
+ * "foreign_relevant","foreign_strong","roc_area":{PAIR:{"hits","strength","cosine"}}}}}.
  */
 final class EvalDocument {
   private EvalDocument() {}
@@ -43,6 +43,7 @@ final class EvalDocument {
             .put("found", trust.found())
             .put("found_strong", rounded(trust.foundStrong()))
             .put("foreign", trust.foreign())
+            .put("foreign_relevant", rounded(trust.foreignRelevant()))
             .put("foreign_strong", rounded(trust.foreignStrong()));
     ObjectNode areas = node.putObject("roc_area");
     trust

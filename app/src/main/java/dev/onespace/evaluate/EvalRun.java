@@ -188,7 +188,9 @@ public final class EvalRun implements AutoCloseable {
     Query query = Query.words(line.get("text").asString()).where(new Filter.Not(which)).top(TOP);
     List<Hit> hits = onespace.search(query).hits();
     hitsFile.ifPresent(file -> file.add(id.value(), "foreign", hits, Set.of()));
-    trust.foreign(hits.stream().anyMatch(EvalRun::isStrong));
+    trust.foreign(
+        hits.stream().anyMatch(hit -> hit.strength().level() != Strength.Level.WEAK),
+        hits.stream().anyMatch(EvalRun::isStrong));
   }
 
   private static boolean isStrong(Hit hit) {

@@ -17,6 +17,7 @@ public final class Trust {
   private int foundStrong;
   private int foreign;
   private int foreignStrong;
+  private int foreignRelevant;
 
   /**
    * Adds a hit of a labelled question.
@@ -45,10 +46,12 @@ public final class Trust {
   /**
    * Adds a question that nothing here answers.
    *
+   * @param relevant whether any hit is marked fair or strong
    * @param strong whether any hit is marked strong
    */
-  public void foreign(boolean strong) {
+  public void foreign(boolean relevant, boolean strong) {
     foreign++;
+    foreignRelevant += relevant ? 1 : 0;
     foreignStrong += strong ? 1 : 0;
   }
 
@@ -64,7 +67,12 @@ public final class Trust {
                     Roc.area(hits, Labelled::strength, Labelled::relevant),
                     Roc.area(hits, Labelled::cosine, Labelled::relevant))));
     return new Summary(
-        areas, found, share(foundStrong, found), foreign, share(foreignStrong, foreign));
+        areas,
+        found,
+        share(foundStrong, found),
+        foreign,
+        share(foreignRelevant, foreign),
+        share(foreignStrong, foreign));
   }
 
   private static double share(int some, int all) {
@@ -89,10 +97,16 @@ public final class Trust {
    * @param found questions with one right answer that is among the first ten
    * @param foundStrong the share of them that mark it strong
    * @param foreign questions that nothing answers
+   * @param foreignRelevant the share of them with a fair or strong hit
    * @param foreignStrong the share of them with a strong hit
    */
   public record Summary(
-      Map<String, Areas> areas, int found, double foundStrong, int foreign, double foreignStrong) {
+      Map<String, Areas> areas,
+      int found,
+      double foundStrong,
+      int foreign,
+      double foreignRelevant,
+      double foreignStrong) {
     public Summary {
       areas = new TreeMap<>(areas);
     }
