@@ -24,7 +24,7 @@ public enum Knob {
   /** Which share of what words have in common is taken off a cosine of words. */
   COMMON_WORDS(0.25),
   /** Which share of what sights have in common is taken off a cosine of sight and words. */
-  COMMON_SIGHT(0.5),
+  COMMON_SIGHT(1.0),
   /** How much of a question's words is encoded as a query, the rest as a document. */
   AS_QUERY(0.5),
   /** BM25 where words were read: they are names, codes and captions. */
