@@ -7,12 +7,10 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
-import dev.onespace.space.Capabilities;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
-import dev.onespace.space.PipelineHash;
+import dev.onespace.space.ForwardingSpace;
 import dev.onespace.space.Space;
-import dev.onespace.space.SpaceHash;
 import dev.onespace.space.Task;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -35,27 +33,28 @@ import java.util.Optional;
  * again and again without reading pictures and recordings anew. What another space or pipeline made
  * is not used. Places of words are not remembered: a question needs none.
  */
-final class RememberedQuestions implements Space {
-  private final Space space;
+final class RememberedQuestions extends ForwardingSpace {
   private final Path folder;
 
   /** Remembers what {@code space} makes in {@code folder}. */
   RememberedQuestions(Space space, Path folder) {
-    this.space = space;
+    super(space);
     this.folder = folder;
   }
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
-    List<Embedded> embedded = new ArrayList<>();
-    for (Content content : contents) {
-      Path file = folder.resolve(key(content, task));
-      Embedded one =
-          Files.exists(file) ? read(file) : space.embed(List.of(content), task).getFirst();
-      if (one instanceof Embedded.Done done && !Files.exists(file)) {
-        write(file, done);
-      }
-      embedded.add(one);
+    return contents.stream().map(content -> embed(content, task)).toList();
+  }
+
+  private Embedded embed(Content content, Task task) {
+    Path file = folder.resolve(key(content, task));
+    if (Files.exists(file)) {
+      return read(file);
+    }
+    Embedded embedded = super.embed(List.of(content), task).getFirst();
+    if (embedded instanceof Embedded.Done done) {
+      write(file, done);
     }
     return embedded;
   }
@@ -63,8 +62,7 @@ final class RememberedQuestions implements Space {
   private String key(Content content, Task task) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String made =
-          space.hash() + " " + space.pipeline() + " " + task + " " + content.type() + "\n";
+      String made = hash() + " " + pipeline() + " " + task + " " + content.type() + "\n";
       digest.update(made.getBytes(StandardCharsets.UTF_8));
       switch (content) {
         case Content.Words(var text) -> digest.update(text.getBytes(StandardCharsets.UTF_8));
@@ -134,37 +132,7 @@ final class RememberedQuestions implements Space {
   }
 
   @Override
-  public String id() {
-    return space.id();
-  }
-
-  @Override
-  public int dimension() {
-    return space.dimension();
-  }
-
-  @Override
-  public SpaceHash hash() {
-    return space.hash();
-  }
-
-  @Override
-  public PipelineHash pipeline() {
-    return space.pipeline();
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return space.capabilities();
-  }
-
-  @Override
   public void prepare(ItemType type) {
     // what is remembered needs no models
-  }
-
-  @Override
-  public void close() {
-    space.close();
   }
 }

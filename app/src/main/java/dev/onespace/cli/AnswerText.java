@@ -9,7 +9,6 @@ import dev.onespace.search.Hit;
 import dev.onespace.search.Match;
 import dev.onespace.search.Preview;
 import dev.onespace.search.Section;
-import dev.onespace.search.Strength.Level;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +112,7 @@ final class AnswerText {
     return counts.isEmpty()
         ? "nothing to count"
         : counts.stream()
-            .map(it -> Printable.line(Typed.shown(it.value())) + " " + it.items())
+            .map(it -> Printable.line(it.value().shown()) + " " + it.items())
             .collect(Collectors.joining(", "));
   }
 
@@ -122,18 +121,14 @@ final class AnswerText {
   }
 
   private static long relevant(List<Hit> hits) {
-    return hits.stream().filter(AnswerText::isRelevant).count();
-  }
-
-  private static boolean isRelevant(Hit hit) {
-    return hit.strength().level() != Level.WEAK;
+    return hits.stream().filter(hit -> hit.strength().isRelevant()).count();
   }
 
   private List<Hit> shown(Section section, boolean all) {
     if (all) {
       return section.hits();
     }
-    List<Hit> good = section.hits().stream().filter(AnswerText::isRelevant).toList();
+    List<Hit> good = section.hits().stream().filter(hit -> hit.strength().isRelevant()).toList();
     if (!good.isEmpty() || section.hits().isEmpty()) {
       return good;
     }
@@ -232,8 +227,7 @@ final class AnswerText {
   private static String facts(Item item, List<String> shown) {
     Stream<String> fields =
         shown.stream()
-            .flatMap(
-                name -> item.metadata().get(name).map(v -> name + " " + Typed.shown(v)).stream());
+            .flatMap(name -> item.metadata().get(name).map(v -> name + " " + v.shown()).stream());
     return Stream.concat(fields, size(item).stream())
         .map(Printable::line)
         .collect(Collectors.joining(", "));
@@ -243,7 +237,7 @@ final class AnswerText {
     return switch (item.type()) {
       case TEXT -> List.of();
       case AUDIO ->
-          item.metadata().get("duration_sec").map(v -> Typed.shown(v) + " s").stream().toList();
+          item.metadata().get("duration_sec").map(v -> v.shown() + " s").stream().toList();
       case IMAGE ->
           item
               .metadata()
@@ -252,7 +246,7 @@ final class AnswerText {
                   width ->
                       item.metadata()
                           .get("height")
-                          .map(height -> Typed.shown(width) + " x " + Typed.shown(height)))
+                          .map(height -> width.shown() + " x " + height.shown()))
               .stream()
               .toList();
     };

@@ -12,6 +12,7 @@ import dev.onespace.search.Layout;
 import dev.onespace.search.Query;
 import dev.onespace.search.Scope;
 import dev.onespace.view.View;
+import dev.onespace.view.Views;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -122,17 +123,17 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private Optional<View> through() {
-    var views = root.configuration().views();
-    return Optional.ofNullable(view)
-        .map(
-            name ->
-                views
-                    .named(name)
-                    .orElseThrow(
-                        () ->
-                            usage(
-                                "there is no view '%s'; there are: %s"
-                                    .formatted(name, String.join(", ", views.names())))));
+    return Optional.ofNullable(view).map(name -> named(name, root.configuration().views()));
+  }
+
+  private static View named(String name, Views views) {
+    return views
+        .named(name)
+        .orElseThrow(
+            () ->
+                usage(
+                    "there is no view '%s'; there are: %s"
+                        .formatted(name, String.join(", ", views.names()))));
   }
 
   private Scope scope(Optional<View> through) {

@@ -88,7 +88,7 @@ final class ShowCommand implements Callable<Integer> {
         .fields()
         .forEach(
             (name, value) ->
-                out.printf("  %s: %s%n", Printable.line(name), Printable.line(Typed.shown(value))));
+                out.printf("  %s: %s%n", Printable.line(name), Printable.line(value.shown())));
     for (Passage passage : entry.passages()) {
       String words = Printable.line(passage.words());
       out.printf(

@@ -1,12 +1,11 @@
 package dev.onespace.cli;
 
 import dev.onespace.item.MetaValue;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Shows typed metadata values in JSON and to people. */
+/** Shows typed metadata values in JSON. */
 final class Typed {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -27,18 +26,6 @@ final class Typed {
         values.forEach(list::add);
         yield list;
       }
-    };
-  }
-
-  /** A value in a line. */
-  static String shown(MetaValue value) {
-    return switch (value) {
-      case MetaValue.Text(var text) -> text;
-      case MetaValue.Num(var number) ->
-          Math.abs((long) number.scale()) > 30 ? number.toString() : number.toPlainString();
-      case MetaValue.Bool(var is) -> String.valueOf(is);
-      case MetaValue.Date(_, var written) -> written;
-      case MetaValue.Strings(var values) -> values.stream().collect(Collectors.joining(", "));
     };
   }
 }

@@ -189,7 +189,7 @@ public final class EvalRun implements AutoCloseable {
     List<Hit> hits = onespace.search(query).hits();
     hitsFile.ifPresent(file -> file.add(id.value(), "foreign", hits, Set.of()));
     trust.foreign(
-        hits.stream().anyMatch(hit -> hit.strength().level() != Strength.Level.WEAK),
+        hits.stream().anyMatch(hit -> hit.strength().isRelevant()),
         hits.stream().anyMatch(EvalRun::isStrong));
   }
 

@@ -18,10 +18,7 @@ final class Evidences {
     Stream.concat(Stream.of(hit.best()), hit.others().stream())
         .map(Match::reasons)
         .flatMap(reasons -> reasons.stream().map(Match.Reason::evidence))
-        .forEach(
-            it ->
-                best.merge(
-                    it.kind(), it, (a, b) -> a.surprise().compareTo(b.surprise()) >= 0 ? a : b));
+        .forEach(it -> best.merge(it.kind(), it, Evidence::stronger));
     return best.values();
   }
 

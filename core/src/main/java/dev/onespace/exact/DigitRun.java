@@ -1,7 +1,6 @@
 package dev.onespace.exact;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Digits said one after another.
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  * @param single how many were said one by one, as one does with a code and not with an amount
  */
 record DigitRun(int start, int end, String digits, int single) {
-  private static final Pattern YEAR = Pattern.compile("(18|19|20)\\d\\d");
   private static final int LONGEST = 24;
   private static final int SAID_ONE_BY_ONE = 3;
 
@@ -80,7 +78,7 @@ record DigitRun(int start, int end, String digits, int single) {
         parts.size() == 2
             && parts.getFirst().word().length() == parts.getLast().word().length()
             && !parts.getLast().gap().isBlank();
-    long years = parts.stream().filter(part -> YEAR.matcher(part.word()).matches()).count();
+    long years = parts.stream().filter(part -> Known.isYear(part.word())).count();
     long days = parts.stream().filter(part -> part.word().length() < 3).count();
     return range || years == 1 && days == parts.size() - 1;
   }

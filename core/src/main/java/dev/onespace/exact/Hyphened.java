@@ -1,11 +1,9 @@
 package dev.onespace.exact;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Parts joined by hyphens: {@code INC-4821}, but not {@code 10-minute} or {@code covid-19}. */
 final class Hyphened {
-  private static final Pattern YEAR = Pattern.compile("(18|19|20)\\d\\d");
   private static final int LEAST = 4;
 
   private Hyphened() {}
@@ -32,7 +30,7 @@ final class Hyphened {
         parts.size() == 2
             && (parts.getFirst().length() == parts.getLast().length()
                 || parts.stream().allMatch(part -> part.endsWith("0"))
-                || YEAR.matcher(parts.getFirst()).matches() && parts.getLast().length() < 3);
+                || Known.isYear(parts.getFirst()) && parts.getLast().length() < 3);
     return digits >= 5 && !range;
   }
 
@@ -55,7 +53,7 @@ final class Hyphened {
     if (!Shape.hasLetter(parts.getFirst())) {
       return longest > 1 && words.stream().allMatch(Hyphened::isSuffix);
     }
-    boolean year = parts.size() == 2 && YEAR.matcher(parts.getLast()).matches();
+    boolean year = parts.size() == 2 && Known.isYear(parts.getLast());
     return upper
         ? longest > 1 && !(longest < 3 && words.stream().anyMatch(Known::isCommon))
         : longest > 2 && !year && words.size() < 4;

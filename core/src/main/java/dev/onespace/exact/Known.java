@@ -40,6 +40,8 @@ final class Known {
 
   private static final Pattern AMOUNT = Pattern.compile("[\\d.,]+(?<unit>[^\\d.,]+)");
 
+  private static final Pattern YEAR = Pattern.compile("(18|19|20)\\d\\d");
+
   private Known() {}
 
   private static Set<String> set(String words) {
@@ -50,6 +52,10 @@ final class Known {
   static boolean notAmount(String piece) {
     var amount = AMOUNT.matcher(piece);
     return !(amount.matches() && isUnit(amount.group("unit")));
+  }
+
+  static boolean isYear(String number) {
+    return YEAR.matcher(number).matches();
   }
 
   static boolean isUnit(String word) {

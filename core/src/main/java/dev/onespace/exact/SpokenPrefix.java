@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * @param run the digits
  */
 record SpokenPrefix(List<Heard> words, DigitRun run) {
-  private static final Pattern YEAR = Pattern.compile("(18|19|20)\\d\\d");
   private static final Pattern TIME = Pattern.compile("(0?[1-9]|1\\d|2[0-3])[0-5]\\d");
   private static final Set<String> AT_A_TIME =
       Set.of("at", "by", "until", "till", "around", "about", "from", "to", "before", "after");
@@ -49,7 +48,7 @@ record SpokenPrefix(List<Heard> words, DigitRun run) {
   /** Rather a code than a year, a time or a round number. */
   private boolean isCode() {
     return run.isOneByOne()
-        || !run.digits().endsWith("00") && !YEAR.matcher(run.digits()).matches() && !isTime();
+        || !run.digits().endsWith("00") && !Known.isYear(run.digits()) && !isTime();
   }
 
   private boolean isTime() {

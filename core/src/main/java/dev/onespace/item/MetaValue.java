@@ -48,6 +48,18 @@ public sealed interface MetaValue {
     }
   }
 
+  /** The value in a line, for people; numbers of more than 30 places with an exponent. */
+  default String shown() {
+    return switch (this) {
+      case Text(var text) -> text;
+      case Num(var number) ->
+          Math.abs((long) number.scale()) > 30 ? number.toString() : number.toPlainString();
+      case Bool(var is) -> String.valueOf(is);
+      case Date(_, var written) -> written;
+      case Strings(var values) -> String.join(", ", values);
+    };
+  }
+
   /** A number. */
   static MetaValue of(double value) {
     return new Num(BigDecimal.valueOf(value));

@@ -2,6 +2,10 @@ package dev.onespace.item;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Names one passage of a collection.
  *
@@ -11,5 +15,12 @@ import static java.util.Objects.requireNonNull;
 public record PassageRef(ItemId item, int ordinal) {
   public PassageRef {
     requireNonNull(item, "item is null");
+  }
+
+  /** The passage it names among those of items; nothing if it is not among them. */
+  public Optional<Passage> in(Map<ItemId, List<Passage>> passages) {
+    return passages.getOrDefault(item, List.of()).stream()
+        .filter(passage -> passage.ordinal() == ordinal)
+        .findFirst();
   }
 }

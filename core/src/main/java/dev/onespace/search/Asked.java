@@ -9,6 +9,7 @@ import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,15 +44,36 @@ record Asked(
             .filter(passage -> passage.facet() == Facet.WORDS)
             .map(Passage::words)
             .collect(Collectors.joining("\n"));
-    var probing = new Probing(background);
+    List<Probe> probes = new ArrayList<>();
     int next = 0;
     for (Passage passage : passages) {
-      float[] vector = passage.vector();
-      probing.add(
-          passage.facet(), vector, passage.facet() == Facet.WORDS ? meanings.get(next++) : vector);
+      boolean hasWords = passage.facet() == Facet.WORDS;
+      float[] meaning = hasWords ? meanings.get(next++) : passage.vector();
+      for (Channel channel : Channel.from(passage.facet())) {
+        probes.add(probe(channel, passage.vector(), meaning, background));
+      }
     }
     return new Asked(
-        type, probing.probes(), List.copyOf(meanings), words, ExactTerms.asked(type, words));
+        type, List.copyOf(probes), List.copyOf(meanings), words, ExactTerms.asked(type, words));
+  }
+
+  /** Asks with passages that are encoded as documents, as stored ones are. */
+  static Asked ofStored(ItemType type, List<Passage> passages, Background background) {
+    List<float[]> meanings =
+        passages.stream()
+            .filter(passage -> passage.facet() == Facet.WORDS)
+            .map(Passage::vector)
+            .toList();
+    return of(type, passages, meanings, background);
+  }
+
+  private static Probe probe(
+      Channel channel, float[] asQuery, float[] asDocument, Background background) {
+    float[] probed =
+        channel.to() == Facet.WORDS
+            ? Probe.between(asQuery, asDocument, background.tuning().of(Knob.AS_QUERY))
+            : asDocument;
+    return Probe.of(asDocument, probed, channel, background);
   }
 
   /** The same, where nothing has to match exactly. */
@@ -68,26 +90,5 @@ record Asked(
     return IntStream.range(0, MOST_PASSAGES)
         .mapToObj(i -> passages.get((int) ((long) i * n / MOST_PASSAGES)))
         .toList();
-  }
-
-  /** Collects probes. */
-  private record Probing(Background background, java.util.stream.Stream.Builder<Probe> built) {
-    Probing(Background background) {
-      this(background, java.util.stream.Stream.builder());
-    }
-
-    void add(Facet facet, float[] asQuery, float[] asDocument) {
-      for (Channel channel : Channel.from(facet)) {
-        float[] probed =
-            channel.to() == Facet.WORDS
-                ? Probe.between(asQuery, asDocument, background.tuning().of(Knob.AS_QUERY))
-                : asDocument;
-        built.add(Probe.of(asDocument, probed, channel, background));
-      }
-    }
-
-    List<Probe> probes() {
-      return built.build().toList();
-    }
   }
 }

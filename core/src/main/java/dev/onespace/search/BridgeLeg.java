@@ -52,15 +52,11 @@ final class BridgeLeg {
       Asked next = asAsked(text);
       for (Scored end : scored(next, scope, depth)) {
         if (!end.isEmpty()) {
-          reached.merge(end.item(), chain(asked, text, end), BridgeLeg::stronger);
+          reached.merge(end.item(), chain(asked, text, end), Scored::stronger);
         }
       }
     }
     return reached;
-  }
-
-  private static Scored stronger(Scored a, Scored b) {
-    return a.score().compareTo(b.score()) >= 0 ? a : b;
   }
 
   private List<Scored> nearestTexts(Asked asked, int depth) {
@@ -82,13 +78,8 @@ final class BridgeLeg {
   private Asked asAsked(Scored text) {
     PassageRef nearest =
         text.passages().stream().max(Comparator.comparing(BridgeLeg::sum)).orElseThrow().passage();
-    List<Passage> passage =
-        catalog.passages(List.of(nearest.item())).getOrDefault(nearest.item(), List.of()).stream()
-            .filter(it -> it.ordinal() == nearest.ordinal())
-            .toList();
-    List<float[]> meanings =
-        passage.stream().filter(it -> it.facet() == Facet.WORDS).map(Passage::vector).toList();
-    return Asked.of(ItemType.TEXT, passage, meanings, background).inexact();
+    List<Passage> passage = nearest.in(catalog.passages(List.of(nearest.item()))).stream().toList();
+    return Asked.ofStored(ItemType.TEXT, passage, background).inexact();
   }
 
   private static Surprise sum(ScoredPassage passage) {
@@ -109,6 +100,6 @@ final class BridgeLeg {
           new Evidence.OverBridge(from, text.item(), similarity, sum(passage).times(share));
       passages.add(new ScoredPassage(passage.passage(), passage.facet(), List.of(evidence)));
     }
-    return new Scored(end.item(), end.type(), List.copyOf(passages), Optional.of(text.item()));
+    return Scored.of(end.item(), end.type(), passages, Optional.of(text.item()));
   }
 }

@@ -43,7 +43,7 @@ final class Candidates {
     return Found.union(AtOnce.run(legs));
   }
 
-  static Filter ofType(ItemType type) {
+  private static Filter ofType(ItemType type) {
     return new Filter.Equal(FilterField.TYPE, new MetaValue.Text(type.label()));
   }
 }

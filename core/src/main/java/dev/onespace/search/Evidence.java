@@ -17,6 +17,11 @@ public sealed interface Evidence {
   /** How unusual it is, as it is added up. */
   Surprise surprise();
 
+  /** The one that is more unusual; of equals the first. */
+  static Evidence stronger(Evidence a, Evidence b) {
+    return a.surprise().compareTo(b.surprise()) >= 0 ? a : b;
+  }
+
   /** The raw cosine; 0 where no vectors were compared. */
   default double cosine() {
     return switch (this) {

@@ -6,7 +6,6 @@ import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
-import dev.onespace.item.PassageRef;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.ExactMatch;
 import dev.onespace.store.SearchIndex;
@@ -75,7 +74,7 @@ final class ExactLeg {
     Map<ItemId, List<Passage>> passages = catalog.passages(withPhrase);
     List<ExactMatch> verified = new ArrayList<>();
     for (ExactMatch match : matches) {
-      String words = words(match.passage(), passages);
+      String words = match.passage().in(passages).map(Passage::words).orElse("");
       List<ExactTerm> terms = match.terms().stream().filter(term -> holds(term, words)).toList();
       if (!terms.isEmpty()) {
         double share = (double) terms.size() / match.terms().size();
@@ -90,14 +89,6 @@ final class ExactLeg {
       case ExactTerm.Code _ -> true;
       case ExactTerm.Phrase phrase -> phrase.in(words);
     };
-  }
-
-  private static String words(PassageRef ref, Map<ItemId, List<Passage>> passages) {
-    return passages.getOrDefault(ref.item(), List.of()).stream()
-        .filter(passage -> passage.ordinal() == ref.ordinal())
-        .findFirst()
-        .map(Passage::words)
-        .orElse("");
   }
 
   private List<ExactMatch> naming(List<ExactMatch> matches) {

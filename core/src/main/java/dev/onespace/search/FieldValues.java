@@ -42,24 +42,13 @@ final class FieldValues {
 
   /** The group of the items with a value. */
   static Group group(FilterField field, MetaValue value) {
-    return new Group(label(value), new Filter.Equal(written(field), value));
+    return new Group(value.shown(), new Filter.Equal(written(field), value));
   }
 
   /** The group of the items without the field. */
   static Group without(FilterField field) {
     String written = written(field);
     return new Group("(no " + written + ")", new Filter.Not(new Filter.Exists(written)));
-  }
-
-  /** A value for people. */
-  static String label(MetaValue value) {
-    return switch (value) {
-      case MetaValue.Text(var text) -> text;
-      case MetaValue.Num(var number) -> number.toPlainString();
-      case MetaValue.Bool(var is) -> Boolean.toString(is);
-      case MetaValue.Date(_, var written) -> written;
-      case MetaValue.Strings(var members) -> String.join(", ", members);
-    };
   }
 
   /**
@@ -77,7 +66,7 @@ final class FieldValues {
       Comparator.comparing(FieldValues::kind)
           .thenComparing(FieldValues::number)
           .thenComparing(FieldValues::moment)
-          .thenComparing(FieldValues::label);
+          .thenComparing(MetaValue::shown);
 
   private static int kind(MetaValue value) {
     return switch (value) {

@@ -42,13 +42,13 @@ final class Hits {
     for (Ranked ranked : shown) {
       StoredItem stored = items.get(ranked.item());
       if (stored != null) { // else removed since the index was asked
-        hits.add(hit(ranked, stored, passages.getOrDefault(ranked.item(), List.of())));
+        hits.add(hit(ranked, stored, passages));
       }
     }
     return hits;
   }
 
-  private Hit hit(Ranked ranked, StoredItem stored, List<Passage> passages) {
+  private Hit hit(Ranked ranked, StoredItem stored, Map<ItemId, List<Passage>> passages) {
     List<Match> matches =
         best(ranked).stream()
             .limit(1 + MOST_OTHERS)
@@ -66,10 +66,11 @@ final class Hits {
         links.of(stored.item()));
   }
 
-  private Optional<Match> match(Matched matched, StoredItem stored, List<Passage> passages) {
-    return passages.stream()
-        .filter(passage -> passage.ordinal() == matched.passage.ordinal())
-        .findFirst()
+  private Optional<Match> match(
+      Matched matched, StoredItem stored, Map<ItemId, List<Passage>> passages) {
+    return matched
+        .passage
+        .in(passages)
         .map(
             passage ->
                 new Match(

@@ -1,7 +1,6 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
-import dev.onespace.calibrate.Tuning;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Query.Bridge;
@@ -24,7 +23,6 @@ final class Lists {
   private final SearchIndex index;
   private final Capabilities capabilities;
   private final Background background;
-  private final Tuning tuning;
   private final Question question;
   private final Bridge bridge;
   private final Candidates candidates;
@@ -40,7 +38,6 @@ final class Lists {
     this.index = index;
     this.capabilities = capabilities;
     this.background = background;
-    this.tuning = background.tuning();
     this.question = question;
     this.bridge = bridge;
     this.candidates = new Candidates(index, new ExactLeg(index, catalog));
@@ -73,7 +70,7 @@ final class Lists {
   }
 
   private List<Map<ItemId, Scored>> scored(Map<ItemId, ItemType> items, List<Found> found) {
-    var scoring = new Scoring(index, tuning, items);
+    var scoring = new Scoring(index, background.tuning(), items);
     List<Map<ItemId, Scored>> scored = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       scored.add(scoring.score(question.parts().get(i).asked(), found.get(i).exact()));
@@ -110,9 +107,7 @@ final class Lists {
   private static Map<ItemId, Scored> better(
       Map<ItemId, Scored> direct, Map<ItemId, Scored> bridged) {
     Map<ItemId, Scored> better = new HashMap<>(direct);
-    bridged.forEach(
-        (id, chain) ->
-            better.merge(id, chain, (a, b) -> a.score().compareTo(b.score()) >= 0 ? a : b));
+    bridged.forEach((id, chain) -> better.merge(id, chain, Scored::stronger));
     return better;
   }
 

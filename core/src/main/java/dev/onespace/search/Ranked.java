@@ -21,6 +21,6 @@ record Ranked(ItemId item, ItemType type, FusedRank rank, Strength strength, Lis
       Comparator.comparing(Ranked::rank).reversed().thenComparing(Ranked::item);
 
   boolean isRelevant() {
-    return strength.level() != Strength.Level.WEAK;
+    return strength.isRelevant();
   }
 }

@@ -58,7 +58,8 @@ final class Ranking {
           if (found(parts)) {
             double score = scores.getOrDefault(item, 0.0) - (mixed ? levels.of(type) : 0);
             FusedRank rank = new FusedRank(exact(parts), score);
-            ranked.add(new Ranked(item, type, rank, strength(parts, highest), parts));
+            Strength strength = rank.exact().nats() > 0 ? SAME : strength(parts, highest);
+            ranked.add(new Ranked(item, type, rank, strength, parts));
           }
         });
     ranked.sort(Ranked.BEST_FIRST);
@@ -106,9 +107,6 @@ final class Ranking {
    * away finds the item too, that much less.
    */
   private Strength strength(List<Scored> parts, List<Map<ItemType, Double>> highest) {
-    if (exact(parts).nats() > 0) {
-      return SAME;
-    }
     double sum = 0;
     double weights = 0;
     double against = 0;

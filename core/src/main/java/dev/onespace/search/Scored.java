@@ -19,20 +19,35 @@ import java.util.stream.Stream;
  * @param type its type
  * @param passages those with evidence
  * @param over the item over which the bridge came here
+ * @param score the sum over all kinds of evidence of the best of each, without exact matches
  */
-record Scored(ItemId item, ItemType type, List<ScoredPassage> passages, Optional<ItemId> over) {
+record Scored(
+    ItemId item,
+    ItemType type,
+    List<ScoredPassage> passages,
+    Optional<ItemId> over,
+    Surprise score) {
+
+  static Scored of(
+      ItemId item, ItemType type, List<ScoredPassage> passages, Optional<ItemId> over) {
+    return new Scored(item, type, List.copyOf(passages), over, sum(passages));
+  }
 
   /** Nothing is found in it. */
   static Scored nothing(ItemId item, ItemType type) {
-    return new Scored(item, type, List.of(), Optional.empty());
+    return of(item, type, List.of(), Optional.empty());
+  }
+
+  /** The one with the higher score; of equals the first. */
+  static Scored stronger(Scored a, Scored b) {
+    return a.score.compareTo(b.score) >= 0 ? a : b;
   }
 
   boolean isEmpty() {
     return passages.isEmpty();
   }
 
-  /** The sum over all kinds of evidence of the best of each, without exact matches. */
-  Surprise score() {
+  private static Surprise sum(List<ScoredPassage> passages) {
     Map<Object, Surprise> best = new LinkedHashMap<>(); // so that the sum is always the same
     for (ScoredPassage passage : passages) {
       for (Evidence it : passage.evidence()) {

@@ -59,7 +59,7 @@ final class Scoring {
               passages.add(new ScoredPassage(passage.passage(), passage.facet(), evidence));
             }
           }
-          scored.put(id, new Scored(id, type, List.copyOf(passages), Optional.empty()));
+          scored.put(id, Scored.of(id, type, passages, Optional.empty()));
         });
     return scored;
   }
@@ -136,8 +136,7 @@ final class Scoring {
 
   private static void keep(Map<Object, Evidence> best, Evidence evidence) {
     if (evidence.surprise().nats() > 0) {
-      best.merge(
-          evidence.kind(), evidence, (a, b) -> a.surprise().compareTo(b.surprise()) >= 0 ? a : b);
+      best.merge(evidence.kind(), evidence, Evidence::stronger);
     }
   }
 }

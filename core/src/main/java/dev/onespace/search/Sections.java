@@ -184,7 +184,7 @@ final class Sections {
         .sorted(
             Comparator.comparing(Section.Count::items)
                 .reversed()
-                .thenComparing(count -> FieldValues.label(count.value())))
+                .thenComparing(count -> count.value().shown()))
         .toList();
   }
 

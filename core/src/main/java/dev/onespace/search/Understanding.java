@@ -60,7 +60,9 @@ final class Understanding {
       case Embedded.Done done -> {
         notes.addAll(done.notes());
         List<Passage> passages = spread(done.passages(), notes);
-        yield Asked.of(content.type(), passages, meanings(content.type(), passages), background);
+        yield content.type() == ItemType.IMAGE // what is read in a picture is encoded as a document
+            ? Asked.ofStored(content.type(), passages, background)
+            : Asked.of(content.type(), passages, meanings(passages), background);
       }
     };
   }
@@ -77,7 +79,7 @@ final class Understanding {
             .type();
     List<Passage> passages =
         spread(catalog.passages(List.of(id)).getOrDefault(id, List.of()), notes);
-    return Asked.of(type, passages, vectors(withWords(passages)), background);
+    return Asked.ofStored(type, passages, background);
   }
 
   private static List<Passage> spread(List<Passage> passages, List<String> notes) {
@@ -90,14 +92,12 @@ final class Understanding {
     return spread;
   }
 
-  /**
-   * The vectors that the words of a query have as documents; those read in a picture are encoded so
-   * already.
-   */
-  private List<float[]> meanings(ItemType type, List<Passage> passages) {
-    List<Passage> words = withWords(passages);
-    if (type == ItemType.IMAGE || words.isEmpty()) {
-      return vectors(words);
+  /** The vectors that the words of a query have as documents. */
+  private List<float[]> meanings(List<Passage> passages) {
+    List<Passage> words =
+        passages.stream().filter(passage -> passage.facet() == Facet.WORDS).toList();
+    if (words.isEmpty()) {
+      return List.of();
     }
     List<Content> contents =
         words.stream().<Content>map(passage -> new Content.Words(passage.words())).toList();
@@ -107,14 +107,6 @@ final class Understanding {
       meanings.add(firstVector(documents.get(i), words.get(i).vector()));
     }
     return meanings;
-  }
-
-  private static List<Passage> withWords(List<Passage> passages) {
-    return passages.stream().filter(passage -> passage.facet() == Facet.WORDS).toList();
-  }
-
-  private static List<float[]> vectors(List<Passage> passages) {
-    return passages.stream().map(Passage::vector).toList();
   }
 
   private static float[] firstVector(Embedded embedded, float[] otherwise) {

@@ -3,7 +3,6 @@ package dev.onespace.space;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,47 +12,16 @@ import java.util.List;
  * dimension, finite and of unit length. A passage with a bad vector is dropped and noted; a content
  * left with none fails.
  */
-public final class CheckedSpace implements Space {
-  private final Space space;
+public final class CheckedSpace extends ForwardingSpace {
 
   /** A checked view of {@code space}, which it closes when closed. */
   public CheckedSpace(Space space) {
-    this.space = space;
-  }
-
-  @Override
-  public String id() {
-    return space.id();
-  }
-
-  @Override
-  public int dimension() {
-    return space.dimension();
-  }
-
-  @Override
-  public SpaceHash hash() {
-    return space.hash();
-  }
-
-  @Override
-  public PipelineHash pipeline() {
-    return space.pipeline();
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return space.capabilities();
-  }
-
-  @Override
-  public void prepare(ItemType type) {
-    space.prepare(type);
+    super(space);
   }
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
-    List<Embedded> answers = space.embed(contents, task);
+    List<Embedded> answers = super.embed(contents, task);
     if (answers.size() != contents.size()) {
       throw new OnespaceException(
           ErrorCode.BAD_VECTOR,
@@ -89,10 +57,5 @@ public final class CheckedSpace implements Space {
 
   private boolean isGood(Passage passage) {
     return passage.vector().length == dimension() && Vectors.isUnit(passage.vector());
-  }
-
-  @Override
-  public void close() {
-    space.close();
   }
 }

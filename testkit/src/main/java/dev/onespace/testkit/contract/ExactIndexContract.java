@@ -18,38 +18,18 @@ import dev.onespace.store.Entry;
 import dev.onespace.store.ExactIndex;
 import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageVector;
-import dev.onespace.store.SearchIndex;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What all indexes do beside nearness and words: codes and phrases, lists, stored vectors. */
-public abstract class ExactIndexContract {
+public abstract class ExactIndexContract extends IndexContract {
   private static final double NEAR = 1e-9;
-
-  @SuppressWarnings("NullAway.Init")
-  private SearchIndex index;
-
-  /** Opens an empty index for writing. */
-  protected abstract SearchIndex open() throws IOException;
-
-  @BeforeEach
-  void openIndex() throws IOException {
-    index = open();
-  }
-
-  @AfterEach
-  void closeIndex() {
-    index.close();
-  }
 
   @Test
   void a_code_in_the_words_is_found_however_it_is_written() {

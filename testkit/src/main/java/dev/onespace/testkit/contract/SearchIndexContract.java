@@ -12,38 +12,18 @@ import dev.onespace.item.Metadata;
 import dev.onespace.item.PassageRef;
 import dev.onespace.store.Entry;
 import dev.onespace.store.PassageScore;
-import dev.onespace.store.SearchIndex;
 import dev.onespace.store.WordIndex.Term;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What all indexes do: the vector leg, the words leg, filters, commits. */
-public abstract class SearchIndexContract {
+public abstract class SearchIndexContract extends IndexContract {
   private static final double NEAR = 1e-5;
-
-  @SuppressWarnings("NullAway.Init")
-  private SearchIndex index;
-
-  /** Opens an empty index for writing. */
-  protected abstract SearchIndex open() throws IOException;
-
-  @BeforeEach
-  void openIndex() throws IOException {
-    index = open();
-  }
-
-  @AfterEach
-  void closeIndex() {
-    index.close();
-  }
 
   @Test
   void the_nearest_passages_come_first_with_their_cosines() {

@@ -1,0 +1,54 @@
+package dev.onespace.space;
+
+import dev.onespace.item.ItemType;
+import java.util.List;
+
+/** A space that is another one in all that a subclass leaves as it is; closes it when closed. */
+public abstract class ForwardingSpace implements Space {
+  private final Space space;
+
+  /** A view of {@code space}. */
+  protected ForwardingSpace(Space space) {
+    this.space = space;
+  }
+
+  @Override
+  public String id() {
+    return space.id();
+  }
+
+  @Override
+  public int dimension() {
+    return space.dimension();
+  }
+
+  @Override
+  public SpaceHash hash() {
+    return space.hash();
+  }
+
+  @Override
+  public PipelineHash pipeline() {
+    return space.pipeline();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return space.capabilities();
+  }
+
+  @Override
+  public void prepare(ItemType type) {
+    space.prepare(type);
+  }
+
+  @Override
+  public List<Embedded> embed(List<Content> contents, Task task) {
+    return space.embed(contents, task);
+  }
+
+  @Override
+  public void close() {
+    space.close();
+  }
+}
