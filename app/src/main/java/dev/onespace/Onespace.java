@@ -174,7 +174,6 @@ public final class Onespace implements AutoCloseable {
     if (profile.isThere()) {
       toRead()
           .catalog()
-          .upkeep()
           .forEachItem(
               PAGE,
               items ->

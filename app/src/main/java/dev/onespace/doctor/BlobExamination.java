@@ -23,7 +23,7 @@ record BlobExamination(SqliteCatalog catalog, FolderBlobs blobs, boolean full)
   public List<Finding> examine() {
     List<Named> gone = new ArrayList<>();
     Reservoir sample = new Reservoir(full ? Integer.MAX_VALUE : SAMPLE);
-    catalog.upkeep().forEachItem(PAGE, items -> items.forEach(item -> look(item, gone, sample)));
+    catalog.forEachItem(PAGE, items -> items.forEach(item -> look(item, gone, sample)));
     List<String> missing =
         gone.stream().filter(this::isStillNamed).map(Named::item).distinct().toList();
     List<String> damaged =

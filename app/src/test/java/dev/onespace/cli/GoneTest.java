@@ -157,9 +157,7 @@ class GoneTest {
   private List<String> ids() {
     List<String> ids = new ArrayList<>();
     try (SqliteCatalog catalog = catalog()) {
-      catalog
-          .upkeep()
-          .forEachItem(10, items -> items.forEach(item -> ids.add(item.item().id().value())));
+      catalog.forEachItem(10, items -> items.forEach(item -> ids.add(item.item().id().value())));
     }
     return ids;
   }

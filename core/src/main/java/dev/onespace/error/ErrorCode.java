@@ -36,6 +36,17 @@ public enum ErrorCode {
   NOT_FOUND("Check the name; onespace stats shows what is there."),
   /** A filter cannot be understood. */
   BAD_FILTER("Write filters as in: category:auth created>=2024-01-01 price<50"),
+  /** A provider refuses the key. */
+  UNAUTHORIZED(
+      "Check the key in the environment or the configuration; onespace doctor tells which."),
+  /** A provider's quota is used up for longer than is waited for. */
+  QUOTA("Run the same command again when the quota is renewed: it goes on where it was."),
+  /** The budget given for a run is used up. */
+  BUDGET("Run the same command with a higher --budget: it goes on where it was."),
+  /** A provider cannot be reached, or fails again and again. */
+  UNAVAILABLE("Run the same command again later: it goes on where it was."),
+  /** A provider refuses or answers otherwise than its documents say. */
+  PROVIDER("Report this with the message: it is a defect of Onespace, or the provider changed."),
   /** Anything else: a defect. */
   INTERNAL("Report this with the message and the input that caused it.");
 
@@ -60,6 +71,38 @@ public enum ErrorCode {
           DISK_FULL,
           NOT_FOUND,
           BAD_FILTER,
+          UNAUTHORIZED,
+          QUOTA,
+          BUDGET,
+          UNAVAILABLE,
+          PROVIDER,
+          INTERNAL ->
+          false;
+    };
+  }
+
+  /**
+   * Whether every input after this one would meet the same, so that it is better to stop and go on
+   * later.
+   */
+  public boolean stopsAll() {
+    return switch (this) {
+      case DISK_FULL, UNAUTHORIZED, QUOTA, BUDGET, UNAVAILABLE -> true;
+      case UNSUPPORTED_TYPE,
+          DAMAGED,
+          EMPTY,
+          TOO_LARGE,
+          UNREADABLE,
+          BAD_RECORD,
+          TIMED_OUT,
+          BAD_VECTOR,
+          USAGE,
+          LOCKED,
+          SPACE_MISMATCH,
+          CORRUPT,
+          NOT_FOUND,
+          BAD_FILTER,
+          PROVIDER,
           INTERNAL ->
           false;
     };

@@ -10,8 +10,11 @@ import java.util.Set;
  * @param types what it embeds
  * @param weakPairs for a query type, the item types it finds only weakly by vectors alone; the
  *     bridge helps there
+ * @param paid whether embedding costs money: a question is embedded once then, and nothing of what
+ *     is shown
  */
-public record Capabilities(Set<ItemType> types, Map<ItemType, Set<ItemType>> weakPairs) {
+public record Capabilities(
+    Set<ItemType> types, Map<ItemType, Set<ItemType>> weakPairs, boolean paid) {
   public Capabilities {
     types = Set.copyOf(types);
     weakPairs = Map.copyOf(weakPairs);

@@ -1,5 +1,7 @@
 package dev.onespace.store;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
@@ -9,6 +11,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
+import dev.onespace.space.SpaceIdentity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,22 @@ import java.util.function.Consumer;
  * processes.
  */
 public interface Catalog extends Known, AutoCloseable {
+
+  /** The space its vectors were made in. */
+  SpaceIdentity space();
+
+  /**
+   * Does nothing if vectors of this space may be compared with those here.
+   *
+   * @throws OnespaceException SPACE_MISMATCH naming both spaces
+   */
+  default void requireSpace(SpaceIdentity asking) {
+    if (!space().equals(asking)) {
+      throw new OnespaceException(
+          ErrorCode.SPACE_MISMATCH,
+          "the collection was made with space %s; this is space %s".formatted(space(), asking));
+    }
+  }
 
   /**
    * Writes an item with all its passages, in place of what was there under its id, with the
@@ -53,6 +72,9 @@ public interface Catalog extends Known, AutoCloseable {
 
   /** What is stored, counted. */
   Counts counts();
+
+  /** All items without their passages, a batch at a time, ordered by id. */
+  void forEachItem(int batchSize, Consumer<List<StoredItem>> batch);
 
   /** The number of the last change; grows by at least one with each. */
   long sequence();

@@ -91,7 +91,7 @@ public final class LocalSpace implements Space {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        Set.of(ItemType.values()), Map.of(ItemType.IMAGE, Set.of(ItemType.AUDIO)));
+        Set.of(ItemType.values()), Map.of(ItemType.IMAGE, Set.of(ItemType.AUDIO)), false);
   }
 
   @Override

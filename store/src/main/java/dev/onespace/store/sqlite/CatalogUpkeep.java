@@ -3,7 +3,6 @@ package dev.onespace.store.sqlite;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Catalog.StoredItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -87,15 +86,6 @@ public final class CatalogUpkeep {
   /** How many items that are no longer there are still named, for indexes that have to follow. */
   public long deletedNames() {
     return database.read(handle -> new ChangeRows(handle, collection).ofDeleted());
-  }
-
-  /** All items without their passages, a batch at a time, ordered by id. */
-  public void forEachItem(int batchSize, Consumer<List<StoredItem>> batch) {
-    database.read(
-        handle -> {
-          new Rows(handle, collection).forEachItem(batchSize, batch);
-          return true;
-        });
   }
 
   /** Names every passage. */

@@ -102,16 +102,12 @@ public final class SqliteCatalog implements Catalog {
                 : "Give --collection one of: " + String.join(", ", names)));
   }
 
-  /** The space this collection was made with. */
+  @Override
   public SpaceIdentity space() {
     return collection.space();
   }
 
-  /**
-   * Does nothing if vectors of this space may be compared with those here.
-   *
-   * @throws OnespaceException {@code SPACE_MISMATCH} naming both spaces
-   */
+  @Override
   public void requireSpace(SpaceIdentity asking) {
     if (!collection.space().equals(asking)) {
       throw new OnespaceException(
@@ -201,6 +197,15 @@ public final class SqliteCatalog implements Catalog {
     reading(
         rows -> {
           rows.forEach(batchSize, batch);
+          return true;
+        });
+  }
+
+  @Override
+  public void forEachItem(int batchSize, Consumer<List<StoredItem>> batch) {
+    reading(
+        rows -> {
+          rows.forEachItem(batchSize, batch);
           return true;
         });
   }

@@ -9,6 +9,7 @@ import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
+import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Entry;
 import java.util.Collection;
@@ -31,13 +32,29 @@ public final class MemoryCatalog implements Catalog {
   private final Map<ItemId, Stored> stored = new TreeMap<>();
   private final Map<ItemId, Long> changed = new LinkedHashMap<>();
   private final Map<ContentHash, Quarantined> quarantined = new LinkedHashMap<>();
+  private final SpaceIdentity space;
   private long sequence;
   private long forgotten;
+
+  /** An empty catalog of the {@link MemorySpace}. */
+  public MemoryCatalog() {
+    this(SpaceIdentity.of(new MemorySpace()));
+  }
+
+  /** An empty catalog of a space. */
+  public MemoryCatalog(SpaceIdentity space) {
+    this.space = space;
+  }
 
   private record Stored(Entry entry, Checkpoint checkpoint) {
     StoredItem item() {
       return new StoredItem(entry.item(), checkpoint);
     }
+  }
+
+  @Override
+  public SpaceIdentity space() {
+    return space;
   }
 
   @Override
@@ -94,6 +111,15 @@ public final class MemoryCatalog implements Catalog {
     return entries()
         .filter(entry -> ids.contains(entry.item().id()))
         .collect(Collectors.toMap(entry -> entry.item().id(), MemoryCatalog::ordered));
+  }
+
+  @Override
+  public void forEachItem(int batchSize, Consumer<List<StoredItem>> batch) {
+    forEach(
+        batchSize,
+        entries ->
+            batch.accept(
+                entries.stream().flatMap(entry -> item(entry.item().id()).stream()).toList()));
   }
 
   @Override
