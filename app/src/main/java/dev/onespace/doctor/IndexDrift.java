@@ -7,7 +7,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.lucene.LuceneIndex;
-import dev.onespace.store.sqlite.NamedPassage;
+import dev.onespace.store.sql.NamedPassage;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import java.util.ArrayList;
 import java.util.Comparator;

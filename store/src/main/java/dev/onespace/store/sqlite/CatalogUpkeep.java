@@ -3,6 +3,7 @@ package dev.onespace.store.sqlite;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
+import dev.onespace.store.sql.NamedPassage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,11 +24,11 @@ public final class CatalogUpkeep {
   private static final int PATIENCE = 2_000;
 
   private final Database database;
-  private final long collection;
+  private final SqliteCatalog catalog;
 
-  CatalogUpkeep(Database database, long collection) {
+  CatalogUpkeep(Database database, SqliteCatalog catalog) {
     this.database = database;
-    this.collection = collection;
+    this.catalog = catalog;
   }
 
   /**
@@ -85,16 +86,12 @@ public final class CatalogUpkeep {
 
   /** How many items that are no longer there are still named, for indexes that have to follow. */
   public long deletedNames() {
-    return database.read(handle -> new ChangeRows(handle, collection).ofDeleted());
+    return catalog.deletedNames();
   }
 
   /** Names every passage. */
   public void forEachPassage(Consumer<PassageRef> each) {
-    database.read(
-        handle -> {
-          new PassageRows(handle, collection).forEach(each);
-          return true;
-        });
+    catalog.forEachPassage(each);
   }
 
   /**
@@ -103,15 +100,7 @@ public final class CatalogUpkeep {
    * @param start any number: another one, another sample
    */
   public List<NamedPassage> sample(ItemType type, Facet facet, long start, int size) {
-    return database.read(
-        handle -> {
-          PassageRows rows = new PassageRows(handle, collection);
-          List<NamedPassage> sample = new ArrayList<>(rows.from(type, facet, start, size));
-          if (sample.size() < size) {
-            sample.addAll(rows.before(type, facet, start, size - sample.size()));
-          }
-          return sample;
-        });
+    return catalog.sample(type, facet, start, size);
   }
 
   private static long number(Handle handle, String pragma) {

@@ -4,6 +4,8 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.store.Access;
+import dev.onespace.store.sql.Dialect;
+import dev.onespace.store.sql.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,10 @@ import org.sqlite.SQLiteException;
  * as many for readers as read at once. The file is in WAL mode, so readers see the last committed
  * state and never wait. A commit is on the disk when it returns.
  */
-final class Database implements AutoCloseable {
+final class Database implements Transactions, AutoCloseable {
   static final int BUSY_MILLIS = 30_000;
+
+  private static final Dialect DIALECT = new SqliteDialect();
 
   private final Path file;
   private final Access access;
@@ -68,13 +72,13 @@ final class Database implements AutoCloseable {
     return database;
   }
 
-  /** Reads in one transaction: everything is seen as of one moment. */
-  <T> T read(Function<Handle, T> work) {
+  @Override
+  public <T> T read(Function<Handle, T> work) {
     return guarded(() -> reading.inTransaction(work::apply));
   }
 
-  /** Writes in one transaction: on the disk when this returns, or not at all if it throws. */
-  <T> T write(Function<Handle, T> work) {
+  @Override
+  public <T> T write(Function<Handle, T> work) {
     if (access == Access.READ) {
       throw new IllegalStateException(file + " is opened for reading");
     }
@@ -84,6 +88,16 @@ final class Database implements AutoCloseable {
     } finally {
       writer.unlock();
     }
+  }
+
+  @Override
+  public Dialect dialect() {
+    return DIALECT;
+  }
+
+  @Override
+  public String place() {
+    return file.toString();
   }
 
   /**

@@ -21,7 +21,7 @@ final class Schema {
   /** The newest migration in {@link #MIGRATIONS}. */
   static final int NEWEST = 2;
 
-  static final String MIGRATIONS = "dev/onespace/store/sqlite/migration";
+  static final String MIGRATIONS = "dev/onespace/store/sql/migration";
 
   private static final String IS_THERE =
       "select count(*) from sqlite_master where name = 'flyway_schema_history'";

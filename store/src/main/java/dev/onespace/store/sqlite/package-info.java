@@ -1,10 +1,7 @@
 /**
  * The catalog in one SQLite file. {@link dev.onespace.store.sqlite.SqliteCatalog} is the door;
- * {@code Database} owns the connections, {@code Schema} brings the tables up to date, and the
- * {@code *Rows} classes each hold the SQL of one table.
- *
- * <p>What always holds: an item and its passages are written, replaced and removed in one
- * transaction, together with the change that the indexes follow.
+ * {@code Database} owns the connections, {@code Schema} brings the tables up to date. What is
+ * stored, and how, is the business of {@link dev.onespace.store.sql}.
  */
 @NullMarked
 package dev.onespace.store.sqlite;

@@ -1,4 +1,4 @@
-package dev.onespace.store.sqlite;
+package dev.onespace.store.sql;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
@@ -17,10 +17,12 @@ final class QuarantineRows {
 
   private final Handle handle;
   private final long collection;
+  private final Dialect dialect;
 
-  QuarantineRows(Handle handle, long collection) {
+  QuarantineRows(Handle handle, long collection, Dialect dialect) {
     this.handle = handle;
     this.collection = collection;
+    this.dialect = dialect;
   }
 
   void put(Quarantined entry) {
@@ -34,10 +36,10 @@ final class QuarantineRows {
             """)
         .bind("collection", collection)
         .bind("content", entry.content().hex())
-        .bind("source", entry.source())
+        .bind("source", dialect.stored(entry.source()))
         .bind("code", entry.problem().code().name())
-        .bind("cause", entry.problem().cause())
-        .bind("remedy", entry.problem().remedy())
+        .bind("cause", dialect.stored(entry.problem().cause()))
+        .bind("remedy", dialect.stored(entry.problem().remedy()))
         .execute();
   }
 
@@ -67,10 +69,13 @@ final class QuarantineRows {
         .list();
   }
 
-  private static Quarantined quarantined(ResultSet row) throws SQLException {
+  private Quarantined quarantined(ResultSet row) throws SQLException {
     return new Quarantined(
         new ContentHash(row.getString(1)),
-        row.getString(2),
-        new Problem(ErrorCode.valueOf(row.getString(3)), row.getString(4), row.getString(5)));
+        dialect.read(row.getString(2)),
+        new Problem(
+            ErrorCode.valueOf(row.getString(3)),
+            dialect.read(row.getString(4)),
+            dialect.read(row.getString(5))));
   }
 }

@@ -1,4 +1,4 @@
-package dev.onespace.store.sqlite;
+package dev.onespace.store.sql;
 
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
@@ -35,17 +35,20 @@ record CollectionRow(long key, SpaceIdentity space) {
         .list();
   }
 
-  static void insert(Handle handle, String name, SpaceIdentity space) {
+  /** The collection of this name; where there is none, a new one for a space. */
+  static CollectionRow make(Handle handle, String name, SpaceIdentity space) {
     handle
         .createUpdate(
             """
             insert into collection (name, space_id, dimension, space_hash, last_change)
             values (:name, :space, :dimension, :hash, 0)
+            on conflict (name) do nothing
             """)
         .bind("name", name)
         .bind("space", space.id())
         .bind("dimension", space.dimension())
         .bind("hash", space.hash().value())
         .execute();
+    return find(handle, name).orElseThrow();
   }
 }

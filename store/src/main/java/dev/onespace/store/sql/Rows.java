@@ -1,4 +1,4 @@
-package dev.onespace.store.sqlite;
+package dev.onespace.store.sql;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
@@ -27,12 +27,12 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
   /** Ids or keys in one statement; SQLite allows 32,766 parameters. */
   private static final int CHUNK = 500;
 
-  Rows(Handle handle, long collection) {
+  Rows(Handle handle, long collection, Dialect dialect) {
     this(
-        new ItemRows(handle, collection),
-        new PassageRows(handle, collection),
+        new ItemRows(handle, collection, dialect),
+        new PassageRows(handle, collection, dialect),
         new ChangeRows(handle, collection),
-        new QuarantineRows(handle, collection));
+        new QuarantineRows(handle, collection, dialect));
   }
 
   void put(Entry entry, Checkpoint checkpoint) {

@@ -1,4 +1,4 @@
-package dev.onespace.store.sqlite;
+package dev.onespace.store.sql;
 
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;

@@ -1,4 +1,4 @@
-package dev.onespace.store.sqlite;
+package dev.onespace.store.sql;
 
 import java.io.Writer;
 import tools.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package dev.onespace.store.sqlite;
+package dev.onespace.store.sql;
 
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
@@ -27,10 +27,12 @@ final class ItemRows {
 
   private final Handle handle;
   private final long collection;
+  private final Dialect dialect;
 
-  ItemRows(Handle handle, long collection) {
+  ItemRows(Handle handle, long collection, Dialect dialect) {
     this.handle = handle;
     this.collection = collection;
+    this.dialect = dialect;
   }
 
   /** An item and the key of its row. */
@@ -45,7 +47,7 @@ final class ItemRows {
   }
 
   Optional<Row> bySource(String source) {
-    return list("source = :value", source).stream().findFirst();
+    return list("source = :value", dialect.stored(source)).stream().findFirst();
   }
 
   List<Row> byContent(ContentHash content) {
@@ -162,18 +164,18 @@ final class ItemRows {
     return statement
         .bind("collection", collection)
         .bind("name", item.id().value())
-        .bind("source", item.source())
-        .bind("title", item.title())
+        .bind("source", dialect.stored(item.source()))
+        .bind("title", dialect.stored(item.title()))
         .bind("metadata", MetadataJson.write(item.metadata()));
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  private Row row(ResultSet row) throws SQLException {
     Item item =
         new Item(
             new ItemId(row.getString(2)),
             ItemType.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-            row.getString(4),
-            row.getString(5),
+            dialect.read(row.getString(4)),
+            dialect.read(row.getString(5)),
             new ContentHash(row.getString(6)),
             MetadataJson.read(row.getString(7)));
     Checkpoint checkpoint =

@@ -1,4 +1,4 @@
-package dev.onespace.store.sqlite;
+package dev.onespace.store.sql;
 
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
@@ -25,10 +25,12 @@ final class PassageRows {
 
   private final Handle handle;
   private final long collection;
+  private final Dialect dialect;
 
-  PassageRows(Handle handle, long collection) {
+  PassageRows(Handle handle, long collection, Dialect dialect) {
     this.handle = handle;
     this.collection = collection;
+    this.dialect = dialect;
   }
 
   /** Adds the passages of the item whose row has this key. */
@@ -53,7 +55,7 @@ final class PassageRows {
             .bind("facet", passage.facet().label())
             .bind("shuffle", Shuffle.of(item.id(), passage.ordinal()))
             .bind("locator", LocatorJson.write(passage.locator()))
-            .bind("words", passage.words())
+            .bind("words", dialect.stored(passage.words()))
             .bind("spans", LocatorJson.writeSpans(passage.spans()))
             .bind("vector", VectorBytes.write(passage.vector()))
             .add();
@@ -102,14 +104,14 @@ final class PassageRows {
         .forEach(each);
   }
 
-  /** The first passages from a place in the shuffled order. */
-  List<NamedPassage> from(ItemType type, Facet facet, long start, int size) {
-    return shuffled("shuffle >= :start", type, facet, start, size);
-  }
-
-  /** The first passages of the shuffled order, up to a place. */
-  List<NamedPassage> before(ItemType type, Facet facet, long end, int size) {
-    return shuffled("shuffle < :start", type, facet, end, size);
+  /** Passages from a place in the shuffled order, going on with its first. */
+  List<NamedPassage> sample(ItemType type, Facet facet, long start, int size) {
+    List<NamedPassage> sample =
+        new ArrayList<>(shuffled("shuffle >= :start", type, facet, start, size));
+    if (sample.size() < size) {
+      sample.addAll(shuffled("shuffle < :start", type, facet, start, size - sample.size()));
+    }
+    return sample;
   }
 
   private List<NamedPassage> shuffled(
@@ -144,13 +146,13 @@ final class PassageRows {
     return counts;
   }
 
-  private static Passage passage(ResultSet row) throws SQLException {
+  private Passage passage(ResultSet row) throws SQLException {
     return new Passage(
         row.getInt(2),
         facet(row.getString(3)),
         LocatorJson.read(row.getString(4)),
         VectorBytes.read(row.getBytes(5)),
-        row.getString(6),
+        dialect.read(row.getString(6)),
         LocatorJson.readSpans(row.getString(7)));
   }
 

@@ -1,4 +1,4 @@
-package dev.onespace.store.sqlite;
+package dev.onespace.store.sql;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

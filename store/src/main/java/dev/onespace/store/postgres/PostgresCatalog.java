@@ -1,0 +1,50 @@
+package dev.onespace.store.postgres;
+
+import dev.onespace.error.OnespaceException;
+import dev.onespace.space.SpaceIdentity;
+import dev.onespace.store.sql.SqlCatalog;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The catalog of one collection in a PostgreSQL database that may hold several.
+ *
+ * <p>Any number of nodes may write at once; writers of one collection take turns (see {@link
+ * PostgresDialect}), readers see the last committed state and wait for nobody. Thread-safe; closing
+ * it leaves the database open.
+ */
+public final class PostgresCatalog extends SqlCatalog {
+  private PostgresCatalog(
+      PostgresDatabase database, String collection, Optional<SpaceIdentity> space) {
+    super(database, collection, space, database.access());
+  }
+
+  /**
+   * Opens a collection as it is, whatever its space: to show, count, export or delete.
+   *
+   * @throws OnespaceException {@code NOT_FOUND} if it is not there
+   */
+  public static PostgresCatalog open(PostgresDatabase database, String collection) {
+    return new PostgresCatalog(database, collection, Optional.empty());
+  }
+
+  /**
+   * Opens a collection to ask or fill it with vectors of a space. Where the database was opened for
+   * writing, it is made if it is not there.
+   *
+   * @throws OnespaceException {@code SPACE_MISMATCH} if it was made with another space; {@code
+   *     NOT_FOUND} if it is not there and the database was opened for reading
+   */
+  public static PostgresCatalog open(
+      PostgresDatabase database, String collection, SpaceIdentity space) {
+    return new PostgresCatalog(database, collection, Optional.of(space));
+  }
+
+  /** The names of the collections in a database. */
+  public static List<String> collections(PostgresDatabase database) {
+    return names(database);
+  }
+
+  @Override
+  public void close() {}
+}

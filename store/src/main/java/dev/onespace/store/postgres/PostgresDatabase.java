@@ -1,0 +1,145 @@
+package dev.onespace.store.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.store.Access;
+import dev.onespace.store.sql.Dialect;
+import dev.onespace.store.sql.Transactions;
+import java.sql.Connection;
+import java.util.function.Function;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The connections to a PostgreSQL database, shared by all that is opened on it. Thread-safe; the
+ * opener closes it, after all that was opened on it.
+ */
+public final class PostgresDatabase implements Transactions, AutoCloseable {
+  private static final int CONNECT_SECONDS = 10;
+  private static final Dialect DIALECT = new PostgresDialect();
+
+  private final PostgresSettings settings;
+  private final Access access;
+  private final Faults faults;
+  private final PGSimpleDataSource source;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private PostgresDatabase(PostgresSettings settings, Access access, PGSimpleDataSource source) {
+    this.settings = settings;
+    this.access = access;
+    this.faults = new Faults(settings.place(), settings.user());
+    this.source = source;
+    this.pool = pool(settings, source);
+    this.jdbi = Jdbi.create(pool);
+  }
+
+  /**
+   * Opens a database; opened for writing, its tables are made or brought up to date.
+   *
+   * @throws OnespaceException {@code UNAVAILABLE} if the server cannot be reached or is too old,
+   *     {@code UNAUTHORIZED} if it refuses the user, {@code NOT_FOUND} if it is opened for reading
+   *     and holds no catalog, {@code CORRUPT} if its tables are of a newer program
+   */
+  public static PostgresDatabase open(PostgresSettings settings, Access access) {
+    Faults faults = new Faults(settings.place(), settings.user());
+    PGSimpleDataSource source = source(settings);
+    try {
+      faults.told(
+          () -> {
+            Schema.prepare(source, settings, access);
+            return true;
+          });
+    } catch (FlywayException e) {
+      throw new OnespaceException(
+          ErrorCode.CORRUPT,
+          "the tables in %s cannot be brought up to date: %s"
+              .formatted(settings.place(), e.getMessage()),
+          e);
+    }
+    return new PostgresDatabase(settings, access, source);
+  }
+
+  private static PGSimpleDataSource source(PostgresSettings settings) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    try {
+      source.setUrl(settings.url());
+    } catch (IllegalArgumentException e) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.USAGE,
+              settings.place() + " is no URL of a PostgreSQL database",
+              "Write it as jdbc:postgresql://HOST:PORT/DATABASE."),
+          e);
+    }
+    source.setUser(settings.user());
+    source.setPassword(settings.password().value());
+    source.setCurrentSchema(settings.schema());
+    source.setApplicationName("onespace");
+    source.setConnectTimeout(CONNECT_SECONDS);
+    source.setTcpKeepAlive(true);
+    source.setReWriteBatchedInserts(true);
+    return source;
+  }
+
+  private static HikariDataSource pool(PostgresSettings settings, PGSimpleDataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setPoolName("onespace-" + settings.schema());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setMinimumIdle(1);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  /** What it was opened for. */
+  Access access() {
+    return access;
+  }
+
+  /** Tells failures. */
+  Faults faults() {
+    return faults;
+  }
+
+  /** A connection of its own, not from the pool; whoever asks closes it. */
+  Connection connect() {
+    return faults.told(source::getConnection);
+  }
+
+  @Override
+  public <T> T read(Function<Handle, T> work) {
+    return faults.told(
+        () -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply));
+  }
+
+  @Override
+  public <T> T write(Function<Handle, T> work) {
+    if (access == Access.READ) {
+      throw new IllegalStateException(settings.place() + " is opened for reading");
+    }
+    return faults.told(
+        () -> jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply));
+  }
+
+  @Override
+  public Dialect dialect() {
+    return DIALECT;
+  }
+
+  @Override
+  public String place() {
+    return settings.place();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.onespace.store.sql;
+
+import org.jdbi.v3.core.Handle;
+
+/** In what databases differ beyond the portable SQL of the rows. */
+public interface Dialect {
+
+  /** A text as this database can store it. */
+  String stored(String text);
+
+  /** The text that was {@link #stored}. */
+  String read(String stored);
+
+  /**
+   * Makes sure that nobody else writes to a collection until the transaction ends, so that what is
+   * read before it is written still holds, and changes become visible in the order of their
+   * numbers.
+   */
+  void begin(Handle handle, long collection);
+}

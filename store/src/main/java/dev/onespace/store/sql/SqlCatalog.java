@@ -1,0 +1,272 @@
+package dev.onespace.store.sql;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.item.ContentHash;
+import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import dev.onespace.item.PassageRef;
+import dev.onespace.space.SpaceIdentity;
+import dev.onespace.store.Access;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.Entry;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The catalog of one collection in a database that may hold several. Thread-safe; the opener closes
+ * it.
+ */
+public abstract class SqlCatalog implements Catalog {
+  private final Transactions database;
+  private final String name;
+  private final CollectionRow collection;
+
+  /**
+   * A collection as it is, or for vectors of a space.
+   *
+   * @param name the collection's
+   * @param space that of the vectors asked or filled with; nothing if that does not matter
+   * @param access with WRITE, a collection that is not there is made for the space
+   * @throws OnespaceException {@code NOT_FOUND} if the collection is not there, {@code
+   *     SPACE_MISMATCH} if it was made with another space
+   */
+  protected SqlCatalog(
+      Transactions database, String name, Optional<SpaceIdentity> space, Access access) {
+    this.database = database;
+    this.name = name;
+    Optional<CollectionRow> found = database.read(handle -> CollectionRow.find(handle, name));
+    if (found.isEmpty() && space.isPresent() && access == Access.WRITE) {
+      found = Optional.of(database.write(handle -> CollectionRow.make(handle, name, space.get())));
+    }
+    this.collection = found.orElseThrow(() -> unknown(database, name));
+    space.ifPresent(asking -> requireSame(asking));
+  }
+
+  private static OnespaceException unknown(Transactions database, String name) {
+    List<String> names = names(database);
+    return new OnespaceException(
+        new Problem(
+            ErrorCode.NOT_FOUND,
+            "there is no collection '%s' in %s".formatted(name, database.place()),
+            names.isEmpty()
+                ? "Run onespace ingest first."
+                : "Give --collection one of: " + String.join(", ", names)));
+  }
+
+  /** The names of the collections in a database. */
+  protected static List<String> names(Transactions database) {
+    return database.read(CollectionRow::names);
+  }
+
+  @Override
+  public SpaceIdentity space() {
+    return collection.space();
+  }
+
+  @Override
+  public void requireSpace(SpaceIdentity asking) {
+    requireSame(asking);
+  }
+
+  private void requireSame(SpaceIdentity asking) {
+    if (!collection.space().equals(asking)) {
+      throw new OnespaceException(
+          ErrorCode.SPACE_MISMATCH,
+          "collection '%s' in %s was made with space %s; this is space %s"
+              .formatted(name, database.place(), collection.space(), asking));
+    }
+  }
+
+  @Override
+  public void put(Entry entry, Checkpoint checkpoint) {
+    writing(
+        rows -> {
+          rows.put(entry, checkpoint);
+          return true;
+        });
+  }
+
+  @Override
+  public void update(Item item) {
+    writing(
+        rows -> {
+          rows.update(item);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<StoredItem> delete(ItemId id) {
+    return writing(rows -> rows.delete(id));
+  }
+
+  @Override
+  public Optional<StoredItem> item(ItemId id) {
+    return reading(rows -> rows.items().byId(id).map(ItemRows.Row::stored));
+  }
+
+  @Override
+  public Optional<StoredItem> bySource(String source) {
+    return reading(rows -> rows.items().bySource(source).map(ItemRows.Row::stored));
+  }
+
+  @Override
+  public List<StoredItem> byContent(ContentHash content) {
+    return reading(
+        rows -> rows.items().byContent(content).stream().map(ItemRows.Row::stored).toList());
+  }
+
+  @Override
+  public Map<ItemId, StoredItem> items(Collection<ItemId> ids) {
+    Map<ItemId, StoredItem> found = new LinkedHashMap<>();
+    for (ItemRows.Row row : reading(rows -> rows.byIds(ids))) {
+      found.put(row.id(), row.stored());
+    }
+    return found;
+  }
+
+  @Override
+  public Map<ItemId, List<Passage>> passages(Collection<ItemId> ids) {
+    Map<ItemId, List<Passage>> found = new LinkedHashMap<>();
+    for (Entry entry : reading(rows -> rows.entries(rows.byIds(ids)))) {
+      found.put(entry.item().id(), entry.passages());
+    }
+    return found;
+  }
+
+  @Override
+  public void forEach(int batchSize, Consumer<List<Entry>> batch) {
+    reading(
+        rows -> {
+          rows.forEach(batchSize, batch);
+          return true;
+        });
+  }
+
+  @Override
+  public void forEachItem(int batchSize, Consumer<List<StoredItem>> batch) {
+    reading(
+        rows -> {
+          rows.forEachItem(batchSize, batch);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Passage> sample(ItemType type, Facet facet, int size) {
+    return reading(rows -> rows.passages().sample(type, facet, size));
+  }
+
+  @Override
+  public Counts counts() {
+    return reading(Rows::counts);
+  }
+
+  @Override
+  public long sequence() {
+    return reading(rows -> rows.changes().last());
+  }
+
+  @Override
+  public List<Change> changesAfter(long sequence, int limit) {
+    return reading(rows -> rows.changes().after(sequence, limit));
+  }
+
+  @Override
+  public void forget(long sequence) {
+    writing(
+        rows -> {
+          rows.changes().forget(sequence);
+          return true;
+        });
+  }
+
+  @Override
+  public long forgotten() {
+    return reading(rows -> rows.changes().forgotten());
+  }
+
+  @Override
+  public Set<ContentHash> unused(Collection<ContentHash> blobs) {
+    return reading(rows -> rows.unused(blobs));
+  }
+
+  @Override
+  public void quarantine(ContentHash content, String source, Problem problem) {
+    writing(
+        rows -> {
+          rows.quarantine().put(new Quarantined(content, source, problem));
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Quarantined> quarantined(ContentHash content) {
+    return reading(rows -> rows.quarantine().find(content));
+  }
+
+  @Override
+  public List<Quarantined> quarantined() {
+    return reading(rows -> rows.quarantine().all());
+  }
+
+  @Override
+  public void release(ContentHash content) {
+    writing(
+        rows -> {
+          rows.quarantine().delete(content);
+          return true;
+        });
+  }
+
+  /** Names every passage, in no particular order. */
+  public void forEachPassage(Consumer<PassageRef> each) {
+    reading(
+        rows -> {
+          rows.passages().forEach(each);
+          return true;
+        });
+  }
+
+  /**
+   * Passages of a type and facet, drawn at random.
+   *
+   * @param start any number: another one, another sample
+   */
+  public List<NamedPassage> sample(ItemType type, Facet facet, long start, int size) {
+    return reading(rows -> rows.passages().sample(type, facet, start, size));
+  }
+
+  /** How many items that are no longer there are still named, for indexes that have to follow. */
+  public long deletedNames() {
+    return reading(rows -> rows.changes().ofDeleted());
+  }
+
+  private <T> T reading(Function<Rows, T> work) {
+    return database.read(handle -> work.apply(rows(handle)));
+  }
+
+  private <T> T writing(Function<Rows, T> work) {
+    return database.write(
+        handle -> {
+          database.dialect().begin(handle, collection.key());
+          return work.apply(rows(handle));
+        });
+  }
+
+  private Rows rows(Handle handle) {
+    return new Rows(handle, collection.key(), database.dialect());
+  }
+}
