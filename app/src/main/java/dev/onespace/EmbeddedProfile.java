@@ -54,8 +54,9 @@ record EmbeddedProfile(DataFolder folder, String collection) implements Profile 
   @Override
   public Stores toRebuild(String command) {
     requireData();
-    try (WriteLock _ = folder.lockForWriting(command)) {
-      LuceneIndex.restore(folder.index(collection)).close();
+    try (WriteLock _ = folder.lockForWriting(command);
+        SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), collection, Access.WRITE)) {
+      LuceneIndex.restore(folder.index(catalog.name())).close();
     }
     return locked(command, Optional.empty());
   }
@@ -79,8 +80,8 @@ record EmbeddedProfile(DataFolder folder, String collection) implements Profile 
 
   private Stores beside(SqliteCatalog catalog, Access access, Stores.Behind behind) {
     try {
-      LuceneIndex index = LuceneIndex.open(folder.index(collection), access);
-      Remains remains = new FolderRemains(folder, collection, catalog, index);
+      LuceneIndex index = LuceneIndex.open(folder.index(catalog.name()), access);
+      Remains remains = new FolderRemains(folder, catalog, index);
       return new Stores(catalog, index, new FolderBlobs(folder.blobs()), remains, behind);
     } catch (RuntimeException failed) {
       catalog.close();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the files of a data folder still hold of what was deleted. */
-record FolderRemains(DataFolder folder, String collection, SqliteCatalog catalog, LuceneIndex index)
+record FolderRemains(DataFolder folder, SqliteCatalog catalog, LuceneIndex index)
     implements Remains {
 
   @Override
@@ -34,7 +34,7 @@ record FolderRemains(DataFolder folder, String collection, SqliteCatalog catalog
   public Compaction compact(IndexFollower follower) {
     follower.catchUp();
     long passages = awaiting();
-    long indexBytes = size(folder.index(collection));
+    long indexBytes = size(folder.index(catalog.name()));
     index.compact();
     long names = catalog.upkeep().deletedNames();
     long catalogBytes = size(folder);
@@ -43,7 +43,7 @@ record FolderRemains(DataFolder folder, String collection, SqliteCatalog catalog
     boolean emptied = emptyLog();
     return new Compaction(
         passages,
-        new Compaction.Size(indexBytes, size(folder.index(collection))),
+        new Compaction.Size(indexBytes, size(folder.index(catalog.name()))),
         names,
         new Compaction.Size(catalogBytes, size(folder)),
         emptied);
