@@ -1,6 +1,7 @@
 package dev.onespace.store.lucene;
 
 import dev.onespace.store.Access;
+import dev.onespace.store.words.Bm25;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  * damaged is not used. Thread-safe.
  */
 final class Commits implements AutoCloseable {
-  private static final float K1 = 1.2f;
-  private static final float B = 0.75f;
-  static final BM25Similarity BM25 = new BM25Similarity(K1, B);
+  static final BM25Similarity BM25 = new BM25Similarity((float) Bm25.K1, (float) Bm25.B);
 
   private static final String COMMIT = "segments_";
   private static final String SEGMENT = "_";

@@ -3,11 +3,11 @@ package dev.onespace.store.lucene;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.store.ExactIndex;
 import dev.onespace.store.ExactMatch;
+import dev.onespace.store.words.WordsAnalyzer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -30,7 +30,8 @@ final class ExactLeg {
   /** A term within a segment. */
   private record Cursor(Sought sought, DocIdSetIterator documents) {}
 
-  ExactLeg(IndexSearcher searcher, Collection<ExactTerm> terms, Analyzer analyzer, Query filter)
+  ExactLeg(
+      IndexSearcher searcher, Collection<ExactTerm> terms, WordsAnalyzer analyzer, Query filter)
       throws IOException {
     this.searcher = searcher;
     this.among = weight(filter);

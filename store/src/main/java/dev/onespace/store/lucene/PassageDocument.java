@@ -6,6 +6,7 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.store.Entry;
+import dev.onespace.store.facts.FactTerms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,9 @@ final class PassageDocument {
   static final String WORDS = "words";
   static final String EXACT = "exact";
 
+  /** A term of Lucene's may hold 32,766 bytes. */
+  static final FactTerms FACT_TERMS = new FactTerms(8_000);
+
   private PassageDocument() {}
 
   /** The field of the vectors of a facet. */
@@ -56,7 +60,7 @@ final class PassageDocument {
 
   /** The documents of an item's passages. */
   static List<Document> of(Entry entry) {
-    List<BytesRef> facts = FactTerms.of(entry.item());
+    List<BytesRef> facts = FACT_TERMS.of(entry.item()).stream().map(BytesRef::new).toList();
     Set<Code> names = ExactTerms.named(entry.item());
     List<Document> documents = new ArrayList<>(entry.passages().size());
     for (Passage passage : entry.passages()) {

@@ -1,5 +1,7 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.store.words.Bm25;
+
 /**
  * How much work a search may do.
  *
@@ -14,7 +16,7 @@ public record SearchLimits(int candidates, int terms, long alwaysRead) {
   private static final int MOST_TERMS = 500;
 
   /** 100 candidates, 64 terms, 64 MB. */
-  public static final SearchLimits USUAL = new SearchLimits(100, 64, 64L << 20);
+  public static final SearchLimits USUAL = new SearchLimits(100, Bm25.MOST_TERMS, 64L << 20);
 
   public SearchLimits {
     if (candidates < 1) {

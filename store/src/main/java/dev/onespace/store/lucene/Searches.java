@@ -8,11 +8,11 @@ import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.PassageVector;
 import dev.onespace.store.WordIndex.Term;
+import dev.onespace.store.words.WordsAnalyzer;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -27,7 +27,7 @@ import org.apache.lucene.util.BytesRef;
 /** The searches of an index, on one commit of it. Thread-safe. */
 final class Searches {
   private final SearchLimits limits;
-  private final Analyzer analyzer = new WordsAnalyzer();
+  private final WordsAnalyzer analyzer = new WordsAnalyzer();
 
   Searches(SearchLimits limits) {
     this.limits = limits;

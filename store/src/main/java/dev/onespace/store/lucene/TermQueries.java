@@ -2,11 +2,9 @@ package dev.onespace.store.lucene;
 
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerm.Code;
-import java.io.IOException;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import dev.onespace.store.words.Token;
+import dev.onespace.store.words.WordsAnalyzer;
+import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -22,7 +20,7 @@ final class TermQueries {
     return code.form();
   }
 
-  static Query of(ExactTerm term, Analyzer analyzer) throws IOException {
+  static Query of(ExactTerm term, WordsAnalyzer analyzer) {
     return switch (term) {
       case Code code -> new TermQuery(new Term(PassageDocument.EXACT, value(code)));
       case ExactTerm.Phrase(var words) -> phrase(words, analyzer);
@@ -30,19 +28,14 @@ final class TermQueries {
   }
 
   /** The words one after another, with room where a stop word was left out. */
-  private static Query phrase(String words, Analyzer analyzer) throws IOException {
-    PhraseQuery.Builder phrase = new PhraseQuery.Builder();
-    int position = -1;
-    try (TokenStream tokens = analyzer.tokenStream(PassageDocument.WORDS, words)) {
-      CharTermAttribute text = tokens.addAttribute(CharTermAttribute.class);
-      PositionIncrementAttribute step = tokens.addAttribute(PositionIncrementAttribute.class);
-      tokens.reset();
-      while (tokens.incrementToken()) {
-        position += step.getPositionIncrement();
-        phrase.add(new Term(PassageDocument.WORDS, text.toString()), position);
-      }
-      tokens.end();
+  private static Query phrase(String words, WordsAnalyzer analyzer) {
+    List<Token> tokens = analyzer.tokens(words);
+    if (tokens.isEmpty()) {
+      return new MatchNoDocsQuery("a phrase without terms");
     }
-    return position < 0 ? new MatchNoDocsQuery("a phrase without terms") : phrase.build();
+    PhraseQuery.Builder phrase = new PhraseQuery.Builder();
+    tokens.forEach(
+        token -> phrase.add(new Term(PassageDocument.WORDS, token.term()), token.position()));
+    return phrase.build();
   }
 }

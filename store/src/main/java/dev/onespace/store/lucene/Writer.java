@@ -1,5 +1,6 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.store.words.WordsAnalyzer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

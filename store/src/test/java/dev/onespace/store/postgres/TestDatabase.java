@@ -33,6 +33,10 @@ final class TestDatabase implements AutoCloseable {
     return PostgresCatalog.open(open, freshName(), SPACE);
   }
 
+  PostgresIndex freshIndex() {
+    return PostgresIndex.open(open, freshName());
+  }
+
   /** Removes every collection with all that belongs to it. */
   void empty() {
     open.write(handle -> handle.execute("truncate collection cascade"));

@@ -1,14 +1,15 @@
-package dev.onespace.store.lucene;
+package dev.onespace.store.facts;
 
 import dev.onespace.item.ContentHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes cut to what a term may hold, told apart from others with the same beginning by a hash. */
-final class Shortened {
+public final class Shortened {
   private Shortened() {}
 
-  static byte[] of(byte[] bytes, int longest) {
+  /** The bytes, or so many of the first of them and their SHA-256 in hexadecimal digits. */
+  public static byte[] of(byte[] bytes, int longest) {
     if (bytes.length <= longest) {
       return bytes;
     }

@@ -1,5 +1,6 @@
-package dev.onespace.store.lucene;
+package dev.onespace.store.facts;
 
+import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterField;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemType;
@@ -10,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.util.BytesRef;
+import java.util.Optional;
 
 /**
  * What is known of an item (its type and its metadata) as terms of one field, such that equality is
@@ -29,27 +30,37 @@ import org.apache.lucene.util.BytesRef;
  *   <li>{@code e} nothing: the field exists
  * </ul>
  *
- * <p>Values over {@value #LONGEST} bytes are cut and ended by their SHA-256: they stay equal only
- * to themselves, and are ordered by what is before the cut.
+ * <p>Names and values that are longer are cut and ended by their SHA-256: they stay equal only to
+ * themselves, and are ordered by what is before the cut.
+ *
+ * @param longest how many bytes of a name or a value are kept
  */
-final class FactTerms {
-  static final char TEXT = 't';
-  static final char MEMBER = 'm';
-  static final char LIST = 'l';
-  static final char NUMBER = 'n';
-  static final char DATE = 'd';
-  static final char BOOLEAN = 'b';
-  static final char EXISTS = 'e';
+public record FactTerms(int longest) {
+  private static final char TEXT = 't';
+  private static final char MEMBER = 'm';
+  private static final char LIST = 'l';
+  private static final char NUMBER = 'n';
+  private static final char DATE = 'd';
+  private static final char BOOLEAN = 'b';
+  private static final char EXISTS = 'e';
 
-  private static final int LONGEST = 8_000;
   private static final int SEPARATOR = 0xFF;
   private static final int END = 0xFE;
 
-  private FactTerms() {}
+  /**
+   * Terms one after another.
+   *
+   * @param from where they begin
+   * @param withFrom whether {@code from} is one of them
+   * @param to where they end
+   * @param withTo whether {@code to} is one of them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  public record Range(byte[] from, boolean withFrom, byte[] to, boolean withTo) {}
 
   /** All terms of an item. */
-  static List<BytesRef> of(Item item) {
-    List<BytesRef> terms = new ArrayList<>();
+  public List<byte[]> of(Item item) {
+    List<byte[]> terms = new ArrayList<>();
     addType(terms, item.type());
     item.metadata()
         .fields()
@@ -57,11 +68,11 @@ final class FactTerms {
     return terms;
   }
 
-  private static void addType(List<BytesRef> terms, ItemType type) {
+  private void addType(List<byte[]> terms, ItemType type) {
     add(terms, new FilterField.Type(), new MetaValue.Text(type.label()));
   }
 
-  private static void add(List<BytesRef> terms, FilterField field, MetaValue value) {
+  private void add(List<byte[]> terms, FilterField field, MetaValue value) {
     terms.add(exists(field));
     terms.add(term(field, value));
     if (value instanceof MetaValue.Strings(var members)) {
@@ -69,18 +80,74 @@ final class FactTerms {
     }
   }
 
+  /** The terms of an item whose values have an order: strings, numbers, dates. */
+  public List<byte[]> orderedOf(Item item) {
+    List<byte[]> terms = new ArrayList<>();
+    terms.add(term(new FilterField.Type(), new MetaValue.Text(item.type().label())));
+    item.metadata()
+        .fields()
+        .forEach(
+            (name, value) -> {
+              if (kind(value).isPresent()) {
+                terms.add(term(new FilterField.Meta(name), value));
+              }
+            });
+    return terms;
+  }
+
   /** The term that an item has if the field has a value. */
-  static BytesRef exists(FilterField field) {
+  public byte[] exists(FilterField field) {
     return term(field, EXISTS, new byte[0]);
   }
 
+  /** The terms of which an item has one if the field equals one of these values. */
+  public List<byte[]> equal(FilterField field, List<MetaValue> values) {
+    List<byte[]> terms = new ArrayList<>();
+    for (MetaValue value : values) {
+      terms.add(term(field, value));
+      if (value instanceof MetaValue.Text(var text)) {
+        terms.add(member(field, text));
+      }
+    }
+    return terms;
+  }
+
+  /**
+   * The terms of which an item has one if the field is on this side of the bound; nothing if values
+   * of its type have no order.
+   */
+  public Optional<Range> range(FilterField field, Filter.Side side, MetaValue bound) {
+    return kind(bound)
+        .map(
+            kind -> {
+              byte[] at = term(field, bound);
+              byte[] first = term(field, kind, new byte[0]);
+              byte[] beyond = term(field, (char) (kind + 1), new byte[0]);
+              return switch (side) {
+                case ABOVE -> new Range(at, false, beyond, false);
+                case AT_LEAST -> new Range(at, true, beyond, false);
+                case BELOW -> new Range(first, true, at, false);
+                case AT_MOST -> new Range(first, true, at, true);
+              };
+            });
+  }
+
+  private static Optional<Character> kind(MetaValue value) {
+    return switch (value) {
+      case MetaValue.Text _ -> Optional.of(TEXT);
+      case MetaValue.Num _ -> Optional.of(NUMBER);
+      case MetaValue.Date _ -> Optional.of(DATE);
+      case MetaValue.Bool _, MetaValue.Strings _ -> Optional.empty();
+    };
+  }
+
   /** The term that an item has if the field is a list with this string in it. */
-  static BytesRef member(FilterField field, String value) {
+  private byte[] member(FilterField field, String value) {
     return term(field, MEMBER, units(value));
   }
 
   /** The term that an item has if the field is this value. */
-  static BytesRef term(FilterField field, MetaValue value) {
+  private byte[] term(FilterField field, MetaValue value) {
     return switch (value) {
       case MetaValue.Text(var text) -> term(field, TEXT, units(text));
       case MetaValue.Num(var number) -> term(field, NUMBER, decimal(number));
@@ -90,32 +157,26 @@ final class FactTerms {
     };
   }
 
-  /** The first term a value of this kind can have: below all, or equal to one of them. */
-  static BytesRef first(FilterField field, char kind) {
-    return term(field, kind, new byte[0]);
-  }
-
-  /** A term above all that a value of this kind can have. */
-  static BytesRef beyond(FilterField field, char kind) {
-    return term(field, (char) (kind + 1), new byte[0]);
-  }
-
-  private static BytesRef term(FilterField field, char kind, byte[] value) {
+  private byte[] term(FilterField field, char kind, byte[] value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     switch (field) {
       case FilterField.Type() -> out.write('T');
       case FilterField.Meta(var name) -> {
         out.write('M');
-        out.writeBytes(Shortened.of(units(name), LONGEST));
+        out.writeBytes(Shortened.of(units(name), longest));
       }
     }
     out.write(SEPARATOR);
     out.write(kind);
-    out.writeBytes(Shortened.of(value, LONGEST));
-    return new BytesRef(out.toByteArray());
+    out.writeBytes(Shortened.of(value, longest));
+    return out.toByteArray();
   }
 
-  private static byte[] units(String text) {
+  /**
+   * Each UTF-16 unit of a text in one to three bytes, so that the order of the bytes is that of
+   * {@link String#compareTo}.
+   */
+  public static byte[] units(String text) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);

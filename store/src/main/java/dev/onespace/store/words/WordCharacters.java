@@ -1,4 +1,4 @@
-package dev.onespace.store.lucene;
+package dev.onespace.store.words;
 
 import java.io.IOException;
 import java.io.Reader;

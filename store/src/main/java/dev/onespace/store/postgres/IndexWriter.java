@@ -1,0 +1,94 @@
+package dev.onespace.store.postgres;
+
+import dev.onespace.store.Access;
+import dev.onespace.store.words.WordsAnalyzer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Writes to an index over a connection of its own, which is opened with the first write after a
+ * commit and closed with the next. A write that fails takes back all that was written since the
+ * last commit.
+ */
+final class IndexWriter {
+  private final PostgresDatabase database;
+  private final String collection;
+  private final WordsAnalyzer analyzer;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Optional<IndexWriting> open = Optional.empty();
+
+  IndexWriter(PostgresDatabase database, String collection, WordsAnalyzer analyzer) {
+    this.database = database;
+    this.collection = collection;
+    this.analyzer = analyzer;
+  }
+
+  void write(Consumer<IndexWriting> work) {
+    if (database.access() == Access.READ) {
+      throw new IllegalStateException("the index is opened for reading");
+    }
+    lock.lock();
+    try {
+      database
+          .faults()
+          .told(
+              () -> {
+                work.accept(writing());
+                return true;
+              });
+    } catch (RuntimeException e) {
+      takeBack(e);
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private IndexWriting writing() throws SQLException {
+    if (open.isEmpty()) {
+      long index = database.write(handle -> IndexState.make(handle, collection)).id();
+      Connection connection = database.connect();
+      try {
+        open = Optional.of(new IndexWriting(Jdbi.open(connection), index, analyzer));
+      } catch (RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    }
+    return open.get();
+  }
+
+  private void takeBack(RuntimeException failure) {
+    try {
+      open.ifPresent(IndexWriting::rollback);
+    } catch (RuntimeException alsoFailed) {
+      failure.addSuppressed(alsoFailed);
+    } finally {
+      open = Optional.empty();
+    }
+  }
+
+  /** Makes what was written durable and visible. */
+  void commit(long sequence) {
+    write(
+        writing -> {
+          writing.commit(sequence);
+          open = Optional.empty();
+        });
+  }
+
+  /** Takes back what was not committed. */
+  void close() {
+    lock.lock();
+    try {
+      open.ifPresent(IndexWriting::rollback);
+    } finally {
+      open = Optional.empty();
+      lock.unlock();
+    }
+  }
+}

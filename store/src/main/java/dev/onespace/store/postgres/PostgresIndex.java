@@ -1,0 +1,180 @@
+package dev.onespace.store.postgres;
+
+import dev.onespace.exact.ExactTerm;
+import dev.onespace.filter.Filter;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.PassageRef;
+import dev.onespace.store.Entry;
+import dev.onespace.store.ExactMatch;
+import dev.onespace.store.Ledger;
+import dev.onespace.store.PassageScore;
+import dev.onespace.store.PassageVector;
+import dev.onespace.store.words.WordsAnalyzer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The index of a collection in PostgreSQL: words by BM25, exact terms, filters, and vectors by
+ * looking at every one that matches: exact, meant to stand beside a vector index elsewhere.
+ *
+ * <p>What is written between two commits is one transaction on a connection of its own: searches
+ * see the last commit, a crash leaves it, and a write that fails takes back all since then. Of
+ * several nodes that write, one does and the others wait for its commit: then their writes are
+ * applied again, and the change number is theirs, so that whatever they had read too early is
+ * followed once more. An index that was never written to reads as an empty one. Thread-safe; the
+ * opener closes it, which leaves the database open.
+ */
+public final class PostgresIndex implements Ledger {
+  private final PostgresDatabase database;
+  private final String collection;
+  private final WordsAnalyzer analyzer = new WordsAnalyzer();
+  private final IndexWriter writer;
+
+  private PostgresIndex(PostgresDatabase database, String collection) {
+    this.database = database;
+    this.collection = collection;
+    this.writer = new IndexWriter(database, collection, analyzer);
+  }
+
+  /** Opens the index of a collection, for what the database was opened for. */
+  public static PostgresIndex open(PostgresDatabase database, String collection) {
+    return new PostgresIndex(database, collection);
+  }
+
+  @Override
+  public List<PassageScore> nearest(float[] vector, Facet facet, Filter filter, int k) {
+    Condition among = FilterCondition.of(filter);
+    return search(
+        (handle, state) -> new VectorSearch(handle, state.id()).nearest(vector, facet, among, k));
+  }
+
+  @Override
+  public List<PassageVector> vectors(Collection<ItemId> items) {
+    return search((handle, state) -> new VectorSearch(handle, state.id()).of(items));
+  }
+
+  @Override
+  public List<PassageScore> matching(String words, Filter filter, int k) {
+    Condition among = FilterCondition.of(filter);
+    return search((handle, state) -> words(handle, state).best(words, among, k));
+  }
+
+  @Override
+  public List<PassageScore> score(String words, Collection<ItemId> items) {
+    Condition these = Condition.of(items);
+    return search((handle, state) -> words(handle, state).best(words, these, Integer.MAX_VALUE));
+  }
+
+  @Override
+  public List<Term> terms(String words) {
+    return read(handle -> words(handle, state(handle)).terms(words, _ -> true));
+  }
+
+  @Override
+  public List<Term> terms(String words, Set<String> among) {
+    return read(handle -> words(handle, state(handle)).terms(words, among::contains));
+  }
+
+  private WordSearch words(Handle handle, IndexState state) {
+    return new WordSearch(handle, state, analyzer);
+  }
+
+  @Override
+  public List<ExactMatch> carrying(Collection<ExactTerm> terms, Filter filter, int k) {
+    Condition among = FilterCondition.of(filter);
+    return search(
+        (handle, state) -> new ExactSearch(handle, state, analyzer).carrying(terms, among, k));
+  }
+
+  @Override
+  public List<ItemId> items(Filter filter, int k) {
+    Condition among = FilterCondition.of(filter);
+    return search((handle, state) -> new Books(handle, state.id()).items(among, k));
+  }
+
+  @Override
+  public List<PassageRef> passagesOf(Collection<ItemId> items) {
+    return search((handle, state) -> new Books(handle, state.id()).passagesOf(items));
+  }
+
+  /** Names every passage that can be found, in no particular order. */
+  public void forEachPassage(Consumer<PassageRef> each) {
+    search(
+        (handle, state) -> {
+          new Books(handle, state.id()).forEach(each);
+          return List.of();
+        });
+  }
+
+  @Override
+  public List<PassageScore> current(List<PassageScore> found, Facet facet, long seen) {
+    return search((handle, state) -> new Books(handle, state.id()).current(found, facet, seen));
+  }
+
+  @Override
+  public List<PassageScore> unseen(float[] vector, Facet facet, Filter filter, int k, long seen) {
+    Condition among = FilterCondition.of(filter).and(Condition.changedSince(seen));
+    return search(
+        (handle, state) -> new VectorSearch(handle, state.id()).nearest(vector, facet, among, k));
+  }
+
+  @Override
+  public Optional<Long> sequence() {
+    return read(handle -> state(handle).sequence().stream().boxed().findFirst());
+  }
+
+  @Override
+  public long passages() {
+    return read(handle -> state(handle).passages());
+  }
+
+  @Override
+  public void put(Collection<Entry> entries) {
+    writer.write(writing -> writing.put(entries));
+  }
+
+  @Override
+  public void remove(Collection<ItemId> items) {
+    writer.write(writing -> writing.remove(items));
+  }
+
+  @Override
+  public void clear() {
+    writer.write(IndexWriting::clear);
+  }
+
+  @Override
+  public void mark(long position) {
+    writer.write(writing -> writing.mark(position));
+  }
+
+  @Override
+  public void commit(long sequence) {
+    writer.commit(sequence);
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    analyzer.close();
+  }
+
+  private <T> T read(Function<Handle, T> work) {
+    return database.read(work);
+  }
+
+  private <T> List<T> search(BiFunction<Handle, IndexState, List<T>> work) {
+    return database.read(handle -> work.apply(handle, state(handle)));
+  }
+
+  private IndexState state(Handle handle) {
+    return IndexState.find(handle, collection).orElse(IndexState.NONE);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.onespace.store.postgres;
+
+import dev.onespace.store.SearchIndex;
+import dev.onespace.testkit.contract.SearchIndexContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresIndexContractTest extends SearchIndexContract {
+  @SuppressWarnings("NullAway.Init")
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void openDatabase() {
+    database = new TestDatabase();
+  }
+
+  @AfterAll
+  static void closeDatabase() {
+    database.close();
+  }
+
+  @Override
+  protected SearchIndex open() {
+    return database.freshIndex();
+  }
+}
