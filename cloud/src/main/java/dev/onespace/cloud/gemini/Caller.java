@@ -175,7 +175,12 @@ final class Caller implements AutoCloseable {
           new Result.Blamed(
               new Problem(ErrorCode.PROVIDER, "Gemini refuses the content: " + told(refusal))));
     }
-    return stop(ErrorCode.PROVIDER, "Gemini refuses the call: " + told(refusal));
+    // A model that is not there, a country that is not served: every call would meet the same.
+    return stop(
+        new Problem(
+            ErrorCode.UNAVAILABLE,
+            "Gemini refuses every call: " + told(refusal),
+            "Check the model and the endpoint in the configuration; the message says more."));
   }
 
   private Next paced(Refusal refusal) {

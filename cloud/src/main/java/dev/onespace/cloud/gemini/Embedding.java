@@ -181,9 +181,7 @@ final class Embedding {
         return;
       }
       if (asked >= MOST_ASKED) {
-        settle(
-            bad,
-            counted ? bad(vectors.get(call.indexOf(bad.getFirst()))) : miscounted(call, vectors));
+        giveUp(bad, call, vectors);
         return;
       }
       List<Request> again = bad.stream().map(requests::get).toList();
@@ -200,18 +198,30 @@ final class Embedding {
       return vector.length == settings.dimension() && Double.isFinite(length) && length > 0;
     }
 
-    private Problem bad(float[] vector) {
-      return vector.length == settings.dimension()
-          ? new Problem(ErrorCode.BAD_VECTOR, "Gemini gave a vector without a direction")
-          : new Problem(
-              ErrorCode.PROVIDER,
-              "Gemini gave %d numbers, not %d".formatted(vector.length, settings.dimension()));
+    /**
+     * One content may have no vector worth its name. But where none has one, the next calls would
+     * be paid for in vain too.
+     */
+    private void giveUp(List<Integer> bad, List<Integer> call, List<float[]> vectors) {
+      if (vectors.size() != call.size()) {
+        stop(
+            changed(
+                "Gemini gave %d vectors for %d contents".formatted(vectors.size(), call.size())));
+        return;
+      }
+      float[] vector = vectors.get(call.indexOf(bad.getFirst()));
+      if (vector.length == settings.dimension()) {
+        settle(bad, new Problem(ErrorCode.BAD_VECTOR, "Gemini gave a vector without a direction"));
+      } else {
+        stop(
+            changed(
+                "Gemini gave %d numbers, not %d".formatted(vector.length, settings.dimension())));
+      }
     }
 
-    private Problem miscounted(List<Integer> call, List<float[]> vectors) {
-      return new Problem(
-          ErrorCode.PROVIDER,
-          "Gemini gave %d vectors for %d contents".formatted(vectors.size(), call.size()));
+    /** Every call would meet it, so it stops all; the remedy is another than to wait. */
+    private static Problem changed(String cause) {
+      return new Problem(ErrorCode.UNAVAILABLE, cause, ErrorCode.PROVIDER.remedy());
     }
   }
 }

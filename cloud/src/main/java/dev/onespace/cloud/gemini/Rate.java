@@ -4,6 +4,7 @@ import dev.onespace.cloud.gemini.GeminiSettings.Rates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,9 @@ final class Rate {
    * than another. It costs 1.6 % of the rate.
    */
   static final Duration WINDOW = Duration.ofSeconds(61);
+
+  private static final Duration LATE = Duration.ofMillis(100);
+  private static final Comparator<Slot> BY_START = Comparator.comparing(Slot::start);
 
   private final Rates rates;
   private final Timing timing;
@@ -53,6 +57,11 @@ final class Rate {
     private Slot(int requests, long tokens) {
       this.requests = requests;
       this.tokens = tokens;
+    }
+
+    /** When the call started, once it has. */
+    Instant start() {
+      return start;
     }
   }
 
@@ -98,16 +107,22 @@ final class Rate {
         return;
       }
       earliest = until;
-      List<Slot> all = List.copyOf(slots);
-      slots.clear();
-      window.clear();
-      requests = 0;
-      tokens = 0;
-      all.stream().filter(slot -> slot.begun).forEach(this::add);
-      all.stream().filter(slot -> !slot.begun).forEach(this::plan);
+      planAgain();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Gives all that has not started a new start, in the order in which it was asked for. */
+  private void planAgain() {
+    List<Slot> begun = slots.stream().filter(slot -> slot.begun).sorted(BY_START).toList();
+    List<Slot> waiting = slots.stream().filter(slot -> !slot.begun).toList();
+    slots.clear();
+    window.clear();
+    requests = 0;
+    tokens = 0;
+    begun.forEach(this::add);
+    waiting.forEach(this::plan);
   }
 
   private Instant planned(Slot slot) {
@@ -161,10 +176,15 @@ final class Rate {
         && tokens + slot.tokens <= rates.tokensPerMinute();
   }
 
+  /** Whether it is time. Who comes late is given a new start: others may have taken its place. */
   private boolean begin(Slot slot) {
     lock.lock();
     try {
-      slot.begun = !timing.now().isBefore(slot.start);
+      Instant now = timing.now();
+      if (now.isAfter(slot.start.plus(LATE))) {
+        planAgain();
+      }
+      slot.begun = !now.isBefore(slot.start);
       return slot.begun;
     } finally {
       lock.unlock();

@@ -1,29 +1,25 @@
 package dev.onespace.testkit.gemini;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A Gemini API for embeddings on this machine. It knows one model and one key, takes {@code
@@ -41,9 +37,7 @@ public final class FakeGemini implements AutoCloseable {
 
   private static final Pattern PATH =
       Pattern.compile("/v1(?:beta)?/models/([^/:]+):(embedContent|batchEmbedContents)");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int MOST_BYTES = 20 * 1024 * 1024;
-  private static final int PIECES = 8;
 
   private final FakeVectors vectors;
   private final InstantSource time;
@@ -133,7 +127,7 @@ public final class FakeGemini implements AutoCloseable {
         answer(exchange, now, body, contents, fault, path.group(2).startsWith("batch"));
       } catch (ApiError error) {
         note(now, error.http(), contents, body, fault, Charge.NONE);
-        send(exchange, error.http(), JSON.writeValueAsBytes(error.body()));
+        Answers.send(exchange, error.http(), Answers.json(error.body()));
       }
     }
   }
@@ -204,17 +198,9 @@ public final class FakeGemini implements AutoCloseable {
     Charge charge = Charge.of(contents);
     List<float[]> answers = vectors(contents);
     fault.ifPresent(some -> Spoiling.spoil(answers, some));
-    byte[] answer = JSON.writeValueAsBytes(new Answers(telling).of(answers, charge, batch));
+    byte[] answer = new Answers(telling).of(answers, charge, batch);
     note(now, 200, contents, body, fault, charge);
-    if (fault.filter(Fault.SLOW::equals).isPresent()) {
-      sendSlowly(exchange, answer);
-    } else if (fault.filter(Fault.CUT_IN_ANSWER::equals).isPresent()) {
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer, 0, answer.length / 2);
-      exchange.getResponseBody().flush();
-    } else {
-      send(exchange, 200, answer);
-    }
+    Answers.send(exchange, answer, fault);
   }
 
   /** Whether the call ends without an answer of the API. */
@@ -229,7 +215,7 @@ public final class FakeGemini implements AutoCloseable {
       }
       case GATEWAY -> {
         note(now, 502, contents, body, Optional.of(fault), Charge.NONE);
-        send(exchange, 502, "<html><h1>Bad Gateway</h1></html>".getBytes(StandardCharsets.UTF_8));
+        Answers.send(exchange, 502, "<html><h1>Bad Gateway</h1></html>".getBytes(UTF_8));
       }
       case MINUTE_QUOTA,
           DAY_QUOTA,
@@ -277,48 +263,6 @@ public final class FakeGemini implements AutoCloseable {
     int pictures = contents.stream().mapToInt(FakeContent::pictures).sum();
     synchronized (log) {
       log.add(new Logged(now, http, contents.size(), pictures, body.length, fault, charge));
-    }
-  }
-
-  private static void send(HttpExchange exchange, int http, byte[] body) throws IOException {
-    exchange.getResponseHeaders().add("content-type", "application/json; charset=UTF-8");
-    exchange.sendResponseHeaders(http, body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private static void sendSlowly(HttpExchange exchange, byte[] body) throws IOException {
-    exchange.sendResponseHeaders(200, body.length);
-    OutputStream out = exchange.getResponseBody();
-    int piece = Math.ceilDiv(body.length, PIECES);
-    for (int at = 0; at < body.length; at += piece) {
-      out.write(body, at, Math.min(piece, body.length - at));
-      out.flush();
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-    }
-  }
-
-  /** The body of a good answer. */
-  private record Answers(boolean telling) {
-    Map<String, Object> of(List<float[]> vectors, Charge charge, boolean batch) {
-      List<Map<String, float[]>> embeddings =
-          vectors.stream().map(values -> Map.of("values", values)).toList();
-      String name = batch ? "embeddings" : "embedding";
-      Object value = batch ? embeddings : embeddings.getFirst();
-      return telling ? Map.of(name, value, "usageMetadata", usage(charge)) : Map.of(name, value);
-    }
-
-    private static Map<String, Object> usage(Charge charge) {
-      List<Map<String, Object>> details = new ArrayList<>();
-      add(details, "TEXT", charge.text());
-      add(details, "IMAGE", charge.image());
-      add(details, "AUDIO", charge.audio());
-      return Map.of("promptTokenCount", charge.total(), "promptTokenDetails", details);
-    }
-
-    private static void add(List<Map<String, Object>> details, String modality, long tokens) {
-      if (tokens > 0) {
-        details.add(Map.of("modality", modality, "tokenCount", tokens));
-      }
     }
   }
 
