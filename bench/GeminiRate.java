@@ -64,7 +64,9 @@ void run(URI endpoint, int perMinute, int minutes) {
     IO.println(
         "processor time per 1,000 texts: %.1f ms (the first %,d: %.1f ms)"
             .formatted(
-                (cpu() - cpu) / 1e3 / (perMinute * minutes), perMinute, first / 1e3 / perMinute));
+                (double) (cpu() - cpu) / (perMinute * minutes),
+                perMinute,
+                (double) first / perMinute));
     IO.println(meter.usage());
   }
 }
@@ -83,6 +85,7 @@ void embed(GeminiSpace space, String word, int count) {
   }
 }
 
+/** Microseconds, which per text are milliseconds per 1,000 texts. */
 long cpu() {
   return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
           .getProcessCpuTime()
