@@ -189,8 +189,7 @@ public abstract class LedgerContract {
   }
 
   private List<String> current(long seen, String... ids) {
-    List<PassageScore> found =
-        Stream.of(ids).map(id -> new PassageScore(ref(id, 0), 0.5)).toList();
+    List<PassageScore> found = Stream.of(ids).map(id -> new PassageScore(ref(id, 0), 0.5)).toList();
     return items(ledger.current(found, Facet.WORDS, seen));
   }
 
