@@ -45,6 +45,11 @@ public final class PostgresCatalog extends SqlCatalog {
     return names(database);
   }
 
+  /** The key of the collection's row. */
+  long key() {
+    return collection();
+  }
+
   @Override
   public void close() {}
 }
