@@ -4,6 +4,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -33,7 +34,21 @@ record Faults(String place, String user) {
         throw told(cause, e);
       }
       throw e;
+    } catch (FlywayException e) {
+      throw told(e);
     }
+  }
+
+  private OnespaceException told(FlywayException failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return told(sql, failure);
+      }
+    }
+    return new OnespaceException(
+        ErrorCode.CORRUPT,
+        "the tables in %s cannot be brought up to date: %s".formatted(place, failure.getMessage()),
+        failure);
   }
 
   private OnespaceException told(SQLException failure, Exception whole) {

@@ -58,6 +58,11 @@ public final class PostgresCatalog extends SqlCatalog {
     database.rewrite();
   }
 
+  /** The key of the collection's row. */
+  long key() {
+    return collection();
+  }
+
   @Override
   public void close() {}
 }

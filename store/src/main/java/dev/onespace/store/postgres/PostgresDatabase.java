@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Function;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -52,19 +51,11 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   public static PostgresDatabase open(PostgresSettings settings, Access access) {
     Faults faults = new Faults(settings.place(), settings.user());
     PGSimpleDataSource source = source(settings);
-    try {
-      faults.told(
-          () -> {
-            Schema.prepare(source, settings, access);
-            return true;
-          });
-    } catch (FlywayException e) {
-      throw new OnespaceException(
-          ErrorCode.CORRUPT,
-          "the tables in %s cannot be brought up to date: %s"
-              .formatted(settings.place(), e.getMessage()),
-          e);
-    }
+    faults.told(
+        () -> {
+          Schema.prepare(source, settings, access);
+          return true;
+        });
     return new PostgresDatabase(settings, access, source);
   }
 

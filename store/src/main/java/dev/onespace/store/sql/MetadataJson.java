@@ -17,13 +17,14 @@ import tools.jackson.core.JsonToken;
  * themselves, a list of strings as an array, a date as {@code {"date":"2024-01-15"}}, with {@code
  * "at"} where the moment does not follow from what was written.
  */
-final class MetadataJson {
+public final class MetadataJson {
   private static final String DATE = "date";
   private static final String AT = "at";
 
   private MetadataJson() {}
 
-  static String write(Metadata metadata) {
+  /** The JSON of metadata. */
+  public static String write(Metadata metadata) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = Json.generator(out)) {
       json.writeStartObject();
@@ -62,7 +63,8 @@ final class MetadataJson {
     json.writeEndObject();
   }
 
-  static Metadata read(String text) {
+  /** The metadata that were {@link #write written}. */
+  public static Metadata read(String text) {
     Map<String, MetaValue> fields = new LinkedHashMap<>();
     try (JsonParser json = Json.parser(text)) {
       Json.expect(json, JsonToken.START_OBJECT);

@@ -76,6 +76,11 @@ public abstract class SqlCatalog implements Catalog {
     return name;
   }
 
+  /** The key of the collection's row, for tables that belong to it. */
+  protected long collection() {
+    return collection.key();
+  }
+
   @Override
   public SpaceIdentity space() {
     return collection.space();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
@@ -18,6 +19,7 @@ import dev.onespace.item.Span;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Checkpoint;
+import dev.onespace.store.Catalog.Quarantined;
 import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
@@ -157,6 +159,27 @@ abstract class KeptItemsContract {
     assertThat(passages("a"))
         .usingRecursiveFieldByFieldElementComparator(exactly())
         .containsExactlyElementsOf(passages);
+  }
+
+  @Test
+  void texts_with_control_characters_come_back_exactly() {
+    String awkward = "a\u0000b\u001a0c\u001a1\u001a\u0000\u0000\u007f\uffff\ud83d\ude00";
+    Item item =
+        new Item(
+            new ItemId("a"),
+            ItemType.TEXT,
+            "file:///" + awkward,
+            "title " + awkward,
+            ContentHash.of("a"),
+            Metadata.NONE);
+    put(new Entry(item, List.of(Entries.words(0, awkward))));
+    assertThat(stored("a").item()).isEqualTo(item);
+    assertThat(catalog.bySource(item.source())).map(each -> each.item().id()).contains(item.id());
+    assertThat(passages("a")).extracting(Passage::words).containsExactly(awkward);
+    Problem problem = new Problem(ErrorCode.DAMAGED, awkward, awkward);
+    catalog.quarantine(item.content(), awkward, problem);
+    assertThat(catalog.quarantined())
+        .containsExactly(new Quarantined(item.content(), awkward, problem));
   }
 
   @Test
