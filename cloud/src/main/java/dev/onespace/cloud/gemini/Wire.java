@@ -62,7 +62,7 @@ final class Wire {
     switch (request.medium()) {
       case Medium.Text(var text) -> text(json, Prefixes.of(text, request.task()));
       case Medium.Picture(var jpeg, _, _) -> media(json, request, "image/jpeg", jpeg);
-      case Medium.Sound(var wav, _) -> media(json, request, "audio/wav", wav);
+      case Medium.Sound(var wave, _) -> media(json, request, "audio/wav", wave.bytes());
     }
     json.writeEndArray();
     json.writeEndObject();
