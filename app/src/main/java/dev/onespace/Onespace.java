@@ -13,13 +13,13 @@ import dev.onespace.ingest.Pruning;
 import dev.onespace.ingest.Rehearsal;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.jobs.SharedIngest;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import dev.onespace.search.Answer;
 import dev.onespace.search.Part;
 import dev.onespace.search.Query;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
@@ -88,16 +88,27 @@ public final class Onespace implements AutoCloseable {
    */
   public IngestReport ingest(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
-    Space embedding = session.space();
     Stores stores = session.toFill("ingest");
     IndexFollower follower = session.follower(stores);
     follower.catchUp();
     try {
-      return new Ingest(embedding, stores.catalog(), stores.blobs(), session.clock())
-          .run(inputs, how, new Following(listener, follower));
+      return ingest(stores, inputs, how, new Following(listener, follower));
     } finally {
       follower.catchUp();
     }
+  }
+
+  private IngestReport ingest(
+      Stores stores, Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    Ingest ingest =
+        new Ingest(session.space(), stores.catalog(), stores.blobs(), session.clock());
+    return stores
+        .shared()
+        .map(
+            it ->
+                new SharedIngest(ingest, stores.catalog(), stores.blobs(), it.jobs(), it.node())
+                    .run(inputs, how, listener))
+        .orElseGet(() -> ingest.run(inputs, how, listener));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
 import dev.onespace.store.Ledger;
@@ -14,7 +15,9 @@ import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
+import dev.onespace.store.postgres.PostgresJobs;
 import dev.onespace.store.sql.SqlGenerations;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -69,12 +72,22 @@ record ServerProfile(Servers servers, String collection) implements Profile {
           new RemoteIndex(ledger, remote),
           new FolderBlobs(servers.blobs()),
           new SqlGenerations(database),
+          Optional.of(new Stores.Shared(new PostgresJobs(database, catalog), node())),
           new ServerRemains(catalog),
           database::close);
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
     }
+  }
+
+  private Node node() {
+    ProcessHandle process = ProcessHandle.current();
+    return new Node(host() + "/" + process.pid(), servers.lease());
+  }
+
+  private static String host() {
+    return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("node");
   }
 
   /** A generation has a namespace of its own, a dimension an index of its own. */

@@ -3,15 +3,19 @@ package dev.onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.jobs.Jobs;
+import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Generations;
 import dev.onespace.store.SearchIndex;
+import java.util.Optional;
 
 /**
  * The open stores of a collection.
  *
  * @param generations which generation of which collection serves
+ * @param shared how several nodes fill them together; nothing where there is one writer only
  * @param remains what their files hold of what was deleted
  * @param behind closed after them: a lock, connections
  */
@@ -20,9 +24,13 @@ record Stores(
     SearchIndex index,
     Blobs blobs,
     Generations generations,
+    Optional<Shared> shared,
     Remains remains,
     Behind behind)
     implements AutoCloseable {
+
+  /** The jobs that nodes share, and what this node is among them. */
+  record Shared(Jobs jobs, Node node) {}
 
   /** What is closed when the stores are. */
   @FunctionalInterface

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Counts outcomes and passes each on to the listener. */
-final class ReportBuilder {
+public final class ReportBuilder {
   private final IngestListener listener;
   private final List<Outcome.Skipped> skipped = new ArrayList<>();
   private final List<Outcome.Failed> failed = new ArrayList<>();
@@ -20,11 +20,13 @@ final class ReportBuilder {
   private long embedded;
   private Optional<Problem> stop = Optional.empty();
 
-  ReportBuilder(IngestListener listener) {
+  /** Passes on to this listener. */
+  public ReportBuilder(IngestListener listener) {
     this.listener = listener;
   }
 
-  void add(Outcome outcome) {
+  /** Counts one. */
+  public void add(Outcome outcome) {
     switch (outcome) {
       case Outcome.Added(var source, _, var wasEmbedded, var itsNotes) -> {
         added++;
@@ -52,7 +54,7 @@ final class ReportBuilder {
   }
 
   /** Hears of a problem that every other input would meet too; the first one is told. */
-  void stop(Problem problem) {
+  public void stop(Problem problem) {
     stop = stop.or(() -> Optional.of(problem));
   }
 
@@ -60,7 +62,12 @@ final class ReportBuilder {
     return stop.isPresent();
   }
 
-  IngestReport report(boolean more) {
+  /**
+   * What was counted.
+   *
+   * @param more whether there are inputs that were not looked at
+   */
+  public IngestReport report(boolean more) {
     return new IngestReport(
         added, updated, same, renamed, embedded, skipped, failed, notes, more || isStopped(), stop);
   }

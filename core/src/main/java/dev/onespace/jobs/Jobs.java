@@ -21,9 +21,10 @@ import java.util.function.Consumer;
 public interface Jobs {
 
   /**
-   * Offers jobs to all nodes. A job whose source was offered to this run before is left as it is.
+   * Offers jobs to all nodes. A job whose source was offered to this run before and is not done is
+   * left as it is; one that is done is to be done again.
    *
-   * @return how many were not there before
+   * @return how many are to be done that were not
    */
   long offer(String run, Collection<Job> jobs);
 

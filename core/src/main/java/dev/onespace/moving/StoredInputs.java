@@ -1,6 +1,7 @@
 package dev.onespace.moving;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
@@ -12,9 +13,6 @@ import dev.onespace.space.PipelineHash;
 import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.StoredItem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -101,10 +99,10 @@ public final class StoredInputs implements Iterator<Incoming> {
               item.source(),
               Optional.of(item.id()),
               item.title(),
-              content(item, original.get()),
+              Content.of(item.type(), original.get()),
               item.metadata()));
-    } catch (IOException unreadable) {
-      return rejected(item, "its original cannot be read: " + unreadable.getMessage());
+    } catch (OnespaceException unreadable) {
+      return rejected(item, "its original: " + unreadable.problem().cause());
     }
   }
 
@@ -115,19 +113,5 @@ public final class StoredInputs implements Iterator<Incoming> {
             ErrorCode.UNREADABLE,
             cause,
             "Run onespace ingest with the path it came from: it puts the original back."));
-  }
-
-  private static Content content(Item item, ByteSource original) throws IOException {
-    return switch (item.type()) {
-      case TEXT -> new Content.Words(text(original));
-      case IMAGE -> new Content.Picture(original);
-      case AUDIO -> new Content.Recording(original);
-    };
-  }
-
-  private static String text(ByteSource original) throws IOException {
-    try (InputStream in = original.open()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,6 +1,11 @@
 package dev.onespace.space;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** What can be embedded: words, an encoded picture, an encoded recording. */
 public sealed interface Content {
@@ -31,4 +36,26 @@ public sealed interface Content {
 
   /** The modality. */
   ItemType type();
+
+  /**
+   * A content of this type with these bytes; those of a text are UTF-8.
+   *
+   * @throws OnespaceException UNREADABLE if a text cannot be read
+   */
+  static Content of(ItemType type, ByteSource bytes) {
+    return switch (type) {
+      case TEXT -> new Words(text(bytes));
+      case IMAGE -> new Picture(bytes);
+      case AUDIO -> new Recording(bytes);
+    };
+  }
+
+  private static String text(ByteSource bytes) {
+    try (InputStream in = bytes.open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, "a text cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
 }

@@ -64,8 +64,12 @@ public final class PineconeIndex implements AutoCloseable {
 
   /** The vectors of the settings' namespace; to be closed before the index. */
   public PineconeVectors vectors() {
-    return new PineconeVectors(
-        namespace(settings.namespace()), dimension, settings.pace().parallel());
+    return vectors(settings.namespace());
+  }
+
+  /** The vectors of another namespace; to be closed before the index. */
+  public PineconeVectors vectors(String namespace) {
+    return new PineconeVectors(namespace(namespace), dimension, settings.pace().parallel());
   }
 
   /**

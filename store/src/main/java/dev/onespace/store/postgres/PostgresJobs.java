@@ -38,6 +38,15 @@ public final class PostgresJobs implements Jobs {
       on conflict do nothing
       """;
 
+  /** By the expression of the constraint that a source is there once, which has an index. */
+  private static final String FINISHED =
+      """
+      delete from job
+      where (collection::text || ':' || run || ':' || source)
+          = (cast(:collection as text) || ':' || :run || ':' || :source)
+        and outcome is not null
+      """;
+
   private final PostgresDatabase database;
   private final Dialect dialect;
   private final long collection;
@@ -55,6 +64,9 @@ public final class PostgresJobs implements Jobs {
         handle -> {
           long added = 0;
           for (Job job : jobs) {
+            in(handle.createUpdate(FINISHED), run)
+                .bind("source", dialect.stored(job.source()))
+                .execute();
             added += bind(handle.createUpdate(INSERT), run, job).execute();
           }
           return added;

@@ -1,0 +1,99 @@
+package dev.onespace.production;
+
+import dev.onespace.models.files.ModelFiles;
+import dev.onespace.models.local.LocalSpace;
+import dev.onespace.space.Limits;
+import dev.onespace.space.Space;
+import dev.onespace.testkit.gemini.FakeGemini;
+import dev.onespace.testkit.gemini.FakeVectors;
+import dev.onespace.testkit.memory.MemorySpace;
+import dev.onespace.testkit.pinecone.FakePinecone;
+import dev.onespace.testkit.postgres.PostgresServer;
+import dev.onespace.testkit.postgres.PostgresServer.Database;
+import dev.onespace.time.StageClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Fakes of Gemini and Pinecone on loopback, and a database of a real PostgreSQL: all that the
+ * production profile needs.
+ */
+public final class Servers implements AutoCloseable {
+  static final String PINECONE_KEY = "pcsk_for_tests";
+
+  private final Space behind;
+  private final FakeGemini gemini;
+  private final FakePinecone pinecone;
+  private final Database database;
+
+  private Servers(Space behind) throws IOException {
+    this.behind = behind;
+    this.gemini = new FakeGemini(FakeVectors.of(behind));
+    this.pinecone = FakePinecone.start(PINECONE_KEY);
+    this.database = PostgresServer.freshDatabase();
+  }
+
+  /** Gemini's vectors are those of the local models, so that quality flows through. */
+  public static Servers withLocalModels() throws IOException {
+    return new Servers(new LocalSpace(ModelFiles.found(), Limits.DEFAULT, new StageClock()));
+  }
+
+  /** Gemini's vectors are those of the words alone: quick, for texts. */
+  static Servers quick() throws IOException {
+    return new Servers(new MemorySpace());
+  }
+
+  FakeGemini gemini() {
+    return gemini;
+  }
+
+  FakePinecone pinecone() {
+    return pinecone;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /**
+   * Writes the configuration into a data folder, where every command finds it.
+   *
+   * @param more lines; over ours where both set the same
+   */
+  public Path configure(Path data, String... more) throws IOException {
+    Files.createDirectories(data);
+    List<String> lines =
+        List.of(
+            "profile = production",
+            "gemini.key = " + FakeGemini.KEY,
+            "gemini.endpoint = " + gemini.endpoint(),
+            "gemini.requests-per-minute = 1M",
+            "gemini.tokens-per-minute = 1G",
+            "pinecone.key = " + PINECONE_KEY,
+            "pinecone.endpoint = " + pinecone.endpoint(),
+            "postgres.url = " + database.url(),
+            "postgres.user = " + database.user(),
+            "postgres.password = " + database.password(),
+            "node.lease = 2s");
+    List<String> keys = Stream.of(more).map(Servers::key).toList();
+    return Files.write(
+        data.resolve("onespace.properties"),
+        Stream.concat(
+                lines.stream().filter(line -> !keys.contains(key(line))), Stream.of(more))
+            .toList());
+  }
+
+  private static String key(String line) {
+    return line.substring(0, line.indexOf('=')).strip();
+  }
+
+  @Override
+  public void close() {
+    gemini.close();
+    pinecone.close();
+    behind.close();
+  }
+}
