@@ -72,7 +72,13 @@ record FolderProfile(DataFolder folder, String collection) implements Profile {
       LuceneIndex index = LuceneIndex.open(folder.index(catalog.name()), access);
       Remains remains = new FolderRemains(folder, catalog, index);
       return new Stores(
-          catalog, index, new FolderBlobs(folder.blobs()), catalog.generations(), Optional.empty(), remains, behind);
+          catalog,
+          index,
+          new FolderBlobs(folder.blobs()),
+          catalog.generations(),
+          Optional.empty(),
+          remains,
+          behind);
     } catch (RuntimeException failed) {
       catalog.close();
       throw failed;

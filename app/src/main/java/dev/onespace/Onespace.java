@@ -100,8 +100,7 @@ public final class Onespace implements AutoCloseable {
 
   private IngestReport ingest(
       Stores stores, Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
-    Ingest ingest =
-        new Ingest(session.space(), stores.catalog(), stores.blobs(), session.clock());
+    Ingest ingest = new Ingest(session.space(), stores.catalog(), stores.blobs(), session.clock());
     return stores
         .shared()
         .map(

@@ -50,7 +50,8 @@ record IndexServers(PostgresDatabase database, FakePinecone fake, PineconeIndex 
   RemoteIndex emptyIndex() {
     String collection = "c" + ++collections;
     return new RemoteIndex(
-        PostgresIndex.open(database, collection), index.vectors(collection));
+        PostgresIndex.open(database, collection),
+        new Padded(index.vectors(collection), RandomData.DIMENSION));
   }
 
   @Override

@@ -81,8 +81,7 @@ public final class Servers implements AutoCloseable {
     List<String> keys = Stream.of(more).map(Servers::key).toList();
     return Files.write(
         data.resolve("onespace.properties"),
-        Stream.concat(
-                lines.stream().filter(line -> !keys.contains(key(line))), Stream.of(more))
+        Stream.concat(lines.stream().filter(line -> !keys.contains(key(line))), Stream.of(more))
             .toList());
   }
 

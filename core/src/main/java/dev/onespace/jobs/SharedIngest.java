@@ -157,12 +157,15 @@ public final class SharedIngest {
         return false;
       }
       try (Holding holding = new Holding(jobs, leases, node.lease())) {
-        List<Lease> ours = leases.stream().filter(it -> own.containsKey(it.job().source())).toList();
+        List<Lease> ours =
+            leases.stream().filter(it -> own.containsKey(it.job().source())).toList();
         List<Lease> others = leases.stream().filter(it -> !ours.contains(it)).toList();
         doThem(ours, options, holding);
         // Whether the files of another node are still there cannot be told here.
-        doThem(others, new IngestOptions(
-            options.batch(), options.retryFailed(), options.remake(), _ -> true), holding);
+        doThem(
+            others,
+            new IngestOptions(options.batch(), options.retryFailed(), options.remake(), _ -> true),
+            holding);
       }
       return true;
     }
@@ -192,8 +195,7 @@ public final class SharedIngest {
       done.stop().ifPresent(report::stop);
     }
 
-    private void end(
-        @Nullable Lease lease, Outcome outcome, Holding holding) {
+    private void end(@Nullable Lease lease, Outcome outcome, Holding holding) {
       if (lease != null) {
         jobs.done(lease, outcome);
         holding.letGo(lease);
@@ -274,8 +276,7 @@ public final class SharedIngest {
 
   private static ByteSource bytes(Content content) {
     return switch (content) {
-      case Content.Words(var text) ->
-          new ByteSource.OfBytes(text.getBytes(StandardCharsets.UTF_8));
+      case Content.Words(var text) -> new ByteSource.OfBytes(text.getBytes(StandardCharsets.UTF_8));
       case Content.Picture(var bytes) -> bytes;
       case Content.Recording(var bytes) -> bytes;
     };
