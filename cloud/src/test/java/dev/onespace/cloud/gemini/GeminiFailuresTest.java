@@ -17,7 +17,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,8 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GeminiFailuresTest {
   /** One call at a time, of ten requests: so that it is known what was done before. */
-  private static final UnaryOperator<GeminiSettings> ONE_BY_ONE =
-      settings -> settings.withCalls(new CallLimits(1, 10, 6, 8_000_000));
+  private static GeminiSettings oneByOne(GeminiSettings settings) {
+    return settings.withCalls(new CallLimits(1, 10, 6, 8_000_000));
+  }
 
   @Test
   void a_bad_key_stops_the_run() throws IOException {
@@ -35,7 +35,7 @@ class GeminiFailuresTest {
         new Gemini(
             settings -> {
               GeminiSettings other = GeminiSettings.of(new Secret("wrong-key"));
-              return ONE_BY_ONE.apply(other.at(settings.endpoint()));
+              return oneByOne(other.at(settings.endpoint()));
             })) {
       Problem problem = Gemini.problem(gemini.embedTexts(30).getLast());
       assertThat(problem.code()).isEqualTo(ErrorCode.UNAUTHORIZED);
@@ -46,8 +46,7 @@ class GeminiFailuresTest {
 
   @Test
   void a_model_that_is_not_there_stops_the_run() throws IOException {
-    try (var gemini =
-        new Gemini(settings -> ONE_BY_ONE.apply(settings.withModel("gemini-embedding-9")))) {
+    try (var gemini = new Gemini(settings -> oneByOne(settings.withModel("gemini-embedding-9")))) {
       Problem problem = Gemini.problem(gemini.embedTexts(30).getFirst());
       assertThat(problem.code().stopsAll()).isTrue();
       assertThat(problem.cause()).contains("404").contains("gemini-embedding-9");
@@ -67,7 +66,7 @@ class GeminiFailuresTest {
 
   @Test
   void the_quota_of_a_day_stops_the_run_and_keeps_what_is_done() throws IOException {
-    try (var gemini = new Gemini(ONE_BY_ONE)) {
+    try (var gemini = new Gemini(GeminiFailuresTest::oneByOne)) {
       gemini.fake.quotas().leftToday(20);
       List<Embedded> answers = gemini.embedTexts(50);
       assertThat(answers.subList(0, 20)).allSatisfy(answer -> Gemini.passages(answer));
@@ -121,7 +120,7 @@ class GeminiFailuresTest {
 
   @Test
   void a_provider_that_fails_again_and_again_stops_the_run() throws IOException {
-    try (var gemini = new Gemini(ONE_BY_ONE)) {
+    try (var gemini = new Gemini(GeminiFailuresTest::oneByOne)) {
       gemini.fake.faults().nextGood().share(1, 1, List.of(Fault.OVERLOADED));
       List<Embedded> answers = gemini.embedTexts(30);
       assertThat(answers.subList(0, 10)).allSatisfy(answer -> Gemini.passages(answer));
@@ -200,7 +199,7 @@ class GeminiFailuresTest {
 
   @Test
   void a_provider_that_fuses_contents_is_not_paid_on_and_on() throws IOException {
-    try (var gemini = new Gemini(ONE_BY_ONE)) {
+    try (var gemini = new Gemini(GeminiFailuresTest::oneByOne)) {
       gemini.fake.faults().share(1, 1, List.of(Fault.FUSED));
       List<Embedded> answers = gemini.embedTexts(1000);
       assertThat(Gemini.codes(answers)).hasSize(1000).containsOnly(ErrorCode.UNAVAILABLE);
