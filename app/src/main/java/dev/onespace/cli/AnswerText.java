@@ -2,16 +2,13 @@ package dev.onespace.cli;
 
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.search.Answer;
 import dev.onespace.search.Evidence;
 import dev.onespace.search.Hit;
 import dev.onespace.search.Match;
-import dev.onespace.search.Preview;
 import dev.onespace.search.Section;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +32,7 @@ final class AnswerText {
   private final PrintStream out;
   private final boolean bold;
   private final boolean explain;
+  private final PassageText passages;
 
   /**
    * A printer.
@@ -46,6 +44,7 @@ final class AnswerText {
     this.out = out;
     this.bold = bold;
     this.explain = explain;
+    this.passages = new PassageText(bold);
   }
 
   /** Prints an answer; weak results only if {@code all} are wanted, or if there are no others. */
@@ -78,6 +77,9 @@ final class AnswerText {
           folded, folded == 1 ? "" : "s", folded == 1 ? "it" : "them");
     }
     counts(section);
+    if (section.relevant() > relevant(shown)) {
+      out.printf("%d of %s relevant.%n", relevant(shown), total(section));
+    }
     if (all || relevant(shown) > 0 && (how.later || section.relevant() > relevant(shown))) {
       more(section);
     }
@@ -88,11 +90,15 @@ final class AnswerText {
         "%s: %s%n",
         bold(Printable.line(section.name())),
         section.relevant() == 0
-            ? "nothing relevant"
+            ? "nothing relevant" + weaker(section.belowCutoff())
             : section.hits().size() + " of " + total(section) + " relevant");
     hits(section.hits(), how);
     counts(section);
     more(section);
+  }
+
+  private static String weaker(long weak) {
+    return weak == 0 ? "" : ", " + weak + " weaker not shown";
   }
 
   private static String total(Section section) {
@@ -197,7 +203,7 @@ final class AnswerText {
     ItemType type = hit.item().type();
     List<String> lines =
         Stream.concat(Stream.of(hit.best()), hit.others().stream())
-            .map(match -> line(type, match))
+            .map(match -> passages.line(type, match))
             .filter(line -> !line.isEmpty())
             .distinct()
             .limit(1 + MOST_OTHERS)
@@ -215,17 +221,6 @@ final class AnswerText {
         .findFirst()
         .map(same -> String.join(", ", how.explained.same(same)))
         .ifPresent(same -> out.println(INDENT + "the same: " + Printable.line(same)));
-  }
-
-  private String line(ItemType type, Match match) {
-    Preview preview = match.preview();
-    String place = place(preview.where());
-    if (preview.text().isBlank()) {
-      return place;
-    }
-    String text = highlighted(preview);
-    String said = type == ItemType.TEXT ? text : quoted(text);
-    return place.isEmpty() ? said : place + " " + said;
   }
 
   private static String facts(Item item, List<String> shown) {
@@ -256,45 +251,6 @@ final class AnswerText {
     };
   }
 
-  private static String place(Locator where) {
-    return switch (where) {
-      case Locator.Whole(), Locator.Characters(_, _) -> "";
-      case Locator.Seconds(var start, var end) -> "at %s-%s".formatted(clock(start), clock(end));
-      case Locator.Box(var x, var y, var width, var height) ->
-          "at %d,%d (%d x %d)".formatted(x, y, width, height);
-      case Locator.Page(var number) -> "page " + number;
-    };
-  }
-
-  private static String clock(double seconds) {
-    long whole = (long) seconds;
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
-  }
-
-  /** The preview's text with its highlights, cut around the first of them if it is long. */
-  private String highlighted(Preview preview) {
-    String text = Printable.line(preview.text());
-    int first = preview.highlights().isEmpty() ? 0 : preview.highlights().getFirst().start();
-    int from =
-        text.length() <= LONGEST
-            ? 0
-            : Math.max(0, Math.min(first - LONGEST / 3, text.length() - LONGEST));
-    from = from == 0 ? 0 : text.lastIndexOf(' ', from) + 1;
-    int to = Math.min(text.length(), from + LONGEST);
-    StringBuilder shown = new StringBuilder(from > 0 ? "..." : "");
-    int at = from;
-    for (Preview.Highlight mark : preview.highlights()) {
-      if (mark.start() >= at && mark.end() <= to) {
-        shown.append(text, at, mark.start()).append(bold(text.substring(mark.start(), mark.end())));
-        at = mark.end();
-      }
-    }
-    shown.append(text, at, to).append(to < text.length() ? "..." : "");
-    return shown.toString().strip();
-  }
-
   private static String shortened(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST).stripTrailing() + "...";
   }
@@ -304,7 +260,7 @@ final class AnswerText {
   }
 
   private String bold(String text) {
-    return bold ? "\u001b[1m" + text + "\u001b[0m" : text;
+    return PassageText.bold(text, bold);
   }
 
   /**

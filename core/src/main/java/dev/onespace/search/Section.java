@@ -1,6 +1,8 @@
 package dev.onespace.search;
 
 import dev.onespace.item.MetaValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +17,8 @@ import java.util.Optional;
  *     they found last was relevant still
  * @param belowCutoff how many more were looked at and found only weak
  * @param more where the next page begins, if there is one
- * @param counts for each field that was to be counted, how many of the relevant have each value;
- *     the most frequent first
+ * @param counts for each field that was to be counted, how many of the relevant have each value,
+ *     the most frequent first; the fields in the order asked for
  */
 public record Section(
     String name,
@@ -28,7 +30,7 @@ public record Section(
     Map<String, List<Count>> counts) {
   public Section {
     hits = List.copyOf(hits);
-    counts = Map.copyOf(counts);
+    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts)); // in the order asked for
   }
 
   /** How many items have a value. */

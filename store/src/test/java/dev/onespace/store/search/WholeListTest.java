@@ -104,6 +104,14 @@ class WholeListTest {
   }
 
   @Test
+  void counted_fields_are_in_the_order_asked_for() {
+    fill(3, 60);
+    List<String> fields = List.of("shelf", "number", "kind", "colour", "size");
+    Section list = ask(ALIKE.layout(Layout.PLAIN.counting(fields))).sections().getFirst();
+    assertThat(list.counts().keySet()).containsExactlyElementsOf(fields);
+  }
+
+  @Test
   void an_order_is_over_all_that_is_relevant() {
     fill(301, 700);
     Layout falling = Layout.PLAIN.ordered(new Layout.Order(FilterField.of("number"), true));

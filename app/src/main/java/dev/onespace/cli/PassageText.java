@@ -1,0 +1,77 @@
+package dev.onespace.cli;
+
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Locator;
+import dev.onespace.search.Match;
+import dev.onespace.search.Preview;
+import java.util.Locale;
+
+/**
+ * A passage for people, in one line.
+ *
+ * @param bold whether matching words are shown bold by escape sequences
+ */
+record PassageText(boolean bold) {
+  private static final int LONGEST = 160;
+
+  /** Where it lies in its item, if that is told, and what it says; empty if neither is known. */
+  String line(ItemType type, Match match) {
+    Preview preview = match.preview();
+    String place = place(preview.where());
+    if (preview.text().isBlank()) {
+      return place;
+    }
+    String text = highlighted(preview);
+    String said = type == ItemType.TEXT ? text : "\"" + text + "\"";
+    return place.isEmpty() ? said : place + " " + said;
+  }
+
+  private static String place(Locator where) {
+    return switch (where) {
+      case Locator.Whole(), Locator.Characters(_, _) -> "";
+      case Locator.Seconds(var start, var end) ->
+          clock(start).equals(clock(end))
+              ? "at " + clock(start)
+              : "at %s-%s".formatted(clock(start), clock(end));
+      case Locator.Box(var x, var y, var width, var height) ->
+          "at %d,%d (%d x %d)".formatted(x, y, width, height);
+      case Locator.Page(var number) -> "page " + number;
+    };
+  }
+
+  private static String clock(double seconds) {
+    long whole = (long) seconds;
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
+  /** The preview's text with its highlights, cut around the first of them if it is long. */
+  private String highlighted(Preview preview) {
+    String text = Printable.line(preview.text());
+    int first = preview.highlights().isEmpty() ? 0 : preview.highlights().getFirst().start();
+    int from =
+        text.length() <= LONGEST
+            ? 0
+            : Math.max(0, Math.min(first - LONGEST / 3, text.length() - LONGEST));
+    from = from == 0 ? 0 : text.lastIndexOf(' ', from) + 1;
+    int to = Math.min(text.length(), from + LONGEST);
+    StringBuilder shown = new StringBuilder(from > 0 ? "..." : "");
+    int at = from;
+    for (Preview.Highlight mark : preview.highlights()) {
+      if (mark.start() >= at && mark.end() <= to) {
+        shown
+            .append(text, at, mark.start())
+            .append(bold(text.substring(mark.start(), mark.end()), bold));
+        at = mark.end();
+      }
+    }
+    shown.append(text, at, to).append(to < text.length() ? "..." : "");
+    return shown.toString().strip();
+  }
+
+  /** A text, bold if wanted. */
+  static String bold(String text, boolean wanted) {
+    return wanted ? "\u001b[1m" + text + "\u001b[0m" : text;
+  }
+}
