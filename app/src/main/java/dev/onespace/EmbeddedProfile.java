@@ -20,60 +20,43 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The embedded profile: one data folder with SQLite, Lucene and files, and the local models. The
- * one place where the ports get their adapters.
+ * The embedded profile: one data folder with SQLite, Lucene and files, and the local models. It has
+ * one writer at a time; reading needs no lock.
  *
  * @param folder the data folder
  * @param collection the collection in it
  */
-record EmbeddedProfile(DataFolder folder, String collection) {
+record EmbeddedProfile(DataFolder folder, String collection) implements Profile {
 
-  /** The local space; its models are loaded when first needed. */
-  Space space(Limits limits, StageClock clock) {
+  @Override
+  public Space space(Limits limits, StageClock clock) {
     return new LocalSpace(ModelFiles.found(), limits, clock);
   }
 
-  /**
-   * The stores, for reading only; needs no lock.
-   *
-   * @throws OnespaceException NOT_FOUND if there is no such data folder or collection
-   */
-  Stores toRead() {
+  @Override
+  public Stores toRead() {
     requireData();
     SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), collection, Access.READ);
-    return beside(catalog, Access.READ, Optional.empty());
+    return beside(catalog, Access.READ, Stores.Behind.NOTHING);
   }
 
-  /**
-   * The stores, for writing, of a collection that is there.
-   *
-   * @throws OnespaceException NOT_FOUND if it is not there, LOCKED if there is another writer
-   */
-  Stores toChange(String command) {
+  @Override
+  public Stores toChange(String command) {
     requireData();
     return locked(command, Optional.empty());
   }
 
-  /**
-   * The stores, for writing; made if they are not there.
-   *
-   * @throws OnespaceException LOCKED if there is another writer, SPACE_MISMATCH if the collection
-   *     was made with another space
-   */
-  Stores toFill(String command, SpaceIdentity space) {
+  @Override
+  public Stores toFill(String command, SpaceIdentity space) {
     return locked(command, Optional.of(space));
   }
 
-  /**
-   * The stores, for writing, of a collection that is there; an index that is damaged or missing is
-   * empty then, to be filled from the catalog.
-   *
-   * @throws OnespaceException NOT_FOUND if it is not there, LOCKED if there is another writer
-   */
-  Stores toRebuild(String command) {
+  @Override
+  public Stores toRebuild(String command) {
     requireData();
-    try (WriteLock _ = folder.lockForWriting(command)) {
-      LuceneIndex.restore(folder.index(collection)).close();
+    try (WriteLock _ = folder.lockForWriting(command);
+        SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), collection, Access.WRITE)) {
+      LuceneIndex.restore(folder.index(catalog.name())).close();
     }
     return locked(command, Optional.empty());
   }
@@ -86,8 +69,8 @@ record EmbeddedProfile(DataFolder folder, String collection) {
           space
               .map(asking -> SqliteCatalog.open(file, collection, asking, Access.WRITE))
               .orElseGet(() -> SqliteCatalog.open(file, collection, Access.WRITE));
-      Stores stores = beside(catalog, Access.WRITE, Optional.of(lock));
-      stores.blobs().tidy();
+      Stores stores = beside(catalog, Access.WRITE, lock::close);
+      new FolderBlobs(folder.blobs()).tidy();
       return stores;
     } catch (RuntimeException failed) {
       lock.close();
@@ -95,18 +78,19 @@ record EmbeddedProfile(DataFolder folder, String collection) {
     }
   }
 
-  private Stores beside(SqliteCatalog catalog, Access access, Optional<WriteLock> lock) {
+  private Stores beside(SqliteCatalog catalog, Access access, Stores.Behind behind) {
     try {
-      LuceneIndex index = LuceneIndex.open(folder.index(collection), access);
-      return new Stores(catalog, index, new FolderBlobs(folder.blobs()), lock);
+      LuceneIndex index = LuceneIndex.open(folder.index(catalog.name()), access);
+      Remains remains = new FolderRemains(folder, catalog, index);
+      return new Stores(catalog, index, new FolderBlobs(folder.blobs()), remains, behind);
     } catch (RuntimeException failed) {
       catalog.close();
       throw failed;
     }
   }
 
-  /** Whether anything was ever taken in here. */
-  boolean isThere() {
+  @Override
+  public boolean isThere() {
     return Files.exists(folder.catalog());
   }
 

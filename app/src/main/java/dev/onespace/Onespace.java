@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class Onespace implements AutoCloseable {
   private static final int PAGE = 256;
 
-  private final EmbeddedProfile profile;
+  private final Profile profile;
   private final OpenOptions options;
   private final StageClock clock = new StageClock();
   private @Nullable Space space;
@@ -56,7 +56,7 @@ public final class Onespace implements AutoCloseable {
   private @Nullable Stores writing;
   private @Nullable Search search;
 
-  private Onespace(EmbeddedProfile profile, OpenOptions options) {
+  private Onespace(Profile profile, OpenOptions options) {
     this.profile = profile;
     this.options = options;
   }
@@ -165,7 +165,8 @@ public final class Onespace implements AutoCloseable {
 
   /** Removes for good what deleted and replaced items left in the files of index and catalog. */
   public Compaction compact() {
-    return removal("delete --compact").compact(profile.folder(), profile.collection());
+    Stores stores = toChange("delete --compact");
+    return stores.remains().compact(follower(stores));
   }
 
   /** What is gone of the places that a scan, now at its end, went through; removes nothing. */

@@ -3,19 +3,28 @@ package dev.onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.store.blobs.FolderBlobs;
-import dev.onespace.store.folder.WriteLock;
-import dev.onespace.store.lucene.LuceneIndex;
-import dev.onespace.store.sqlite.SqliteCatalog;
-import java.util.Optional;
+import dev.onespace.store.Blobs;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.SearchIndex;
 
 /**
  * The open stores of a collection.
  *
- * @param lock held while they are open for writing
+ * @param remains what their files hold of what was deleted
+ * @param behind closed after them: a lock, connections
  */
-record Stores(SqliteCatalog catalog, LuceneIndex index, FolderBlobs blobs, Optional<WriteLock> lock)
+record Stores(Catalog catalog, SearchIndex index, Blobs blobs, Remains remains, Behind behind)
     implements AutoCloseable {
+
+  /** What is closed when the stores are. */
+  @FunctionalInterface
+  interface Behind {
+    /** Nothing is. */
+    Behind NOTHING = () -> {};
+
+    /** Closes it. */
+    void close();
+  }
 
   /**
    * Does nothing if there is an index of what the catalog holds, be it behind.
@@ -41,7 +50,7 @@ record Stores(SqliteCatalog catalog, LuceneIndex index, FolderBlobs blobs, Optio
         index) {
       // closes the index, then the catalog
     } finally {
-      lock.ifPresent(WriteLock::close);
+      behind.close();
     }
   }
 }

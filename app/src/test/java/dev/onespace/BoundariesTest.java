@@ -23,6 +23,7 @@ class BoundariesTest {
     "dev.onespace.filter..",
     "dev.onespace.ingest..",
     "dev.onespace.item..",
+    "dev.onespace.moving..",
     "dev.onespace.search..",
     "dev.onespace.space..",
     "dev.onespace.store",

@@ -15,9 +15,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An answer as JSON: {@code {"query":{...},"understood","relevant":n,"below_cutoff":n,"notes":[],
- * "hits":[...],"more"}}, or in groups {@code {...,"groups":[{"name","relevant","below_cutoff",
- * "hits":[...],"more","counts"}]}}.
+ * An answer as JSON: {@code
+ * {"query":{...},"understood","relevant":n,"at_least":false,"below_cutoff":n,"notes":[],
+ * "hits":[...],"more"}}, or in groups {@code
+ * {...,"groups":[{"name","relevant","at_least","below_cutoff", "hits":[...],"more","counts"}]}}.
  *
  * <p>A hit is {@code {"id","type","title","source","metadata","strength","confidence","score",
  * "exact","facet","preview":{"text","highlights":[[start,end]],"seconds"|"box"|"characters"},
@@ -44,6 +45,7 @@ final class AnswerDocument {
     document
         .put("understood", answer.understood())
         .put("relevant", answer.relevant())
+        .put("at_least", answer.open())
         .put("below_cutoff", answer.belowCutoff());
     ArrayNode notes = document.putArray("notes");
     answer.notes().forEach(notes::add);
@@ -57,6 +59,7 @@ final class AnswerDocument {
                 .addObject()
                 .put("name", section.name())
                 .put("relevant", section.relevant())
+                .put("at_least", section.open())
                 .put("below_cutoff", section.belowCutoff());
         section(group, section);
       }

@@ -89,10 +89,14 @@ final class AnswerText {
         bold(Printable.line(section.name())),
         section.relevant() == 0
             ? "nothing relevant"
-            : section.hits().size() + " of " + section.relevant() + " relevant");
+            : section.hits().size() + " of " + total(section) + " relevant");
     hits(section.hits(), how);
     counts(section);
     more(section);
+  }
+
+  private static String total(Section section) {
+    return (section.open() ? "at least " : "") + section.relevant();
   }
 
   private void hits(List<Hit> shown, How how) {

@@ -38,10 +38,6 @@ record Asking(Part part, String written) {
     return new Asking(Part.of(content), file.toString());
   }
 
-  Asking weighing(double times) {
-    return new Asking(part.weighing(times), written);
-  }
-
   /** The modality, unless it asks with an item. */
   Optional<ItemType> modality() {
     return switch (part.subject()) {

@@ -1,12 +1,14 @@
 package dev.onespace.cli;
 
 import dev.onespace.calibrate.Reading;
+import dev.onespace.search.Arithmetic.Located;
+import dev.onespace.search.Arithmetic.OfPart;
 import dev.onespace.search.Evidence;
 import dev.onespace.search.Hit;
-import dev.onespace.search.Match.Reason;
+import dev.onespace.search.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The arithmetic behind a hit, in lines.
@@ -15,24 +17,58 @@ import java.util.stream.Stream;
  */
 record Explained(String asked) {
 
-  /** What decided the place of a hit, and what spoke for its best passage. */
+  /** What decided the place of a hit, and how far it is to be trusted: each line adds up. */
   List<String> lines(Hit hit) {
-    String rank =
-        format(
-            "rank by %s%.2f nats; confidence %.2f",
-            hit.rank().exact().nats() > 0
-                ? format("exact matches worth %.2f, then ", hit.rank().exact().nats())
-                : "",
-            hit.rank().score(),
-            hit.strength().confidence());
-    return Stream.concat(
-            Stream.of(rank), hit.best().reasons().stream().map(reason -> "  " + line(reason)))
-        .toList();
+    List<String> lines = new ArrayList<>();
+    lines.add(rank(hit));
+    List<OfPart> parts = hit.arithmetic().parts();
+    for (int i = 0; i < parts.size(); i++) {
+      lines.addAll(part(name(i, parts), parts.get(i), hit));
+    }
+    Level level = hit.arithmetic().level();
+    if (level.nats() > 0) {
+      lines.add(level(level, hit));
+    }
+    lines.addAll(new ExplainedStrength(hit).lines());
+    return lines;
   }
 
-  private String line(Reason reason) {
-    String part = reason.part() == 0 ? "" : "part " + (reason.part() + 1) + ": ";
-    return part + line(reason.evidence());
+  private static String rank(Hit hit) {
+    double exact = hit.rank().exact().nats();
+    return format(
+        "rank: %s%.2f nats",
+        exact > 0 ? format("exact %.2f, then ", exact) : "", hit.rank().score());
+  }
+
+  /** What a part is called; a question's only part has no name. */
+  static String name(int part, List<OfPart> parts) {
+    String not = parts.get(part).not() ? " (not)" : "";
+    return parts.size() == 1 ? "" : "part " + (part + 1) + not + ": ";
+  }
+
+  private List<String> part(String name, OfPart part, Hit hit) {
+    List<String> lines = new ArrayList<>();
+    double sign = part.not() ? -1 : 1;
+    lines.add(
+        format(
+            "  %sfound %.2f x weight %.2f = %.2f",
+            name, part.found().nats(), sign * part.weight(), part.score()));
+    for (Located located : part.evidence()) {
+      boolean elsewhere = !located.passage().equals(hit.best().passage());
+      String where = elsewhere ? " (passage " + located.passage().ordinal() + ")" : "";
+      lines.add("    " + line(located.evidence()) + where);
+    }
+    return lines;
+  }
+
+  private static String level(Level level, Hit hit) {
+    return format(
+        "  less the level of %s in a mixed list: %.2f, its %s, x %.2f = %.2f",
+        hit.item().type().label(),
+        level.score(),
+        level.rank() == Level.RANK ? "tenth best" : "last of " + level.rank(),
+        -level.share(),
+        -level.nats());
   }
 
   private String line(Evidence evidence) {
@@ -43,13 +79,19 @@ record Explained(String asked) {
               "words: BM25 %.2f (%.0f %% of the question) x weight %.2f = %.2f",
               words.bm25(), 100 * words.share(), words.weight(), words.surprise().nats());
       case Evidence.OfExact exact ->
-          format("exact: %s = %.2f", String.join(", ", same(exact)), exact.surprise().nats());
+          format(
+              "exact: %s = %.2f, before all else",
+              String.join(", ", same(exact)), exact.surprise().nats());
       case Evidence.OverBridge bridged ->
           format(
-              "bridge: %s -> %s -> here: smaller cosine %.3f, weaker hop = %.2f",
+              "bridge: %s -> %s -> here: the smaller of %.2f x %.2f (first hop) and %.2f (second"
+                  + " hop) x %.2f (share of this passage) = %.2f",
               bridged.from().label(),
               bridged.over(),
-              bridged.similarity().cosine(),
+              bridged.hops().favour(),
+              bridged.hops().first().nats(),
+              bridged.hops().second().nats(),
+              bridged.hops().share(),
               bridged.surprise().nats());
     };
   }
@@ -57,7 +99,7 @@ record Explained(String asked) {
   private static String vector(Reading reading) {
     return format(
         "vector %s -> %s: cosine %.3f, less what it shares with all %.3f; background %.3f +- %.3f,"
-            + " so z = %.2f; weight %.1f x z^2/2 = %.2f",
+            + " so z = %.2f; weight %.2f x z^2/2 = %.2f",
         reading.channel().from().label(),
         reading.channel().to().label(),
         reading.similarity().cosine(),
@@ -74,7 +116,7 @@ record Explained(String asked) {
     return exact.terms().stream().map(term -> term.writtenIn(asked)).distinct().toList();
   }
 
-  private static String format(String pattern, Object... values) {
+  static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
 }

@@ -5,19 +5,20 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Part;
+import dev.onespace.search.Query;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What is asked with: any number of parts, in the order words, pictures, recordings, items. */
 final class PartOptions {
-  private static final String WORDS = "words";
-  private static final String LIKE = "like";
-  private static final String NOT = "not";
+  private static final double HEAVIEST = 1_000;
 
   @Parameters(arity = "0..*", paramLabel = "WORDS", description = "Ask with these words.")
   private List<String> words = List.of();
@@ -50,34 +51,39 @@ final class PartOptions {
   private Map<String, Double> weights = new LinkedHashMap<>();
 
   /**
-   * The parts, as the user gave them.
+   * The parts, as the user gave them, each with its weight.
    *
-   * @throws OnespaceException USAGE if nothing is asked, or a weight is none
+   * @throws OnespaceException USAGE if nothing is asked, or a weight is none, or of a part that is
+   *     not there
    */
   List<Asking> all() {
-    requireWeights();
+    List<Asking> parts = parts();
+    Query query = Query.of(parts.stream().map(Asking::part).toArray(Part[]::new));
+    for (Map.Entry<String, Double> weight : weights.entrySet()) {
+      query = query.weighing(kind(weight.getKey()), times(weight));
+    }
+    List<Asking> weighed = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      weighed.add(new Asking(query.parts().get(i), parts.get(i).written()));
+    }
+    return weighed;
+  }
+
+  private List<Asking> parts() {
     List<Asking> parts = new ArrayList<>();
     String text = String.join(" ", words).strip();
     if (!text.isEmpty()) {
-      parts.add(Asking.words(text).weighing(weight(WORDS)));
+      parts.add(Asking.words(text));
     }
-    for (Path image : images) {
-      parts.add(Asking.file(image, ItemType.IMAGE).weighing(weight(ItemType.IMAGE.label())));
-    }
-    for (Path recording : recordings) {
-      parts.add(Asking.file(recording, ItemType.AUDIO).weighing(weight(ItemType.AUDIO.label())));
-    }
-    for (String id : items) {
-      parts.add(new Asking(Part.like(new ItemId(id)), id).weighing(weight(LIKE)));
-    }
+    images.forEach(image -> parts.add(Asking.file(image, ItemType.IMAGE)));
+    recordings.forEach(recording -> parts.add(Asking.file(recording, ItemType.AUDIO)));
+    items.forEach(id -> parts.add(new Asking(Part.like(new ItemId(id)), id)));
     if (parts.isEmpty()) {
       throw usage(
           (away.isEmpty() ? "nothing is asked" : "--not alone asks for nothing")
               + ": give words, --image FILE, --audio FILE or --like ID");
     }
-    for (String not : away) {
-      parts.add(away(not).weighing(weight(NOT)));
-    }
+    away.forEach(not -> parts.add(away(not)));
     return parts;
   }
 
@@ -89,23 +95,26 @@ final class PartOptions {
     return new Asking(asking.part().pushingAway(), written);
   }
 
-  private double weight(String part) {
-    return weights.getOrDefault(part, 1.0);
+  private static Part.Kind kind(String label) {
+    return Part.Kind.labelled(label)
+        .orElseThrow(
+            () ->
+                usage(
+                    "--weight %s: there is no such part; there are %s"
+                        .formatted(
+                            label,
+                            Arrays.stream(Part.Kind.values())
+                                .map(Part.Kind::label)
+                                .collect(Collectors.joining(", ")))));
   }
 
-  private void requireWeights() {
-    List<String> known = List.of(WORDS, "image", "audio", LIKE, NOT);
-    weights.forEach(
-        (part, weight) -> {
-          if (!known.contains(part)) {
-            throw usage(
-                "--weight %s: there is no such part; there are %s"
-                    .formatted(part, String.join(", ", known)));
-          }
-          if (!(weight > 0) || weight > 1_000) {
-            throw usage("--weight %s=%s is not above 0 and at most 1000".formatted(part, weight));
-          }
-        });
+  private static double times(Map.Entry<String, Double> weight) {
+    double times = weight.getValue();
+    if (!(times > 0) || times > HEAVIEST) {
+      throw usage(
+          "--weight %s=%s is not above 0 and at most 1000".formatted(weight.getKey(), times));
+    }
+    return times;
   }
 
   private static OnespaceException usage(String cause) {

@@ -11,9 +11,18 @@ final class Amounts {
 
   private Amounts() {}
 
-  /** The number, in units or seconds; nothing if it is not written so, or is 0 or too large. */
-  static Optional<Long> read(Setting.Kind kind, String written) {
-    Matcher matcher = pattern(kind).matcher(written.strip());
+  /** The number; nothing if it is not written so, or is 0 or too large. */
+  static Optional<Long> amount(String written) {
+    return read(AMOUNT, written);
+  }
+
+  /** The seconds; nothing if it is not written so, or is 0 or too large. */
+  static Optional<Long> duration(String written) {
+    return read(DURATION, written);
+  }
+
+  private static Optional<Long> read(Pattern pattern, String written) {
+    Matcher matcher = pattern.matcher(written.strip());
     if (!matcher.matches()) {
       return Optional.empty();
     }
@@ -23,21 +32,6 @@ final class Amounts {
     } catch (ArithmeticException tooLarge) {
       return Optional.empty();
     }
-  }
-
-  /** How a value has to be written. */
-  static String form(Setting.Kind kind) {
-    return switch (kind) {
-      case AMOUNT -> "a whole number above 0, which may end with k, M or G";
-      case DURATION -> "a whole number above 0 with s, m or h";
-    };
-  }
-
-  private static Pattern pattern(Setting.Kind kind) {
-    return switch (kind) {
-      case AMOUNT -> AMOUNT;
-      case DURATION -> DURATION;
-    };
   }
 
   private static long factor(String unit) {

@@ -4,7 +4,6 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.space.Limits;
 import dev.onespace.view.Views;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +11,20 @@ import java.util.Optional;
 
 /**
  * What a user set, and where: a file of {@code key = value} lines, over it the environment ({@code
- * ONESPACE_LIMITS_PIXELS} for {@code limits.pixels}; limits only), over both the flags. Immutable.
+ * ONESPACE_LIMITS_PIXELS} for {@code limits.pixels}; all but views), over both the flags.
+ * Immutable.
  */
 public final class Configuration {
   /** Nothing is set. */
-  public static final Configuration NONE = new Configuration(Map.of(), Views.NONE, List.of());
+  public static final Configuration NONE =
+      new Configuration(new Values(Map.of()), Views.NONE, List.of());
 
-  private final Map<Setting, Long> limits;
+  private final Values values;
   private final Views views;
   private final List<Written> set;
 
-  Configuration(Map<Setting, Long> limits, Views views, List<Written> set) {
-    this.limits = Map.copyOf(limits);
+  Configuration(Values values, Views views, List<Written> set) {
+    this.values = values;
     this.views = views;
     this.set = List.copyOf(set);
   }
@@ -34,13 +35,14 @@ public final class Configuration {
    * @param file the file, if there is one
    * @param environment the environment's variables
    * @param flags {@code key=value} pairs of the command line
-   * @throws OnespaceException USAGE that names all unknown keys and wrong values at once
+   * @throws OnespaceException USAGE that names all unknown keys, wrong values and missing ones at
+   *     once
    */
   public static Configuration read(
       Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
     var reading = new Reading();
     file.ifPresent(reading::addFile);
-    environment.forEach(reading::addVariable);
+    reading.addEnvironment(environment);
     flags.forEach((key, value) -> reading.add(new Written(key, value, "--set")));
     return reading.result();
   }
@@ -49,14 +51,14 @@ public final class Configuration {
   public Limits limits() {
     Limits usual = Limits.DEFAULT;
     return new Limits(
-        amount(Setting.TEXT_BYTES, usual.textBytes()),
-        amount(Setting.PICTURE_BYTES, usual.pictureBytes()),
-        amount(Setting.RECORDING_BYTES, usual.recordingBytes()),
-        amount(Setting.PIXELS, usual.pixels()),
-        duration(Setting.RECORDING_LENGTH, usual.recordingLength()),
-        (int) Math.min(Integer.MAX_VALUE, amount(Setting.TEXT_TOKENS, usual.textTokens())),
-        duration(Setting.ITEM_TIME, usual.itemTime()),
-        amount(Setting.MEMORY, usual.memory()));
+        values.amount(Setting.TEXT_BYTES, usual.textBytes()),
+        values.amount(Setting.PICTURE_BYTES, usual.pictureBytes()),
+        values.amount(Setting.RECORDING_BYTES, usual.recordingBytes()),
+        values.amount(Setting.PIXELS, usual.pixels()),
+        values.duration(Setting.RECORDING_LENGTH, usual.recordingLength()),
+        values.whole(Setting.TEXT_TOKENS, usual.textTokens()),
+        values.duration(Setting.ITEM_TIME, usual.itemTime()),
+        values.amount(Setting.MEMORY, usual.memory()));
   }
 
   /** The views: those that the user defined, and the built-in ones of other names. */
@@ -64,16 +66,8 @@ public final class Configuration {
     return ViewsReader.builtIn().with(views);
   }
 
-  /** What is set, a line each: {@code limits.pixels = '50M' (--set)}. */
+  /** What is set, a line each: {@code limits.pixels = '50M' (--set)}; secrets are not shown. */
   public List<String> described() {
     return set.stream().sorted(Comparator.comparing(Written::key)).map(Written::toString).toList();
-  }
-
-  private long amount(Setting setting, long usual) {
-    return limits.getOrDefault(setting, usual);
-  }
-
-  private Duration duration(Setting setting, Duration usual) {
-    return Duration.ofSeconds(amount(setting, usual.toSeconds()));
   }
 }

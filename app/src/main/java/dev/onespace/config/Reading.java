@@ -9,11 +9,8 @@ import java.util.Optional;
 
 /** Collects what is set, the later over the earlier, and all that is wrong with it. */
 final class Reading {
-  private static final String LIMITS = "ONESPACE_LIMITS_";
-  private static final String VIEWS = "ONESPACE_VIEW_";
-
   private final Map<String, Written> set = new LinkedHashMap<>();
-  private final Map<Setting, Long> limits = new EnumMap<>(Setting.class);
+  private final EnumMap<Setting, Written> settings = new EnumMap<>(Setting.class);
   private final Mistakes mistakes = new Mistakes();
   private final ViewsReader views = new ViewsReader(mistakes);
 
@@ -21,24 +18,14 @@ final class Reading {
     PropertyLines.of(file, mistakes).forEach(this::add);
   }
 
-  /** Takes a variable of the environment: limits have one each, views have none. */
-  void addVariable(String name, String value) {
-    Optional<Setting> setting = Setting.ofVariable(name);
-    if (setting.isPresent()) {
-      add(new Written(setting.get().key(), value, name));
-    } else if (name.startsWith(LIMITS)) {
-      mistakes.add("unknown variable " + name);
-    } else if (name.startsWith(VIEWS)) {
-      mistakes.add(
-          "unknown variable %s: views are set in the file, or by --set view.NAME.top=5"
-              .formatted(name));
-    }
+  void addEnvironment(Map<String, String> environment) {
+    Variables.of(environment, mistakes).forEach(this::add);
   }
 
   void add(Written written) {
     Optional<Setting> setting = Setting.named(written.key());
     if (setting.isPresent()) {
-      addLimit(setting.get(), written);
+      add(setting.get(), written);
     } else if (!views.add(written)) {
       mistakes.add(
           "unknown key '%s' (%s)%s".formatted(written.key(), written.from(), hint(written)));
@@ -55,19 +42,18 @@ final class Reading {
         : "";
   }
 
-  private void addLimit(Setting setting, Written written) {
-    Amounts.read(setting.kind(), written.value())
-        .ifPresentOrElse(
-            number -> limits.put(setting, number),
-            () ->
-                mistakes.add(
-                    "%s is not %s: %s"
-                        .formatted(written, Amounts.form(setting.kind()), setting.meaning())));
+  private void add(Setting setting, Written written) {
+    if (setting.form().fits(written.value())) {
+      settings.put(setting, written);
+    } else {
+      mistakes.add("%s is not %s: %s".formatted(written, setting.form().told(), setting.meaning()));
+    }
   }
 
   Configuration result() {
     var all = views.views();
+    Requirements.check(Values.of(settings), mistakes);
     mistakes.tell();
-    return new Configuration(limits, all, List.copyOf(set.values()));
+    return new Configuration(Values.of(settings), all, List.copyOf(set.values()));
   }
 }

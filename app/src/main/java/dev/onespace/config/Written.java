@@ -1,5 +1,7 @@
 package dev.onespace.config;
 
+import java.util.regex.Pattern;
+
 /**
  * A key that is set.
  *
@@ -10,10 +12,18 @@ package dev.onespace.config;
 record Written(String key, String value, String from) {
   private static final int SHOWN = 80;
 
-  /** {@code limits.pixels = '50M' (--set)}, in one line. */
+  /** A password within an address. */
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(password=|//[^/@:]*:)[^&@]*");
+
+  /** {@code limits.pixels = '50M' (--set)}, in one line, without what is secret. */
   @Override
   public String toString() {
-    return "%s = '%s' (%s)".formatted(inOneLine(key), inOneLine(value), from);
+    return "%s = '%s' (%s)".formatted(inOneLine(key), shown(), from);
+  }
+
+  private String shown() {
+    boolean secret = Setting.named(key).map(Setting::isSecret).orElse(false);
+    return secret ? "***" : PASSWORD.matcher(inOneLine(value)).replaceAll("$1***");
   }
 
   /** The key and its place, in one line. */

@@ -159,6 +159,13 @@ class CombinedQuestionsTest {
   }
 
   @Test
+  void a_weight_of_a_part_that_is_not_asked_with_is_refused() {
+    assertThat(kb.refused(Exit.USAGE, "x", "--like", "T-1042", "--weight", "image=2"))
+        .contains("a weight of image, but no part is one: this question has words, like");
+    assertThat(kb.refused(Exit.USAGE, "x", "--weight", "not=2")).contains("a weight of not");
+  }
+
+  @Test
   void a_weight_that_is_none_is_refused() {
     assertThat(kb.refused(Exit.USAGE, "x", "--weight", "words=0")).contains("not above 0");
     assertThat(kb.refused(Exit.USAGE, "x", "--weight", "words=much")).contains("'much'");

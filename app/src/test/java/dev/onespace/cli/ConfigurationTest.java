@@ -1,10 +1,15 @@
 package dev.onespace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.onespace.config.Configuration;
+import dev.onespace.error.OnespaceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +38,9 @@ class ConfigurationTest {
             : CliRun.of(data, command, "--set", "limits.colour=red");
     assertThat(run.exit()).isEqualTo(Exit.USAGE);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines())
+    assertThat(run.err())
+        .contains("\nKeys are: limits.text-bytes, ", ", gemini.key, ", ", view.NAME.groups, ");
+    assertThat(run.err().lines().filter(line -> !line.startsWith("Keys are: ")))
         .containsExactlyInAnyOrder(
             "onespace: the configuration is wrong in 4 places:",
             "  unknown key 'view.shop.group' ("
@@ -47,11 +54,73 @@ class ConfigurationTest {
                 + ", line 1): expected a value at column 25 of the filter",
             "    meta.type:product price<",
             "                            ^",
-            "  view.shop.top = 'many' (" + file + ", line 2) is not a whole number from 1 to 100",
-            "Keys are: limits.text-bytes, limits.picture-bytes, limits.recording-bytes,"
-                + " limits.pixels, limits.recording-length, limits.text-tokens, limits.item-time,"
-                + " limits.memory, view.NAME.filter, view.NAME.top, view.NAME.fields,"
-                + " view.NAME.groups, view.NAME.group.GROUP");
+            "  view.shop.top = 'many' (" + file + ", line 2) is not a whole number from 1 to 100");
+  }
+
+  @Test
+  void production_says_at_once_all_that_it_lacks() {
+    CliRun run =
+        CliRun.of(
+            data,
+            "stats",
+            "--set",
+            "profile=production",
+            "--set",
+            "gemini.dimension=64",
+            "--set",
+            "postgres.password=hunter2");
+    assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    assertThat(run.err())
+        .contains(
+            "gemini.dimension = '64' (--set) is not a whole number from 128 to 3072",
+            "profile = production needs postgres.url",
+            "profile = production needs postgres.user",
+            "profile = production needs pinecone.key, the key of Pinecone (also as"
+                + " ONESPACE_PINECONE_KEY or PINECONE_API_KEY)",
+            "space = gemini needs gemini.key")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void the_environment_counts_over_the_file_and_flags_over_both() throws IOException {
+    Path file = data.resolve("onespace.properties");
+    Files.writeString(file, "gemini.key = of-the-file\nlimits.pixels = 1M\nspace = local\n");
+    Map<String, String> environment =
+        Map.of(
+            "GEMINI_API_KEY", "of-the-vendor",
+            "ONESPACE_LIMITS_PIXELS", "2M",
+            "ONESPACE_GEMINI_MODEL", "other");
+    Configuration read =
+        Configuration.read(Optional.of(file), environment, Map.of("limits.pixels", "3M"));
+    assertThat(read.limits().pixels()).isEqualTo(3_000_000);
+    assertThat(read.described())
+        .containsExactly(
+            "gemini.key = '***' (GEMINI_API_KEY)",
+            "gemini.model = 'other' (ONESPACE_GEMINI_MODEL)",
+            "limits.pixels = '3M' (--set)",
+            "space = 'local' (" + file + ", line 3)");
+  }
+
+  @Test
+  void a_password_in_an_address_is_not_shown() {
+    Configuration read =
+        Configuration.read(
+            Optional.empty(),
+            Map.of(
+                "ONESPACE_POSTGRES_URL", "jdbc:postgresql://me:secret@db/one?password=secret&a=b"),
+            Map.of());
+    assertThat(read.described().toString()).contains("a=b").doesNotContain("secret");
+  }
+
+  @Test
+  void a_misspelt_variable_is_refused() {
+    assertThatExceptionOfType(OnespaceException.class)
+        .isThrownBy(
+            () ->
+                Configuration.read(
+                    Optional.empty(), Map.of("ONESPACE_GEMINI_KEYS", "AIza"), Map.of()))
+        .withMessageContaining("unknown variable ONESPACE_GEMINI_KEYS")
+        .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("AIza"));
   }
 
   @Test

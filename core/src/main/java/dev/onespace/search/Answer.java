@@ -26,6 +26,11 @@ public record Answer(List<Section> sections, String understood, List<String> not
     return sections.stream().mapToLong(Section::relevant).sum();
   }
 
+  /** Whether more may be relevant, in any section. */
+  public boolean open() {
+    return sections.stream().anyMatch(Section::open);
+  }
+
   /** How many items were looked at and found only weak, in all sections. */
   public long belowCutoff() {
     return sections.stream().mapToLong(Section::belowCutoff).sum();

@@ -89,15 +89,14 @@ final class BridgeLeg {
   }
 
   private static Scored chain(Asked asked, Scored text, Scored end) {
-    double whole = Math.min(FIRST_HOP * text.score().nats(), end.score().nats());
-    double share = whole / Math.max(end.score().nats(), Double.MIN_NORMAL);
     var similarity = new Similarity(Math.min(text.cosine(), end.cosine()));
     Facet from =
         asked.probes().isEmpty() ? Facet.WORDS : asked.probes().getFirst().channel().from();
     List<ScoredPassage> passages = new ArrayList<>();
     for (ScoredPassage passage : end.passages()) {
-      var evidence =
-          new Evidence.OverBridge(from, text.item(), similarity, sum(passage).times(share));
+      double share = sum(passage).nats() / Math.max(end.score().nats(), Double.MIN_NORMAL);
+      var hops = new Evidence.Hops(text.score(), FIRST_HOP, end.score(), share);
+      var evidence = new Evidence.OverBridge(from, text.item(), similarity, hops);
       passages.add(new ScoredPassage(passage.passage(), passage.facet(), List.of(evidence)));
     }
     return Scored.of(end.item(), end.type(), passages, Optional.of(text.item()));

@@ -6,10 +6,12 @@ import dev.onespace.filter.FilterField;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.store.PassageScore;
 import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 /**
  * Gathers the items worth a closer look: the best of each leg for each type, so that no type crowds
@@ -31,16 +33,22 @@ final class Candidates {
       Filter filter = ofType(type).and(scope.filter());
       for (Probe probe : asked.probes()) {
         Facet facet = probe.channel().to();
-        legs.add(() -> Found.near(type, index.nearest(probe.direction(), facet, filter, depth)));
+        float[] direction = probe.direction();
+        legs.add(reach(type, k -> index.nearest(direction, facet, filter, k), depth));
       }
       if (!asked.words().isBlank()) {
-        legs.add(() -> Found.near(type, index.matching(asked.words(), filter, depth)));
+        legs.add(reach(type, k -> index.matching(asked.words(), filter, k), depth));
       }
       if (!asked.exact().isEmpty()) {
-        legs.add(() -> Found.same(type, exact.of(asked, filter)));
+        legs.add(() -> exact.of(asked, filter, type));
       }
     }
     return Found.union(AtOnce.run(legs));
+  }
+
+  private static Callable<Found> reach(
+      ItemType type, IntFunction<List<PassageScore>> leg, int depth) {
+    return new Edge.Reach(type, leg, depth)::found;
   }
 
   private static Filter ofType(ItemType type) {

@@ -103,13 +103,32 @@ public sealed interface Evidence {
    * @param from what of the query led to the text
    * @param over the text
    * @param similarity the smaller of both hops' cosines
-   * @param surprise the share of the chain: that of its weaker hop
+   * @param hops how much is left of both
    */
-  record OverBridge(Facet from, ItemId over, Similarity similarity, Surprise surprise)
-      implements Evidence {
+  record OverBridge(Facet from, ItemId over, Similarity similarity, Hops hops) implements Evidence {
     @Override
     public Leg leg() {
       return Leg.BRIDGE;
+    }
+
+    @Override
+    public Surprise surprise() {
+      return hops.surprise();
+    }
+  }
+
+  /**
+   * Two hops, of which the weaker counts.
+   *
+   * @param first what was found in the text
+   * @param favour how many times that counts
+   * @param second what the text finds in the item
+   * @param share which share of that is in this passage, in [0, 1]
+   */
+  record Hops(Surprise first, double favour, Surprise second, double share) {
+    /** What the chain is worth, as far as it leads to this passage. */
+    Surprise surprise() {
+      return new Surprise(share * Math.min(favour * first.nats(), second.nats()));
     }
   }
 }

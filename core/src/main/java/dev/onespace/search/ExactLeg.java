@@ -35,13 +35,14 @@ final class ExactLeg {
     this.catalog = catalog;
   }
 
-  /** The passages that match, with the terms by which they do. */
-  List<ExactMatch> of(Asked asked, Filter filter) {
-    if (asked.exact().isEmpty()) {
-      return List.of();
-    }
-    List<ExactMatch> matches = verified(index.carrying(asked.exact(), filter, MOST));
-    return twiceIfCalledSo(asked.type() == ItemType.TEXT ? matches : naming(matches));
+  /** The passages of a type that match, with the terms by which they do. */
+  Found of(Asked asked, Filter filter, ItemType type) {
+    List<ExactMatch> carrying = index.carrying(asked.exact(), filter, MOST);
+    List<ExactMatch> matches = verified(carrying);
+    return Found.same(
+        type,
+        twiceIfCalledSo(asked.type() == ItemType.TEXT ? matches : naming(matches)),
+        carrying.size() == MOST);
   }
 
   /** An item whose own name is asked for comes before those that only speak of it. */

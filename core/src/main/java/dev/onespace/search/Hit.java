@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param item the item
  * @param rank what decided its place in its list
  * @param strength how far it is to be trusted
+ * @param arithmetic how rank and strength come about
  * @param best its best passage
  * @param others its other matching passages, best first
  * @param over the item over which the bridge came here
@@ -20,6 +21,7 @@ public record Hit(
     Item item,
     FusedRank rank,
     Strength strength,
+    Arithmetic arithmetic,
     Match best,
     List<Match> others,
     Optional<ItemId> over,

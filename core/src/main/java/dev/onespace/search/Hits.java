@@ -60,6 +60,7 @@ final class Hits {
         stored.item(),
         ranked.rank(),
         ranked.strength(),
+        Arithmetic.of(question, ranked),
         matches.getFirst(),
         matches.subList(1, matches.size()),
         over,

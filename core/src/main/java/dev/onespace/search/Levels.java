@@ -13,9 +13,7 @@ import java.util.Map;
  * does not crowd out the others. Within one type it changes nothing.
  */
 final class Levels {
-  private static final int RANK = 10;
-
-  private final Map<ItemType, Double> levels = new EnumMap<>(ItemType.class);
+  private final Map<ItemType, Level> levels = new EnumMap<>(ItemType.class);
 
   /**
    * The levels of what was found.
@@ -31,16 +29,16 @@ final class Levels {
               .filter(it -> types.get(it.getKey()) == type)
               .map(Map.Entry::getValue)
               .sorted(Comparator.reverseOrder())
-              .limit(RANK)
+              .limit(Level.RANK)
               .toList();
       if (!best.isEmpty()) {
-        levels.put(type, share * best.getLast() * best.size() / RANK);
+        levels.put(type, new Level(share * best.size() / Level.RANK, best.size(), best.getLast()));
       }
     }
   }
 
   /** The level of a type. */
-  double of(ItemType type) {
-    return levels.getOrDefault(type, 0.0);
+  Level of(ItemType type) {
+    return levels.getOrDefault(type, Level.NONE);
   }
 }

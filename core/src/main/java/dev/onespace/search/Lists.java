@@ -9,11 +9,14 @@ import dev.onespace.space.Capabilities;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** Makes the ranked list of any scope for one question: legs, scores, bridge, order. */
 final class Lists {
@@ -45,22 +48,54 @@ final class Lists {
   }
 
   /**
-   * All that answers the question in a scope, best first.
-   *
-   * @param depth how many passages each leg brings of each type
+   * All that answers the question in a scope, best first. A leg goes deeper as long as what it
+   * brought last is relevant, so that what is counted does not end where the legs first stopped.
    */
-  List<Ranked> of(Scope scope, int depth) {
-    List<Found> found = question.parts().stream().map(part -> found(part, scope, depth)).toList();
-    Map<ItemId, ItemType> items = new HashMap<>(Found.union(found).items());
+  Listed of(Scope scope, Depth depth) {
+    List<Found> found =
+        question.parts().stream().map(part -> found(part, scope, depth.first())).toList();
+    Found all = Found.union(found);
+    Map<ItemId, ItemType> items = new HashMap<>(all.items());
     List<Map<ItemId, Scored>> scored = scored(items, found);
     for (int i = 0; i < scored.size(); i++) {
       AskedPart part = question.parts().get(i);
       if (!part.not()) {
-        scored.set(i, better(scored.get(i), bridged(part.asked(), scope, scored.get(i), depth)));
+        scored.set(
+            i, better(scored.get(i), bridged(part.asked(), scope, scored.get(i), depth.first())));
       }
     }
-    addAll(items, scored, found);
-    return new Ranking(background, question, items, scored).ranked(scope.types().size() > 1);
+    addReached(items, scored, found);
+    List<Ranked> ranked = new Ranking(background, question, items, scored).ranked();
+    List<Edge> open = relevant(all.edges(), ranked);
+    boolean more = all.cut();
+    while (!open.isEmpty()) {
+      more |= open.stream().anyMatch(edge -> edge.reach().depth() >= depth.most());
+      Found deeper = deeper(open, depth.most());
+      add(deeper.without(items.keySet()).items(), items, scored, found);
+      ranked = new Ranking(background, question, items, scored).ranked();
+      open = relevant(deeper.edges(), ranked);
+    }
+    return new Listed(ranked, more);
+  }
+
+  private Found deeper(List<Edge> open, int most) {
+    List<Callable<Found>> legs =
+        open.stream()
+            .map(Edge::reach)
+            .filter(reach -> reach.depth() < most)
+            .<Callable<Found>>map(reach -> reach.deeper(most)::found)
+            .toList();
+    return Found.union(AtOnce.run(legs)).without(question.themselves());
+  }
+
+  /** Those of the edges where something relevant was found. */
+  private static List<Edge> relevant(List<Edge> edges, List<Ranked> ranked) {
+    if (edges.isEmpty()) {
+      return List.of();
+    }
+    Set<ItemId> relevant =
+        ranked.stream().filter(Ranked::isRelevant).map(Ranked::item).collect(Collectors.toSet());
+    return edges.stream().filter(edge -> !Collections.disjoint(edge.last(), relevant)).toList();
   }
 
   private Found found(AskedPart part, Scope scope, int depth) {
@@ -79,19 +114,27 @@ final class Lists {
   }
 
   /** What only the bridge reached is scored by the other parts too. */
-  private void addAll(
+  private void addReached(
       Map<ItemId, ItemType> items, List<Map<ItemId, Scored>> scored, List<Found> found) {
     Map<ItemId, ItemType> reached = new HashMap<>();
     scored.forEach(part -> part.forEach((id, end) -> reached.put(id, end.type())));
     reached.keySet().removeAll(items.keySet());
     reached.keySet().removeAll(question.themselves());
-    if (reached.isEmpty()) {
+    add(reached, items, scored, found);
+  }
+
+  private void add(
+      Map<ItemId, ItemType> more,
+      Map<ItemId, ItemType> items,
+      List<Map<ItemId, Scored>> scored,
+      List<Found> found) {
+    if (more.isEmpty()) {
       return;
     }
-    items.putAll(reached);
-    List<Map<ItemId, Scored>> more = scored(reached, found);
-    for (int i = 0; i < more.size(); i++) {
-      scored.set(i, better(scored.get(i), more.get(i)));
+    items.putAll(more);
+    List<Map<ItemId, Scored>> parts = scored(more, found);
+    for (int i = 0; i < parts.size(); i++) {
+      scored.set(i, better(scored.get(i), parts.get(i)));
     }
   }
 

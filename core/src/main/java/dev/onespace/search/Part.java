@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.onespace.item.ItemId;
 import dev.onespace.space.Content;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A part of a question.
@@ -17,6 +20,43 @@ public record Part(Subject subject, double weight, boolean not) {
     requireNonNull(subject, "subject is null");
     if (!(weight > 0) || Double.isInfinite(weight)) {
       throw new IllegalArgumentException("a weight of " + weight + " is not above 0");
+    }
+  }
+
+  /** Which weights it has, if parts are weighed by kind. */
+  public Kind kind() {
+    if (not) {
+      return Kind.NOT;
+    }
+    return switch (subject) {
+      case Stored _ -> Kind.LIKE;
+      case Given(var content) ->
+          switch (content.type()) {
+            case TEXT -> Kind.WORDS;
+            case IMAGE -> Kind.IMAGE;
+            case AUDIO -> Kind.AUDIO;
+          };
+    };
+  }
+
+  /** What parts are weighed by. */
+  public enum Kind {
+    WORDS,
+    IMAGE,
+    AUDIO,
+    /** A stored item. */
+    LIKE,
+    /** What pushes away, whatever it is. */
+    NOT;
+
+    /** The name used on the command line and in JSON: lower case. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of this name. */
+    public static Optional<Kind> labelled(String label) {
+      return Arrays.stream(values()).filter(kind -> kind.label().equals(label)).findFirst();
     }
   }
 

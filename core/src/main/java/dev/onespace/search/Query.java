@@ -2,6 +2,8 @@ package dev.onespace.search;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +84,28 @@ public record Query(
   /** The same question, away from these words. */
   public Query not(String words) {
     return and(Part.words(words).pushingAway());
+  }
+
+  /**
+   * The same question, with all parts of a kind counted so many times.
+   *
+   * @throws OnespaceException USAGE if it has no such part
+   */
+  public Query weighing(Part.Kind kind, double times) {
+    if (parts.stream().noneMatch(part -> part.kind() == kind)) {
+      throw new OnespaceException(
+          ErrorCode.USAGE,
+          "a weight of %s, but no part is one: this question has %s"
+              .formatted(
+                  kind.label(),
+                  parts.stream()
+                      .map(part -> part.kind().label())
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
+    }
+    List<Part> weighed =
+        parts.stream().map(part -> part.kind() == kind ? part.weighing(times) : part).toList();
+    return new Query(weighed, scope, top, bridge, layout, after);
   }
 
   /** The same question for at most so many items in each group. */

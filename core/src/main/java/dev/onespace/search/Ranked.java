@@ -13,8 +13,17 @@ import java.util.List;
  * @param rank what decided its place
  * @param strength how far it is to be trusted
  * @param byPart what each part of the question finds in it, in their order
+ * @param level what was taken off, as other types share the list
+ * @param logits what the strength is made of, for each part
  */
-record Ranked(ItemId item, ItemType type, FusedRank rank, Strength strength, List<Scored> byPart) {
+record Ranked(
+    ItemId item,
+    ItemType type,
+    FusedRank rank,
+    Strength strength,
+    List<Scored> byPart,
+    Level level,
+    List<Logit> logits) {
 
   /** Best first; ties by id, so that an order is always the same. */
   static final Comparator<Ranked> BEST_FIRST =

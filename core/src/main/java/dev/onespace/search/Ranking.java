@@ -42,11 +42,11 @@ final class Ranking {
   }
 
   /**
-   * All candidates that anything speaks for, best first.
-   *
-   * @param mixed whether types share a list, so that none may crowd out the others
+   * All candidates that anything speaks for, best first. Where several types share the list, none
+   * crowds out the others.
    */
-  List<Ranked> ranked(boolean mixed) {
+  List<Ranked> ranked() {
+    boolean mixed = types.values().stream().distinct().count() > 1;
     Map<ItemId, Double> scores = new HashMap<>();
     types.keySet().forEach(item -> scores.put(item, score(item)));
     Levels levels = new Levels(types, scores, background.tuning().of(Knob.LEVEL));
@@ -56,10 +56,12 @@ final class Ranking {
         (item, type) -> {
           List<Scored> parts = parts(item, type);
           if (found(parts)) {
-            double score = scores.getOrDefault(item, 0.0) - (mixed ? levels.of(type) : 0);
+            Level level = mixed ? levels.of(type) : Level.NONE;
+            double score = scores.getOrDefault(item, 0.0) - level.nats();
             FusedRank rank = new FusedRank(exact(parts), score);
-            Strength strength = rank.exact().nats() > 0 ? SAME : strength(parts, highest);
-            ranked.add(new Ranked(item, type, rank, strength, parts));
+            List<Logit> logits = logits(parts, highest);
+            Strength strength = rank.exact().nats() > 0 ? SAME : strength(logits);
+            ranked.add(new Ranked(item, type, rank, strength, parts, level, logits));
           }
         });
     ranked.sort(Ranked.BEST_FIRST);
@@ -102,18 +104,26 @@ final class Ranking {
     return sum;
   }
 
+  private List<Logit> logits(List<Scored> parts, List<Map<ItemType, Double>> highest) {
+    List<Logit> logits = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Scored scored = parts.get(i);
+      double best = highest.get(i).getOrDefault(scored.type(), 0.0);
+      logits.add(Strengths.logit(scored, best, background.expectedBest(scored.type())));
+    }
+    return List.copyOf(logits);
+  }
+
   /**
    * The mean logit of the parts that look for something, by weight; as far as a part that pushes
    * away finds the item too, that much less.
    */
-  private Strength strength(List<Scored> parts, List<Map<ItemType, Double>> highest) {
+  private Strength strength(List<Logit> logits) {
     double sum = 0;
     double weights = 0;
     double against = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      Scored scored = parts.get(i);
-      double best = highest.get(i).getOrDefault(scored.type(), 0.0);
-      double logit = Strengths.logit(scored, best, background.expectedBest(scored.type()));
+    for (int i = 0; i < logits.size(); i++) {
+      double logit = logits.get(i).value();
       if (part(i).not()) {
         against += part(i).weight() * Math.max(0, logit - Strength.FAIREST_LOGIT);
       } else {

@@ -5,6 +5,8 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
+import dev.onespace.search.Arithmetic.Located;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,19 +50,28 @@ record Scored(
   }
 
   private static Surprise sum(List<ScoredPassage> passages) {
-    Map<Object, Surprise> best = new LinkedHashMap<>(); // so that the sum is always the same
-    for (ScoredPassage passage : passages) {
-      for (Evidence it : passage.evidence()) {
-        if (it.leg() != Leg.EXACT) {
-          best.merge(it.kind(), it.surprise(), Surprise::max);
-        }
+    Surprise sum = Surprise.NONE;
+    for (Located located : best(passages)) {
+      if (located.evidence().leg() != Leg.EXACT) {
+        sum = sum.plus(located.evidence().surprise());
       }
     }
-    Surprise sum = Surprise.NONE;
-    for (Surprise surprise : best.values()) {
-      sum = sum.plus(surprise);
-    }
     return sum;
+  }
+
+  /** The evidence that counts: the best of each kind over all passages. */
+  List<Located> counted() {
+    return List.copyOf(best(passages));
+  }
+
+  private static Collection<Located> best(List<ScoredPassage> passages) {
+    Map<Object, Located> best = new LinkedHashMap<>(); // so that a sum is always the same
+    for (ScoredPassage passage : passages) {
+      for (Evidence it : passage.evidence()) {
+        best.merge(it.kind(), new Located(passage.passage(), it), Located::stronger);
+      }
+    }
+    return best.values();
   }
 
   /** How rare the ids, codes and quoted words are that it has of the question's, all together. */

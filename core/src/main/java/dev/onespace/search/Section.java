@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param name the group's name; empty for a plain list
  * @param hits the items found, best first (or in the order asked for), each once
- * @param relevant how many of its items are relevant, shown or not, as far as the legs looked
+ * @param relevant how many of its items are relevant, shown or not
+ * @param open whether there may be more that are: the legs looked as deep as they may, and what
+ *     they found last was relevant still
  * @param belowCutoff how many more were looked at and found only weak
  * @param more where the next page begins, if there is one
  * @param counts for each field that was to be counted, how many of the relevant have each value;
@@ -20,6 +22,7 @@ public record Section(
     String name,
     List<Hit> hits,
     long relevant,
+    boolean open,
     long belowCutoff,
     Optional<Cursor> more,
     Map<String, List<Count>> counts) {

@@ -27,8 +27,6 @@ import java.util.stream.Stream;
  * does not depend on what other groups hold.
  */
 final class Sections {
-  private static final int LEAST_DEPTH = 60;
-  private static final int PER_RESULT = 4;
   private static final int MOST_GROUPS = 50;
 
   private final Query query;
@@ -45,7 +43,7 @@ final class Sections {
 
   List<Section> all() {
     return switch (query.layout().grouping()) {
-      case OneList() -> List.of(section("", ranked(query.scope()), true));
+      case OneList() -> List.of(section("", listed(query.scope()), true));
       case Into(var groups) ->
           groups.stream().filter(this::isPaged).map(group -> section(group)).toList();
       case ByField(var field) -> byField(field);
@@ -58,14 +56,17 @@ final class Sections {
   }
 
   private Section section(Group group) {
-    return section(group.name(), ranked(query.scope().where(group.filter())), false);
+    return section(group.name(), listed(query.scope().where(group.filter())), false);
   }
 
-  private int depth() {
-    return query.after().map(Cursor::depth).orElse(Math.max(LEAST_DEPTH, PER_RESULT * query.top()));
+  private Depth depth() {
+    return query
+        .after()
+        .map(cursor -> Depth.from(cursor.depth()))
+        .orElse(Depth.forTop(query.top()));
   }
 
-  private List<Ranked> ranked(Scope scope) {
+  private Listed listed(Scope scope) {
     return lists.of(scope, depth());
   }
 
@@ -78,7 +79,8 @@ final class Sections {
     Scope rest = query.scope().where(new Filter.Exists(FieldValues.written(field)));
     while (groups.size() < MOST_GROUPS) {
       Set<MetaValue> values = new LinkedHashSet<>();
-      items(relevant(ranked(rest))).forEach(item -> values.addAll(FieldValues.of(item, field)));
+      items(lists.of(rest, depth().fixed()).relevant())
+          .forEach(item -> values.addAll(FieldValues.of(item, field)));
       values.removeAll(groups.keySet());
       if (values.isEmpty()) {
         break;
@@ -105,22 +107,19 @@ final class Sections {
         .orElse(new Strength(0));
   }
 
-  private Section section(String name, List<Ranked> ranked, boolean withWeak) {
-    List<Ranked> relevant = relevant(ranked);
-    List<Ranked> list = ordered(relevant).orElse(withWeak ? ranked : relevant);
+  private Section section(String name, Listed listed, boolean withWeak) {
+    List<Ranked> relevant = listed.relevant();
+    List<Ranked> list = ordered(relevant).orElse(withWeak ? listed.ranked() : relevant);
     int from = start(list);
     List<Ranked> page = list.subList(from, Math.min(list.size(), from + query.top()));
     return new Section(
         name,
         hits.of(page),
         relevant.size(),
-        ranked.size() - relevant.size(),
+        listed.open(),
+        listed.ranked().size() - relevant.size(),
         more(name, list, from + page.size()),
         counts(relevant));
-  }
-
-  private static List<Ranked> relevant(List<Ranked> ranked) {
-    return ranked.stream().filter(Ranked::isRelevant).toList();
   }
 
   private int start(List<Ranked> list) {
@@ -141,7 +140,7 @@ final class Sections {
   private Optional<Cursor> more(String name, List<Ranked> list, int end) {
     return end == 0 || end >= list.size()
         ? Optional.empty()
-        : Optional.of(new Cursor(name, depth(), end, last(list.subList(0, end))));
+        : Optional.of(new Cursor(name, depth().first(), end, last(list.subList(0, end))));
   }
 
   private static List<ItemId> last(List<Ranked> seen) {

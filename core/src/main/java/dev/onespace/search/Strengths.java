@@ -1,5 +1,8 @@
 package dev.onespace.search;
 
+import dev.onespace.search.Logit.Term;
+import java.util.List;
+
 /**
  * Tells how strong a hit is: a logistic rule over three things. Surprise alone says how far an item
  * stands out, not whether what stands out is relevant; the raw cosine says more of that; and what
@@ -21,13 +24,16 @@ final class Strengths {
    * @param highest the best score among the items of its type
    * @param expected how many deviations the best of so many unrelated items would have
    */
-  static double logit(Scored scored, double highest, double expected) {
+  static Logit logit(Scored scored, double highest, double expected) {
     double score = deviations(scored.score().nats());
-    return BASE
-        + SCORE * (score - expected)
-        + COSINE * scored.cosine()
-        + SHARE * Math.pow(scored.share(), 2)
-        + DISTANCE * (score - deviations(highest));
+    return new Logit(
+        BASE,
+        List.of(
+            new Term("z, less that of the best of as many unrelated", SCORE, score, expected),
+            new Term("highest cosine", COSINE, scored.cosine(), 0),
+            new Term("share of the words, squared", SHARE, Math.pow(scored.share(), 2), 0),
+            new Term(
+                "z, less that of the best of its type", DISTANCE, score, deviations(highest))));
   }
 
   /** The z that a surprise stands for. */

@@ -67,10 +67,26 @@ public sealed interface Prepared {
     /**
      * Sound.
      *
-     * @param wav its bytes: 16-bit mono WAV at 16 kHz; never changed
+     * @param wave its bytes: 16-bit mono WAV at 16 kHz
      * @param seconds how long it is
      */
-    @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
-    record Sound(byte[] wav, double seconds) implements Medium {}
+    record Sound(Wave wave, double seconds) implements Medium {}
+  }
+
+  /**
+   * The bytes of a sound, made when they are asked for: those of a long recording are not in memory
+   * all at once. Thread-safe.
+   */
+  interface Wave {
+
+    /** How many bytes there are, the header included. */
+    int length();
+
+    /**
+     * All bytes, a new array each time.
+     *
+     * @throws dev.onespace.error.OnespaceException UNREADABLE if they cannot be read any more
+     */
+    byte[] bytes();
   }
 }

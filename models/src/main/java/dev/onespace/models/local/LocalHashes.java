@@ -4,6 +4,7 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Names what decides where vectors lie, and what decides what is embedded. */
@@ -15,6 +16,9 @@ final class LocalHashes {
 
   /** Raised by hand whenever decoding, reading, hearing or splitting changes in code. */
   private static final String PIPELINE = "pipeline 1";
+
+  /** Raised by hand whenever what a native space is given changes in code. */
+  private static final String PREPARATION = "preparation 1";
 
   private LocalHashes() {}
 
@@ -31,16 +35,29 @@ final class LocalHashes {
   }
 
   static PipelineHash pipeline(ModelFiles files) {
-    return new PipelineHash(
-        digits(
-            List.of(
-                PIPELINE,
-                LocalModels.WINDOW + "/" + LocalModels.OVERLAP,
-                files.sha256("ocr/det.onnx").hex(),
-                files.sha256("ocr/rec.onnx").hex(),
-                files.sha256("speech/encoder.onnx").hex(),
-                files.sha256("speech/decoder.onnx").hex(),
-                files.sha256("speech/vad.onnx").hex())));
+    List<String> parts =
+        new ArrayList<>(List.of(PIPELINE, LocalModels.WINDOW + "/" + LocalModels.OVERLAP));
+    parts.addAll(readingAndHearing(files));
+    return new PipelineHash(digits(parts));
+  }
+
+  static PipelineHash preparation(ModelFiles files, PreparationSettings settings) {
+    List<String> parts =
+        new ArrayList<>(
+            List.of(PREPARATION, settings.toString(), files.sha256("text/tokenizer.json").hex()));
+    if (settings.words()) {
+      parts.addAll(readingAndHearing(files));
+    }
+    return new PipelineHash(digits(parts));
+  }
+
+  private static List<String> readingAndHearing(ModelFiles files) {
+    return List.of(
+        files.sha256("ocr/det.onnx").hex(),
+        files.sha256("ocr/rec.onnx").hex(),
+        files.sha256("speech/encoder.onnx").hex(),
+        files.sha256("speech/decoder.onnx").hex(),
+        files.sha256("speech/vad.onnx").hex());
   }
 
   private static String digits(List<String> parts) {

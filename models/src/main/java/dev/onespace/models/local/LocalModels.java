@@ -63,7 +63,12 @@ final class LocalModels implements AutoCloseable {
   }
 
   TextSplitter splitter() {
-    return new TextSplitter(tokenizer.get(), WINDOW, OVERLAP);
+    return splitter(WINDOW, OVERLAP);
+  }
+
+  /** A splitter for windows of another size, in the same tokens. */
+  TextSplitter splitter(int window, int overlap) {
+    return new TextSplitter(tokenizer.get(), window, overlap);
   }
 
   Ocr ocr() {

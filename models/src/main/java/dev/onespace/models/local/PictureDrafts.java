@@ -1,19 +1,11 @@
 package dev.onespace.models.local;
 
-import dev.onespace.error.ErrorCode;
-import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Locator;
-import dev.onespace.item.MetaValue;
-import dev.onespace.item.Metadata;
 import dev.onespace.item.Span;
 import dev.onespace.models.local.Draft.VectorPart;
 import dev.onespace.models.local.Draft.WordsPart;
-import dev.onespace.models.ocr.OcrText;
-import dev.onespace.models.picture.MemoryBudget;
 import dev.onespace.models.picture.Picture;
-import dev.onespace.models.picture.PictureDecoder;
-import dev.onespace.models.picture.PictureLimits;
 import dev.onespace.models.sight.Seen;
 import dev.onespace.models.text.TextSplitter;
 import dev.onespace.models.text.Window;
@@ -23,47 +15,38 @@ import dev.onespace.space.Embedded.Thumbnail;
 import dev.onespace.space.Limits;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** Drafts of pictures: the words read, what is seen, and how it looks. */
 final class PictureDrafts {
-  /** Fewer characters than this are more often a smudge than a word. */
-  private static final int LEAST_WORDS = 3;
-
   private final LocalModels models;
-  private final PictureLimits limits;
-  private final MemoryBudget memory;
+  private final Pictures pictures;
   private final StageClock clock;
   private final Executor aside;
 
   PictureDrafts(LocalModels models, Limits limits, StageClock clock, Executor aside) {
     this.models = models;
-    this.limits = PictureLimits.of(limits);
-    this.memory = new MemoryBudget(limits.memory());
+    this.pictures = new Pictures(models, limits, clock);
     this.clock = clock;
     this.aside = aside;
   }
 
   Draft draft(ByteSource bytes, boolean thumbnail, Deadline deadline) {
-    Picture picture = clock.time(Stage.DECODE, () -> PictureDecoder.decode(bytes, limits, memory));
-    deadline.check();
+    Picture picture = pictures.decode(bytes, deadline);
     var seeing = CompletableFuture.supplyAsync(() -> see(picture), aside);
-    OcrText read = clock.time(Stage.OCR, () -> models.ocr().read(picture.detail()));
+    PlacedText read = pictures.read(picture);
     Seen seen = seeing.join();
     deadline.check();
     return new Draft.Parts(
-        words(read, picture),
+        words(read),
         List.of(
             new VectorPart(Facet.SIGHT, models.anchors().seen(seen.probabilities())),
             new VectorPart(Facet.LOOK, models.look().look(seen.features()))),
-        facts(picture, bytes),
+        Facts.of(picture, bytes),
         thumbnail ? Optional.of(new Thumbnail(picture.thumbnail())) : Optional.empty(),
         picture.notes());
   }
@@ -72,9 +55,8 @@ final class PictureDrafts {
     return clock.time(Stage.SIGHT, () -> models.sight().see(picture.image()));
   }
 
-  private List<WordsPart> words(OcrText read, Picture picture) {
-    PlacedText placed = PlacedText.of(read, (double) picture.width() / picture.detail().getWidth());
-    if (placed.text().strip().length() < LEAST_WORDS) {
+  private List<WordsPart> words(PlacedText placed) {
+    if (placed.text().isEmpty()) {
       return List.of();
     }
     TextSplitter splitter = models.splitter();
@@ -84,21 +66,5 @@ final class PictureDrafts {
       parts.add(new WordsPart(window.text(), new Locator.Whole(), spans));
     }
     return parts;
-  }
-
-  private static Metadata facts(Picture picture, ByteSource bytes) {
-    Map<String, MetaValue> facts = new LinkedHashMap<>();
-    facts.put(Facts.WIDTH, MetaValue.of((long) picture.width()));
-    facts.put(Facts.HEIGHT, MetaValue.of((long) picture.height()));
-    facts.put(Facts.SIZE, MetaValue.of(size(bytes)));
-    return new Metadata(facts);
-  }
-
-  static long size(ByteSource bytes) {
-    try {
-      return bytes.size();
-    } catch (IOException gone) {
-      throw new OnespaceException(ErrorCode.UNREADABLE, "its size cannot be read", gone);
-    }
   }
 }

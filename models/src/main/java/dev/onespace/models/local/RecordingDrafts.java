@@ -1,8 +1,6 @@
 package dev.onespace.models.local;
 
 import dev.onespace.item.Locator;
-import dev.onespace.item.MetaValue;
-import dev.onespace.item.Metadata;
 import dev.onespace.models.local.Draft.WordsPart;
 import dev.onespace.models.speech.Transcript;
 import dev.onespace.models.work.Deadline;
@@ -10,15 +8,11 @@ import dev.onespace.space.ByteSource;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Drafts of recordings: what was said, in windows that know their seconds. */
 final class RecordingDrafts {
-  private static final double MILLIS = 1000;
-
   private final LocalModels models;
   private final StageClock clock;
 
@@ -40,10 +34,15 @@ final class RecordingDrafts {
                         window.spans()))
             .toList();
     return new Draft.Parts(
-        parts, List.of(), facts(transcript, bytes), Optional.empty(), notes(transcript));
+        parts,
+        List.of(),
+        Facts.of(transcript.duration(), bytes),
+        Optional.empty(),
+        notes(transcript));
   }
 
-  private static List<String> notes(Transcript transcript) {
+  /** What was left out of a recording that was listened to. */
+  static List<String> notes(Transcript transcript) {
     List<String> notes = new ArrayList<>();
     if (transcript.loops() > 0) {
       notes.add(
@@ -56,13 +55,5 @@ final class RecordingDrafts {
               .formatted(transcript.duration()));
     }
     return notes;
-  }
-
-  private static Metadata facts(Transcript transcript, ByteSource bytes) {
-    Map<String, MetaValue> facts = new LinkedHashMap<>();
-    double seconds = Math.round(transcript.duration() * MILLIS) / MILLIS;
-    facts.put(Facts.DURATION, MetaValue.of(seconds));
-    facts.put(Facts.SIZE, MetaValue.of(PictureDrafts.size(bytes)));
-    return new Metadata(facts);
   }
 }

@@ -4,6 +4,7 @@ import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.onnx.OnnxModel;
 import dev.onespace.models.recording.RecordingDecoder;
 import dev.onespace.models.recording.RecordingLimits;
+import dev.onespace.models.recording.SampleSink;
 import dev.onespace.models.work.Deadline;
 import dev.onespace.models.work.Workers;
 import dev.onespace.space.ByteSource;
@@ -63,6 +64,22 @@ public final class Transcriber implements AutoCloseable {
    *     after the deadline
    */
   public Transcript transcribe(ByteSource recording, Deadline deadline) {
+    Speech speech = listen(recording, _ -> {}, deadline);
+    return speech.in(Windows.of(speech.said, settings.window()));
+  }
+
+  /**
+   * As {@link #transcribe}, but each utterance is a window of its own and shares nothing with the
+   * others.
+   *
+   * @param also is given all samples as well, which it does not change
+   */
+  public Transcript utterances(ByteSource recording, SampleSink also, Deadline deadline) {
+    Speech speech = listen(recording, also, deadline);
+    return speech.in(Windows.single(speech.said));
+  }
+
+  private Speech listen(ByteSource recording, SampleSink also, Deadline deadline) {
     List<Future<Heard>> pending = new ArrayList<>();
     UtteranceCutter cutter =
         new UtteranceCutter(
@@ -74,15 +91,20 @@ public final class Transcriber implements AutoCloseable {
             recording,
             samples -> {
               deadline.check();
+              also.accept(samples);
               cutter.accept(samples);
             });
     cutter.finish();
     List<Heard> heard = pending.stream().map(Workers::result).toList();
     List<Said> said =
         heard.stream().map(Heard::said).filter(utterance -> !utterance.words().isEmpty()).toList();
-    int loops = (int) heard.stream().filter(Heard::looped).count();
-    return new Transcript(
-        Windows.of(said, settings.window()), decoded.seconds(), decoded.cut(), loops);
+    return new Speech(said, decoded, (int) heard.stream().filter(Heard::looped).count());
+  }
+
+  private record Speech(List<Said> said, RecordingDecoder.Decoded decoded, int loops) {
+    Transcript in(List<Transcript.Window> windows) {
+      return new Transcript(windows, decoded.seconds(), decoded.cut(), loops);
+    }
   }
 
   private record Heard(Said said, boolean looped) {}

@@ -29,6 +29,11 @@ final class Windows {
     return windows;
   }
 
+  /** Each utterance as a window of its own. */
+  static List<Transcript.Window> single(List<Said> utterances) {
+    return utterances.stream().map(said -> window(List.of(said))).toList();
+  }
+
   private static Transcript.Window window(List<Said> utterances) {
     StringBuilder words = new StringBuilder();
     List<Span> spans = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class TextSplitter {
   private static final int CHARACTERS_PER_TOKEN = 8;
-  private static final int MARKS = 2;
+  private static final int MOST_TOKENS = 8192;
 
   private final TextTokenizer tokenizer;
   private final int size;
@@ -25,11 +25,12 @@ public final class TextSplitter {
   /**
    * A splitter.
    *
-   * @param size most tokens of a window, without the marks of beginning and end
+   * @param size most tokens of a window, without the marks of beginning and end; up to 510 for the
+   *     text encoder itself, up to 8,192 where another model is given the window
    * @param overlap how many tokens a window shares with the one before it, at most half of size
    */
   public TextSplitter(TextTokenizer tokenizer, int size, int overlap) {
-    if (size < 1 || size > TextEncoder.MAX_TOKENS - MARKS) {
+    if (size < 1 || size > MOST_TOKENS) {
       throw new IllegalArgumentException("a window of " + size + " tokens");
     }
     if (overlap < 0 || overlap > size / 2) {

@@ -13,10 +13,11 @@ import java.util.function.IntToDoubleFunction;
  * @param bits 16 or 24
  * @param channels what each channel holds, -1 to 1, by the index of the sample
  */
-record WaveFile(int rate, int bits, IntToDoubleFunction... channels) {
+public record WaveFile(int rate, int bits, IntToDoubleFunction... channels) {
   private static final int HEAD = 44;
 
-  byte[] bytes(int samples) {
+  /** The bytes of a file of so many samples. */
+  public byte[] bytes(int samples) {
     int frame = channels.length * bits / 8;
     ByteBuffer out = ByteBuffer.allocate(HEAD + samples * frame).order(ByteOrder.LITTLE_ENDIAN);
     out.put("RIFF".getBytes(US_ASCII)).putInt(HEAD - 8 + samples * frame);

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param root the folder, which need not be there yet
  */
 public record DataFolder(Path root) {
-  private static final Pattern COLLECTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
+  private static final Pattern COLLECTION =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}(@[1-9][0-9]{0,8})?");
 
   public DataFolder {
     root = root.toAbsolutePath().normalize();
@@ -40,7 +41,7 @@ public record DataFolder(Path root) {
   }
 
   /**
-   * The folder of a collection's index.
+   * The folder of the index of a collection's generation.
    *
    * @throws OnespaceException {@code USAGE} if that is no name for a collection
    */

@@ -36,16 +36,17 @@ public abstract class SqlCatalog implements Catalog {
   /**
    * A collection as it is, or for vectors of a space.
    *
-   * @param name the collection's
+   * @param collection the collection's name, for the generation that serves; or that of any
+   *     generation
    * @param space that of the vectors asked or filled with; nothing if that does not matter
    * @param access with WRITE, a collection that is not there is made for the space
    * @throws OnespaceException {@code NOT_FOUND} if the collection is not there, {@code
    *     SPACE_MISMATCH} if it was made with another space
    */
   protected SqlCatalog(
-      Transactions database, String name, Optional<SpaceIdentity> space, Access access) {
+      Transactions database, String collection, Optional<SpaceIdentity> space, Access access) {
     this.database = database;
-    this.name = name;
+    this.name = database.read(handle -> SqlGenerations.served(handle, collection));
     Optional<CollectionRow> found = database.read(handle -> CollectionRow.find(handle, name));
     if (found.isEmpty() && space.isPresent() && access == Access.WRITE) {
       found = Optional.of(database.write(handle -> CollectionRow.make(handle, name, space.get())));
@@ -73,6 +74,11 @@ public abstract class SqlCatalog implements Catalog {
   /** The key of the collection's row, for tables that belong to it. */
   protected long collection() {
     return collection.key();
+  }
+
+  /** The name of the generation that was opened; of the first one the collection's own. */
+  public String name() {
+    return name;
   }
 
   @Override

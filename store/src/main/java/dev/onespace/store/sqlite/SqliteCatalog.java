@@ -4,6 +4,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.SqlCatalog;
+import dev.onespace.store.sql.SqlGenerations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,11 @@ public final class SqliteCatalog extends SqlCatalog {
     try (Database database = Database.open(file, access)) {
       return names(database);
     }
+  }
+
+  /** Which generations of the file's collections serve; usable until this is closed. */
+  public SqlGenerations generations() {
+    return new SqlGenerations(database);
   }
 
   @Override

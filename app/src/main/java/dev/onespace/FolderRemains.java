@@ -1,0 +1,68 @@
+package dev.onespace;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.ingest.IndexFollower;
+import dev.onespace.store.folder.DataFolder;
+import dev.onespace.store.lucene.LuceneIndex;
+import dev.onespace.store.sqlite.SqliteCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What the files of a data folder still hold of what was deleted. */
+record FolderRemains(DataFolder folder, SqliteCatalog catalog, LuceneIndex index)
+    implements Remains {
+
+  @Override
+  public long freePages() {
+    return catalog.upkeep().pages().free();
+  }
+
+  @Override
+  public boolean emptyLog() {
+    return catalog.upkeep().emptyLog();
+  }
+
+  @Override
+  public long awaiting() {
+    return index.awaitingCompaction();
+  }
+
+  @Override
+  public Compaction compact(IndexFollower follower) {
+    follower.catchUp();
+    long passages = awaiting();
+    long indexBytes = size(folder.index(catalog.name()));
+    index.compact();
+    long names = catalog.upkeep().deletedNames();
+    long catalogBytes = size(folder);
+    catalog.forget(catalog.sequence());
+    catalog.upkeep().rewrite();
+    boolean emptied = emptyLog();
+    return new Compaction(
+        passages,
+        new Compaction.Size(indexBytes, size(folder.index(catalog.name()))),
+        names,
+        new Compaction.Size(catalogBytes, size(folder)),
+        emptied);
+  }
+
+  private static long size(DataFolder folder) {
+    return folder.catalogFiles().stream().mapToLong(FolderRemains::size).sum();
+  }
+
+  private static long size(Path path) {
+    try (Stream<Path> files = Files.walk(path)) {
+      long bytes = 0;
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, "%s cannot be read: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.onespace;
+
+import dev.onespace.error.OnespaceException;
+import dev.onespace.space.Limits;
+import dev.onespace.space.Space;
+import dev.onespace.space.SpaceIdentity;
+import dev.onespace.time.StageClock;
+
+/**
+ * Where the ports get their adapters. Everything above works on any profile; nothing below knows of
+ * another.
+ */
+interface Profile {
+
+  /** The collection that is worked on. */
+  String collection();
+
+  /** The space; what it needs is loaded when first needed. */
+  Space space(Limits limits, StageClock clock);
+
+  /** Whether anything was ever taken in here. */
+  boolean isThere();
+
+  /**
+   * The stores, for reading only.
+   *
+   * @throws OnespaceException NOT_FOUND if there is no such collection
+   */
+  Stores toRead();
+
+  /**
+   * The stores, for writing, of a collection that is there.
+   *
+   * @throws OnespaceException NOT_FOUND if it is not there, LOCKED if there may be one writer only
+   *     and it is another
+   */
+  Stores toChange(String command);
+
+  /**
+   * The stores, for writing; made if they are not there.
+   *
+   * @throws OnespaceException LOCKED if there may be one writer only and it is another,
+   *     SPACE_MISMATCH if the collection was made with another space
+   */
+  Stores toFill(String command, SpaceIdentity space);
+
+  /**
+   * The stores, for writing, of a collection that is there; an index that is damaged or missing is
+   * empty then, to be filled from the catalog.
+   *
+   * @throws OnespaceException as {@link #toChange}
+   */
+  Stores toRebuild(String command);
+}

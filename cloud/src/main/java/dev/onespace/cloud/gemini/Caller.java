@@ -1,0 +1,227 @@
+package dev.onespace.cloud.gemini;
+
+import dev.onespace.cloud.gemini.GeminiSettings.Patience;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes one call until it is answered or there is no use in going on: keeps the pace and the
+ * budget, waits when the API asks for it, tries again what may pass, never what cannot.
+ * Thread-safe.
+ */
+final class Caller implements AutoCloseable {
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LAST_WAIT = Duration.ofSeconds(60);
+
+  /** Asked to wait for the quota of a minute this often in a row, something else is wrong. */
+  private static final int MOST_PACED = 20;
+
+  private static final int INTERNAL_ERROR = 500;
+
+  private final GeminiSettings settings;
+  private final Meter meter;
+  private final Timing timing;
+  private final Rate rate;
+  private final Exchange exchange;
+  private final Wire wire;
+
+  Caller(GeminiSettings settings, Meter meter, Timing timing) {
+    this.settings = settings;
+    this.meter = meter;
+    this.timing = timing;
+    this.rate = new Rate(settings.rates(), timing);
+    this.exchange = new Exchange(settings);
+    this.wire = new Wire(settings.model(), settings.dimension());
+  }
+
+  /** How a call ended. */
+  sealed interface Result {
+
+    /** The API answered with these vectors, of which nothing is checked. */
+    record Answered(List<float[]> vectors) implements Result {}
+
+    /** The API refused the call, and one content of it may be to blame. */
+    record Blamed(Problem problem) implements Result {}
+
+    /** The API broke over this call again and again, and a content of it may be the reason. */
+    record Broken(Problem problem) implements Result {}
+
+    /** Every other call would end like this one. */
+    record Stopped(Problem problem) implements Result {}
+  }
+
+  /** What to do after an exchange. */
+  private sealed interface Next {
+
+    /** It is over. */
+    record End(Result result) implements Next {}
+
+    /** Wait until then; the API asked for it. */
+    record Paced(Instant until, Problem problem) implements Next {}
+
+    /** Try again after a while. */
+    record Again(Result otherwise) implements Next {}
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param requests at least one, no more than a call may hold
+   * @param attempts how often it is tried at most, if it fails for a reason that may pass
+   * @param stopped tells whether the answer is no longer wanted
+   */
+  Result call(List<Request> requests, int attempts, BooleanSupplier stopped) {
+    byte[] body = wire.body(requests);
+    Tokens estimate = requests.stream().map(Request::tokens).reduce(Tokens.NONE, Tokens::plus);
+    try {
+      int failures = 0;
+      int paced = 0;
+      while (!stopped.getAsBoolean()) {
+        switch (once(body, requests.size(), estimate)) {
+          case Next.End(var result) -> {
+            return result;
+          }
+          case Next.Paced(var until, var problem) -> {
+            if (++paced > MOST_PACED) {
+              return new Result.Stopped(problem);
+            }
+            rate.hold(until);
+          }
+          case Next.Again(var otherwise) -> {
+            if (++failures >= attempts) {
+              return otherwise;
+            }
+            timing.waitUntil(timing.now().plus(pause(failures)));
+          }
+        }
+      }
+      return interrupted("the work was stopped");
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return interrupted("the work was interrupted");
+    } catch (OnespaceException spent) {
+      return new Result.Stopped(spent.problem());
+    }
+  }
+
+  private static Result interrupted(String why) {
+    return new Result.Stopped(new Problem(ErrorCode.UNAVAILABLE, why));
+  }
+
+  private Next once(byte[] body, int vectors, Tokens estimate) throws InterruptedException {
+    Meter.Reservation reservation = meter.reserve(estimate);
+    Exchange.Reply reply;
+    Rate.Slot slot;
+    try {
+      slot = rate.take(vectors, estimate.total());
+      reply = exchange.send(body);
+    } catch (InterruptedException | RuntimeException stopped) {
+      reservation.unused();
+      throw stopped;
+    }
+    return switch (reply) {
+      case Exchange.Reply.Answered(var answer) -> {
+        Tokens actual = answer.charged(estimate);
+        reservation.paid(vectors, actual);
+        rate.settle(slot, actual.total());
+        yield new Next.End(new Result.Answered(answer.vectors()));
+      }
+      case Exchange.Reply.Refused(var refusal) -> {
+        reservation.refused();
+        yield judged(refusal);
+      }
+      case Exchange.Reply.Lost(var why, var sent) -> {
+        if (sent) {
+          reservation.lost();
+        } else {
+          reservation.unused();
+        }
+        yield new Next.Again(
+            new Result.Stopped(
+                new Problem(
+                    ErrorCode.UNAVAILABLE,
+                    "%s does not answer: %s".formatted(settings.endpoint(), why))));
+      }
+    };
+  }
+
+  private Next judged(Refusal refusal) {
+    if (refusal.blamesKey()) {
+      return stop(ErrorCode.UNAUTHORIZED, "Gemini refuses the key: " + told(refusal));
+    }
+    if (refusal.isDaily()) {
+      return stop(quota("the quota of this day is used up", Renewal.ofDay(timing.now())));
+    }
+    if (refusal.isPaced()) {
+      return paced(refusal);
+    }
+    if (refusal.mayPass()) {
+      Problem problem =
+          new Problem(
+              refusal.http() == 429 ? ErrorCode.QUOTA : ErrorCode.UNAVAILABLE,
+              "Gemini refuses again and again: " + told(refusal));
+      return new Next.Again(
+          refusal.http() == INTERNAL_ERROR
+              ? new Result.Broken(problem)
+              : new Result.Stopped(problem));
+    }
+    if (refusal.mayBlameContent()) {
+      return new Next.End(
+          new Result.Blamed(
+              new Problem(ErrorCode.PROVIDER, "Gemini refuses the content: " + told(refusal))));
+    }
+    // A model that is not there, a country that is not served: every call would meet the same.
+    return stop(
+        new Problem(
+            ErrorCode.UNAVAILABLE,
+            "Gemini refuses every call: " + told(refusal),
+            "Check the model and the endpoint in the configuration; the message says more."));
+  }
+
+  private Next paced(Refusal refusal) {
+    Patience patience = settings.patience();
+    Duration wait = refusal.retryDelay().orElse(Rate.WINDOW);
+    Problem problem = quota("the quota of this minute is used up", timing.now().plus(wait));
+    return wait.compareTo(patience.longestWait()) > 0
+        ? stop(problem)
+        : new Next.Paced(timing.now().plus(wait), problem);
+  }
+
+  private static Problem quota(String cause, Instant renewed) {
+    return new Problem(
+        ErrorCode.QUOTA,
+        "Gemini refuses more requests: " + cause,
+        "Run the same command again after %s: it goes on where it was."
+            .formatted(Renewal.written(renewed)));
+  }
+
+  private static Next stop(ErrorCode code, String cause) {
+    return stop(new Problem(code, cause));
+  }
+
+  private static Next stop(Problem problem) {
+    return new Next.End(new Result.Stopped(problem));
+  }
+
+  /** What a refusal says; nobody knows whether it repeats the key. */
+  private String told(Refusal refusal) {
+    return refusal.toString().replace(settings.key().value(), settings.key().toString());
+  }
+
+  /** Twice as long after each failure, and at least half of that. */
+  private Duration pause(int failures) {
+    Duration full = FIRST_WAIT.multipliedBy(1L << Math.min(failures - 1, 10));
+    Duration most = full.compareTo(LAST_WAIT) < 0 ? full : LAST_WAIT;
+    return Duration.ofNanos((long) (most.toNanos() * (1 + timing.chance()) / 2));
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.onespace.cloud.gemini;
+
+import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
+import dev.onespace.cloud.gemini.GeminiSettings.Rates;
+import dev.onespace.space.ByteSource;
+import dev.onespace.space.Content;
+import dev.onespace.space.Prepared;
+import dev.onespace.space.Task;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Tells what embedding will take, without sending anything: exactly by pieces where contents are
+ * prepared anyway, and by a cheap rule from their sizes where preparing them all would take too
+ * long. Thread-safe.
+ */
+public final class Estimator {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int HEADER = 44;
+  private static final int FORMAT = 12;
+  private static final int BYTE_RATE = 28;
+
+  /** A second of a compressed recording, at the usual 128 kbit/s. */
+  private static final long BYTES_OF_A_SECOND = 16_000;
+
+  /** What a picture of 1,024 pixels usually takes as JPEG of quality 85. */
+  private static final long BYTES_OF_A_PICTURE = 250_000;
+
+  /** A second of 16 kHz, 16 bits, one channel, in base64. */
+  private static final long SENT_OF_A_SECOND = 32_000 * 4 / 3;
+
+  private final GeminiSettings settings;
+
+  /** An estimator at the prices, rates and limits of these settings. */
+  public Estimator(GeminiSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * How a preparation cuts.
+   *
+   * @param characters a window of text has, overlap taken off
+   * @param seconds a window of sound has, overlap taken off
+   */
+  public record Windows(int characters, double seconds) {
+    public Windows {
+      if (characters < 1 || !(seconds > 0)) {
+        throw new IllegalArgumentException("a window is empty");
+      }
+    }
+  }
+
+  /** What embedding these will take, if they are embedded together. */
+  public Estimate of(List<Prepared> prepared, Task task) {
+    List<Request> requests = new ArrayList<>();
+    for (Prepared one : prepared) {
+      switch (one) {
+        case Prepared.Ready ready ->
+            ready.pieces().forEach(piece -> requests.add(new Request(piece.medium(), task)));
+        case Prepared.Refused _ -> {}
+      }
+    }
+    Tokens tokens = requests.stream().map(Request::tokens).reduce(Tokens.NONE, Tokens::plus);
+    int calls = new CallPlan(settings.calls(), settings.rates()).calls(requests).size();
+    return estimate(calls, requests.size(), tokens);
+  }
+
+  /**
+   * About what embedding these as documents will take: a picture is one piece; a text is as many as
+   * its characters fill; a WAV is as long as its header says, and another recording as its bytes
+   * would be at 128 kbit/s. What cannot be read counts as nothing.
+   */
+  public Estimate roughly(List<Content> contents, Windows windows) {
+    Sums sums = Sums.NONE;
+    for (Content content : contents) {
+      sums = sums.plus(sums(content, windows));
+    }
+    CallLimits limits = settings.calls();
+    long calls =
+        Math.max(
+            Math.ceilDiv(sums.requests, limits.requests()),
+            Math.max(
+                Math.ceilDiv(sums.pictures, limits.pictures()),
+                Math.ceilDiv(sums.bytes, limits.bytes())));
+    return estimate(calls, sums.requests, sums.tokens);
+  }
+
+  private static Sums sums(Content content, Windows windows) {
+    return switch (content) {
+      case Content.Words(var text) -> {
+        long pieces = Math.ceilDiv(text.length(), (long) windows.characters());
+        Tokens prefixes = Tokens.ofText(pieces * Prefixes.of("", Task.DOCUMENT).length());
+        yield new Sums(pieces, 0, text.length(), Tokens.ofText(text.length()).plus(prefixes));
+      }
+      case Content.Picture _ ->
+          new Sums(1, 1, BYTES_OF_A_PICTURE, new Tokens(0, Tokens.OF_A_PICTURE, 0));
+      case Content.Recording(var bytes) -> {
+        double seconds = seconds(bytes);
+        long pieces = (long) Math.ceil(seconds / windows.seconds());
+        yield new Sums(pieces, 0, (long) (seconds * SENT_OF_A_SECOND), Tokens.ofSound(seconds));
+      }
+    };
+  }
+
+  private static double seconds(ByteSource bytes) {
+    try (InputStream in = bytes.open()) {
+      byte[] header = in.readNBytes(HEADER);
+      long size = bytes.size();
+      if (header.length == HEADER && isWave(header)) {
+        int rate = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(BYTE_RATE);
+        return rate > 0 ? (double) (size - HEADER) / rate : 0;
+      }
+      return (double) size / BYTES_OF_A_SECOND;
+    } catch (IOException unreadable) {
+      return 0; // the ingest itself will report it
+    }
+  }
+
+  private static boolean isWave(byte[] header) {
+    byte[] format = Arrays.copyOfRange(header, FORMAT, FORMAT + 4);
+    return new String(format, StandardCharsets.US_ASCII).equals("fmt ");
+  }
+
+  private Estimate estimate(long calls, long requests, Tokens tokens) {
+    Rates rates = settings.rates();
+    double minutes =
+        Math.max(
+            (double) requests / rates.requestsPerMinute(),
+            (double) tokens.total() / rates.tokensPerMinute());
+    Duration time = Duration.ofMillis((long) Math.ceil(minutes * MINUTE.toMillis()));
+    return new Estimate(calls, requests, tokens, settings.prices().of(tokens), time);
+  }
+
+  private record Sums(long requests, long pictures, long bytes, Tokens tokens) {
+    static final Sums NONE = new Sums(0, 0, 0, Tokens.NONE);
+
+    Sums plus(Sums other) {
+      return new Sums(
+          requests + other.requests,
+          pictures + other.pictures,
+          bytes + other.bytes,
+          tokens.plus(other.tokens));
+    }
+  }
+}

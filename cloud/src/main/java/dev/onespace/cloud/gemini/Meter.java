@@ -1,0 +1,155 @@
+package dev.onespace.cloud.gemini;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Counts what is used and sees to it that a budget is never exceeded: before each call its estimate
+ * is reserved, after it what it really cost is booked and the rest given back. Thread-safe.
+ *
+ * <p>The promise holds as far as the estimates do (see {@link Tokens}): a call that turns out
+ * dearer than estimated is booked in full, and the next one is not made.
+ */
+public final class Meter {
+  private final Prices prices;
+  private final Optional<BigDecimal> budget;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition settled = lock.newCondition();
+
+  private long calls;
+  private long requests;
+  private Tokens tokens = Tokens.NONE;
+  private long refused;
+  private long lost;
+  private Tokens lostTokens = Tokens.NONE;
+  private BigDecimal reserved = BigDecimal.ZERO;
+
+  /** A meter without a limit. */
+  public Meter(Prices prices) {
+    this(prices, Optional.empty());
+  }
+
+  /**
+   * A meter with a limit.
+   *
+   * @param budget what may be spent, in US dollars
+   */
+  public Meter(Prices prices, Optional<BigDecimal> budget) {
+    this.prices = prices;
+    this.budget = budget;
+    if (budget.filter(usd -> usd.signum() < 0).isPresent()) {
+      throw new IllegalArgumentException("the budget is below 0");
+    }
+  }
+
+  /** What was used so far. */
+  public Usage usage() {
+    lock.lock();
+    try {
+      return new Usage(
+          calls, requests, tokens, prices.of(tokens), refused, lost, prices.of(lostTokens));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Sets aside what a call will cost. If that is too much only together with calls under way, it
+   * waits for them: they may cost less than was set aside for them.
+   *
+   * @param estimate the tokens of the call
+   * @return to be settled by exactly one of its methods
+   * @throws OnespaceException {@code BUDGET} if the call would exceed the budget
+   * @throws InterruptedException if interrupted while it waits
+   */
+  Reservation reserve(Tokens estimate) throws InterruptedException {
+    BigDecimal cost = prices.of(estimate);
+    lock.lockInterruptibly();
+    try {
+      while (exceeds(cost)) {
+        if (reserved.signum() == 0) {
+          throw new OnespaceException(spent(cost));
+        }
+        settled.await();
+      }
+      reserved = reserved.add(cost);
+      return new Reservation(estimate, cost);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean exceeds(BigDecimal cost) {
+    return budget.filter(usd -> charged().add(reserved).add(cost).compareTo(usd) > 0).isPresent();
+  }
+
+  private BigDecimal charged() {
+    return prices.of(tokens.plus(lostTokens));
+  }
+
+  private Problem spent(BigDecimal cost) {
+    return new Problem(
+        ErrorCode.BUDGET,
+        "%s USD of the budget of %s USD are spent, and the next call costs about %s USD"
+            .formatted(
+                charged().toPlainString(),
+                budget.orElseThrow().toPlainString(),
+                cost.toPlainString()));
+  }
+
+  /** What is set aside for one call. */
+  final class Reservation {
+    private final Tokens estimate;
+    private final BigDecimal cost;
+
+    private Reservation(Tokens estimate, BigDecimal cost) {
+      this.estimate = estimate;
+      this.cost = cost;
+    }
+
+    /** The call was answered, and cost this. */
+    void paid(int vectors, Tokens actual) {
+      settle(
+          () -> {
+            calls++;
+            requests += vectors;
+            tokens = tokens.plus(actual);
+          });
+    }
+
+    /** The call was refused, and cost nothing. */
+    void refused() {
+      settle(() -> refused++);
+    }
+
+    /** The answer was lost, and nobody here knows what it cost. */
+    void lost() {
+      settle(
+          () -> {
+            lost++;
+            lostTokens = lostTokens.plus(estimate);
+          });
+    }
+
+    /** The call was not made. */
+    void unused() {
+      settle(() -> {});
+    }
+
+    private void settle(Runnable booking) {
+      lock.lock();
+      try {
+        reserved = reserved.subtract(cost);
+        booking.run();
+        settled.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}

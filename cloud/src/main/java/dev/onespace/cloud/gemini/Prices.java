@@ -1,0 +1,38 @@
+package dev.onespace.cloud.gemini;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+
+/**
+ * What tokens cost, in US dollars per million.
+ *
+ * @param text of tokens of text
+ * @param image of tokens of pictures
+ * @param audio of tokens of sound
+ * @param asOf when Google's price list said so: it may have moved since
+ */
+public record Prices(BigDecimal text, BigDecimal image, BigDecimal audio, YearMonth asOf) {
+  /** The paid tier of gemini-embedding-2 as its price page was quoted in September 2026. */
+  public static final Prices DEFAULT =
+      new Prices(
+          new BigDecimal("0.20"),
+          new BigDecimal("0.45"),
+          new BigDecimal("6.50"),
+          YearMonth.of(2026, 9));
+
+  private static final int MILLION = 6;
+
+  public Prices {
+    if (text.signum() < 0 || image.signum() < 0 || audio.signum() < 0) {
+      throw new IllegalArgumentException("a price is below 0");
+    }
+  }
+
+  /** What these tokens cost, exactly, in US dollars. */
+  public BigDecimal of(Tokens tokens) {
+    return text.multiply(BigDecimal.valueOf(tokens.text()))
+        .add(image.multiply(BigDecimal.valueOf(tokens.image())))
+        .add(audio.multiply(BigDecimal.valueOf(tokens.audio())))
+        .movePointLeft(MILLION);
+  }
+}

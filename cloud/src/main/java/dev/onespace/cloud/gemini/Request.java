@@ -1,0 +1,62 @@
+package dev.onespace.cloud.gemini;
+
+import dev.onespace.space.Prepared.Medium;
+import dev.onespace.space.Task;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One vector to ask for: one content of the API.
+ *
+ * @param medium what the model is given
+ * @param task what the vector is for
+ */
+record Request(Medium medium, Task task) {
+  /** All of a request's JSON but its text and its bytes. */
+  private static final int FRAME = 256;
+
+  /** The longest form of a UTF-8 byte in a JSON string: {@code \\u001f}. */
+  private static final int ESCAPED = 6;
+
+  private static final int CONTROL = 0x20;
+
+  /** An estimate of what it is charged for, its prefix included. */
+  Tokens tokens() {
+    return switch (medium) {
+      case Medium.Text(var text) -> Tokens.ofText(Prefixes.of(text, task).length());
+      case Medium.Picture _, Medium.Sound _ ->
+          Tokens.of(medium)
+              .plus(
+                  Prefixes.beforeMedia(task)
+                      .map(prefix -> Tokens.ofText(prefix.length()))
+                      .orElse(Tokens.NONE));
+    };
+  }
+
+  /** How many bytes of a call's body it takes, at most. */
+  long bytes() {
+    return FRAME
+        + switch (medium) {
+          case Medium.Text(var text) -> escaped(text);
+          case Medium.Picture(var jpeg, _, _) -> base64(jpeg.length);
+          case Medium.Sound(var wav, _) -> base64(wav.length);
+        };
+  }
+
+  /** How many pictures it holds. */
+  int pictures() {
+    return medium instanceof Medium.Picture ? 1 : 0;
+  }
+
+  private static long base64(int bytes) {
+    return Math.ceilDiv(bytes, 3) * 4L;
+  }
+
+  private static long escaped(String text) {
+    long size = 0;
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      boolean control = b >= 0 && b < CONTROL;
+      size += control ? ESCAPED : b == '"' || b == '\\' ? 2 : 1;
+    }
+    return size;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.onespace.cloud.gemini;
+
+import dev.onespace.space.Prepared.Medium;
+
+/**
+ * What a provider counts and charges.
+ *
+ * <p>As long as the API does not say how many they were, they are estimated by Google's own rules
+ * (ai.google.dev/gemini-api/docs/tokens): a token is about four characters of text, a picture is
+ * 258 tokens, a second of sound is 32.
+ *
+ * @param text tokens of text
+ * @param image tokens of pictures
+ * @param audio tokens of sound
+ */
+public record Tokens(long text, long image, long audio) {
+  /** None. */
+  public static final Tokens NONE = new Tokens(0, 0, 0);
+
+  /** The model reads no more of one request. */
+  public static final int MOST_OF_A_REQUEST = 8192;
+
+  static final int CHARACTERS_OF_A_TOKEN = 4;
+  static final int OF_A_PICTURE = 258;
+  static final int OF_A_SECOND = 32;
+
+  public Tokens {
+    if (text < 0 || image < 0 || audio < 0) {
+      throw new IllegalArgumentException(
+          "tokens are below 0: " + text + ", " + image + ", " + audio);
+    }
+  }
+
+  /** An estimate for so many characters of text. */
+  static Tokens ofText(long characters) {
+    return new Tokens(Math.ceilDiv(characters, CHARACTERS_OF_A_TOKEN), 0, 0);
+  }
+
+  /** An estimate for so many seconds of sound. */
+  static Tokens ofSound(double seconds) {
+    return new Tokens(0, 0, (long) Math.ceil(seconds * OF_A_SECOND));
+  }
+
+  /** An estimate for a medium. */
+  static Tokens of(Medium medium) {
+    return switch (medium) {
+      case Medium.Text(var text) -> ofText(text.length());
+      case Medium.Picture _ -> new Tokens(0, OF_A_PICTURE, 0);
+      case Medium.Sound(_, var seconds) -> ofSound(seconds);
+    };
+  }
+
+  /** Of all modalities. */
+  public long total() {
+    return text + image + audio;
+  }
+
+  /** These and those. */
+  public Tokens plus(Tokens other) {
+    return new Tokens(text + other.text, image + other.image, audio + other.audio);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.onespace.cloud.gemini;
+
+import java.math.BigDecimal;
+
+/**
+ * What was used of the API so far.
+ *
+ * @param calls that were answered, and are paid for
+ * @param requests vectors of those calls
+ * @param tokens of those calls
+ * @param money of those calls, in US dollars, exactly
+ * @param refusedCalls that the API refused, which costs nothing
+ * @param lostCalls whose answer never came or broke off
+ * @param lostMoney what the lost calls cost at most, in US dollars: nobody but Google knows whether
+ *     they are charged; a budget counts them as if they were
+ */
+public record Usage(
+    long calls,
+    long requests,
+    Tokens tokens,
+    BigDecimal money,
+    long refusedCalls,
+    long lostCalls,
+    BigDecimal lostMoney) {}

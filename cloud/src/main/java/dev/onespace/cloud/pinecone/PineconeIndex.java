@@ -1,0 +1,177 @@
+package dev.onespace.cloud.pinecone;
+
+import dev.onespace.cloud.pinecone.Calls.Call;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A serverless Pinecone index of one dimension, by cosine. Thread-safe.
+ *
+ * <p>See <a href="https://docs.pinecone.io/reference/api/2025-10/control-plane/create_index">Create
+ * an index</a>.
+ */
+public final class PineconeIndex implements AutoCloseable {
+  private static final String METRIC = "cosine";
+  private static final int MOST_POLLS = 150;
+  private static final Duration BETWEEN_POLLS = Duration.ofSeconds(2);
+  private static final int CONTROL_RATE = 10;
+
+  private final PineconeSettings settings;
+  private final int dimension;
+  private final Waiting waiting;
+  private final Calls calls;
+  private final Bucket control;
+  private final URI host;
+
+  private PineconeIndex(PineconeSettings settings, int dimension, Waiting waiting) {
+    this.settings = settings;
+    this.dimension = dimension;
+    this.waiting = waiting;
+    this.calls = new Calls(settings.key(), settings.pace(), waiting);
+    this.control = new Bucket(CONTROL_RATE, waiting);
+    try {
+      this.host = ready(describedOrCreated());
+    } catch (RuntimeException e) {
+      calls.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The index {@code settings.index() + "-" + dimension}; made if it is not there, which takes some
+   * seconds.
+   *
+   * @throws OnespaceException SPACE_MISMATCH if it has another dimension or metric; UNAUTHORIZED,
+   *     QUOTA, UNAVAILABLE or PROVIDER if Pinecone does not let us
+   */
+  public static PineconeIndex openOrCreate(PineconeSettings settings, int dimension) {
+    return openOrCreate(settings, dimension, Waiting.REAL);
+  }
+
+  static PineconeIndex openOrCreate(PineconeSettings settings, int dimension, Waiting waiting) {
+    return new PineconeIndex(settings, dimension, waiting);
+  }
+
+  /** The name of the index at Pinecone. */
+  public String name() {
+    return settings.index() + "-" + dimension;
+  }
+
+  /** The vectors of the settings' namespace; to be closed before the index. */
+  public PineconeVectors vectors() {
+    return new PineconeVectors(
+        namespace(settings.namespace()), dimension, settings.pace().parallel());
+  }
+
+  /**
+   * Removes a namespace with all that is in it, such as an old generation; one that is not there is
+   * no error.
+   */
+  public void dropNamespace(String namespace) {
+    namespace(namespace).dropNamespace();
+  }
+
+  private Namespace namespace(String namespace) {
+    return new Namespace(calls, host, namespace, settings.pace().perSecond(), waiting);
+  }
+
+  private JsonNode describedOrCreated() {
+    try {
+      return describe();
+    } catch (Refusal refusal) {
+      if (refusal.status() != 404) {
+        throw refusal;
+      }
+    }
+    try {
+      return send(Call.post("create the index " + name(), at("/indexes"), wanted()));
+    } catch (Refusal refusal) {
+      if (refusal.status() != 409) { // someone else made it in between
+        throw refusal;
+      }
+      return describe();
+    }
+  }
+
+  private Map<String, Object> wanted() {
+    return Map.of(
+        "name",
+        name(),
+        "dimension",
+        dimension,
+        "metric",
+        METRIC,
+        "vector_type",
+        "dense",
+        "deletion_protection",
+        "disabled",
+        "spec",
+        Map.of(
+            "serverless",
+            Map.of("cloud", settings.place().cloud(), "region", settings.place().region())));
+  }
+
+  private JsonNode describe() {
+    return send(Call.get("describe the index " + name(), at("/indexes/" + name())));
+  }
+
+  /** Where the index is, once it is ready to be written to. */
+  private URI ready(JsonNode described) {
+    JsonNode index = described;
+    for (int polls = 0; polls < MOST_POLLS; polls++) {
+      requireSame(index);
+      if (index.path("status").path("ready").asBoolean(false)
+          && !index.path("host").asString("").isBlank()) {
+        String host = index.path("host").asString();
+        return URI.create(host.contains("://") ? host : "https://" + host);
+      }
+      pause();
+      index = describe();
+    }
+    throw new OnespaceException(
+        ErrorCode.UNAVAILABLE,
+        "the Pinecone index %s is still not ready: %s"
+            .formatted(name(), index.path("status").path("state").asString("unknown")));
+  }
+
+  private void pause() {
+    try {
+      waiting.sleep(BETWEEN_POLLS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new OnespaceException(
+          ErrorCode.UNAVAILABLE, "stopped while the index " + name() + " was made", stopped);
+    }
+  }
+
+  private void requireSame(JsonNode index) {
+    int has = index.path("dimension").asInt(0);
+    String metric = index.path("metric").asString("");
+    if (has != dimension || !metric.equals(METRIC)) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.SPACE_MISMATCH,
+              "the Pinecone index %s has dimension %d and metric '%s', not %d and '%s'"
+                  .formatted(name(), has, metric, dimension, METRIC),
+              "Give another index name, or delete that index in Pinecone's console."));
+    }
+  }
+
+  private JsonNode send(Call call) {
+    return calls.send(call, control, 1).body();
+  }
+
+  private URI at(String path) {
+    return URI.create(settings.endpoint().toString().replaceFirst("/$", "") + path);
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.cloud.pinecone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.onespace.moving;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.Problem;
+import dev.onespace.ingest.Incoming;
+import dev.onespace.ingest.Input;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.space.ByteSource;
+import dev.onespace.space.Content;
+import dev.onespace.space.PipelineHash;
+import dev.onespace.store.Blobs;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.Catalog.StoredItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Predicate;
+
+/**
+ * The items of a collection as inputs, their originals taken from the blobs, so that they can be
+ * taken in again: into another space, or by a newer pipeline. Items that vanish meanwhile are left
+ * out.
+ */
+public final class StoredInputs implements Iterator<Incoming> {
+  private static final int PAGE = 256;
+
+  private final Catalog catalog;
+  private final Blobs blobs;
+  private final List<ItemId> ids;
+  private final Queue<Incoming> page = new ArrayDeque<>();
+  private int next;
+
+  private StoredInputs(Catalog catalog, Blobs blobs, List<ItemId> ids) {
+    this.catalog = catalog;
+    this.blobs = blobs;
+    this.ids = ids;
+  }
+
+  /** All items, ordered by id. */
+  public static StoredInputs all(Catalog catalog, Blobs blobs) {
+    return new StoredInputs(catalog, blobs, ids(catalog, _ -> true));
+  }
+
+  /** Those that another pipeline made, ordered by id. */
+  public static StoredInputs stale(Catalog catalog, Blobs blobs, PipelineHash present) {
+    return new StoredInputs(
+        catalog, blobs, ids(catalog, item -> !item.checkpoint().pipeline().equals(present)));
+  }
+
+  private static List<ItemId> ids(Catalog catalog, Predicate<StoredItem> which) {
+    List<ItemId> ids = new ArrayList<>();
+    catalog.forEachItem(
+        PAGE, items -> items.stream().filter(which).map(it -> it.item().id()).forEach(ids::add));
+    return List.copyOf(ids);
+  }
+
+  /** How many there are. */
+  public int size() {
+    return ids.size();
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (page.isEmpty() && next < ids.size()) {
+      List<ItemId> some = ids.subList(next, Math.min(ids.size(), next + PAGE));
+      next += some.size();
+      Map<ItemId, StoredItem> items = catalog.items(some);
+      some.stream()
+          .flatMap(id -> Optional.ofNullable(items.get(id)).stream())
+          .map(stored -> incoming(stored.item()))
+          .forEach(page::add);
+    }
+    return !page.isEmpty();
+  }
+
+  @Override
+  public Incoming next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return page.remove();
+  }
+
+  private Incoming incoming(Item item) {
+    Optional<ByteSource> original = blobs.get(item.content());
+    if (original.isEmpty()) {
+      return rejected(item, "its original is missing");
+    }
+    try {
+      return new Incoming.Ready(
+          new Input(
+              item.source(),
+              Optional.of(item.id()),
+              item.title(),
+              content(item, original.get()),
+              item.metadata()));
+    } catch (IOException unreadable) {
+      return rejected(item, "its original cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  private static Incoming rejected(Item item, String cause) {
+    return new Incoming.Rejected(
+        item.source(),
+        new Problem(
+            ErrorCode.UNREADABLE,
+            cause,
+            "Run onespace ingest with the path it came from: it puts the original back."));
+  }
+
+  private static Content content(Item item, ByteSource original) throws IOException {
+    return switch (item.type()) {
+      case TEXT -> new Content.Words(text(original));
+      case IMAGE -> new Content.Picture(original);
+      case AUDIO -> new Content.Recording(original);
+    };
+  }
+
+  private static String text(ByteSource original) throws IOException {
+    try (InputStream in = original.open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.onespace.search;
+
+/**
+ * How many passages a leg brings of each type.
+ *
+ * @param first how many at first
+ * @param most how many at most, if what it brought last is still relevant
+ */
+record Depth(int first, int most) {
+  private static final int LEAST = 60;
+  private static final int PER_RESULT = 4;
+  private static final int MOST = 1_000;
+
+  /** Deep enough for so many results. */
+  static Depth forTop(int top) {
+    return from(Math.max(LEAST, PER_RESULT * top));
+  }
+
+  /** At first as deep as given. */
+  static Depth from(int first) {
+    return new Depth(first, Math.max(first, MOST));
+  }
+
+  /** The same, and no deeper. */
+  Depth fixed() {
+    return new Depth(first, first);
+  }
+}

@@ -1,0 +1,5 @@
+/** Searches on the index and the catalog that are used. */
+@NullMarked
+package dev.onespace.store.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.onespace.testkit.pinecone;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Which requests go wrong, and how: as asked for, else by chance from a seed. Thread-safe. */
+public final class Faults {
+  private static final List<Fault> PASSING =
+      List.of(
+          Fault.TOO_MANY,
+          Fault.INTERNAL,
+          Fault.UNAVAILABLE,
+          Fault.SLOW,
+          Fault.CUT_BEFORE,
+          Fault.CUT_AFTER);
+
+  private final Deque<Fault> next = new ArrayDeque<>();
+  private Random random = new Random(0);
+  private double share;
+  private Duration slowness = Duration.ofMillis(20);
+
+  Faults() {}
+
+  /** The next requests go wrong in this order. */
+  public synchronized void next(Fault... faults) {
+    next.addAll(List.of(faults));
+  }
+
+  /** From now on this share of requests goes wrong, in ways that pass; 0 for none. */
+  public synchronized void share(double ofRequests, long seed) {
+    share = ofRequests;
+    random = new Random(seed);
+  }
+
+  /** How long slow answers take. */
+  public synchronized void slowness(Duration time) {
+    slowness = time;
+  }
+
+  synchronized Duration slowness() {
+    return slowness;
+  }
+
+  synchronized Optional<Fault> draw() {
+    if (!next.isEmpty()) {
+      return Optional.of(next.removeFirst());
+    }
+    return random.nextDouble() < share
+        ? Optional.of(PASSING.get(random.nextInt(PASSING.size())))
+        : Optional.empty();
+  }
+}

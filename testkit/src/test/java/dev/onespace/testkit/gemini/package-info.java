@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.testkit.gemini;
+
+import org.jspecify.annotations.NullMarked;
