@@ -13,11 +13,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 
 /**
  * The exact leg: codes in an array that a GIN index finds, phrases by their terms one after
@@ -30,7 +33,16 @@ import org.jdbi.v3.core.Handle;
 record ExactSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
 
   /** A term that some passage carries, with its weight. */
-  private record Sought(ExactTerm term, Condition carried, double weight) {}
+  private record Sought(int number, ExactTerm term, Condition carried, double weight) {
+
+    /** What a GIN index finds: all that carry the term, and of a phrase some that do not. */
+    String needed() {
+      return switch (term) {
+        case Code _ -> "p.codes @> :code" + number;
+        case Phrase _ -> "p.words @> :phrase" + number;
+      };
+    }
+  }
 
   List<ExactMatch> carrying(Collection<ExactTerm> terms, Condition among, int k) {
     List<Sought> sought = k < 1 ? List.of() : sought(terms);
@@ -59,7 +71,7 @@ record ExactSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
                 long carrying = count(carried);
                 if (carrying > 0) {
                   double weight = ExactIndex.weight(state.passages(), carrying);
-                  sought.add(new Sought(term, carried, weight));
+                  sought.add(new Sought(sought.size(), term, carried, weight));
                 }
               });
     }
@@ -88,38 +100,62 @@ record ExactSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
     };
   }
 
-  /** Wherever the first term stands, each other one stands where it has to. */
-  private static Optional<Condition> phrase(List<Token> tokens, String name) {
+  /**
+   * Wherever the rarest term stands, the others stand around it: runs of terms without a stop word
+   * between them are compared as a whole, and where a stop word is, any word may be.
+   */
+  private Optional<Condition> phrase(List<Token> tokens, String name) {
     if (tokens.isEmpty()) {
       return Optional.empty();
     }
-    int first = tokens.getFirst().position();
+    Map<String, Long> with =
+        new WordSearch(handle, state, analyzer)
+            .passagesWith(tokens.stream().map(Token::term).distinct().toList());
+    Token anchor =
+        tokens.stream()
+            .min(Comparator.comparingLong(token -> with.getOrDefault(token.term(), 0L)))
+            .orElseThrow();
+    Map<String, Argument> values = new HashMap<>();
+    values.put(name, SqlArrays.texts(tokens.stream().map(Token::term).toList()));
+    values.put(name + "_anchor", (at, statement, _) -> statement.setString(at, anchor.term()));
+    StringBuilder runs = new StringBuilder("true");
+    for (List<Token> run : runs(tokens)) {
+      String value = name + "_" + values.size();
+      values.put(value, SqlArrays.texts(run.stream().map(Token::term).toList()));
+      runs.append(
+          " and p.words[start.place + %d : start.place + %d] = :%s"
+              .formatted(
+                  run.getFirst().position() - anchor.position(),
+                  run.getLast().position() - anchor.position(),
+                  value));
+    }
     String sql =
         """
-        (p.words @> :N and exists (
-          select 1 from unnest(array_positions(p.words, :N_first)) as start(place)
-          where not exists (
-            select 1 from unnest(:N, :N_steps) as asked(term, step)
-            where p.words[start.place + asked.step] is distinct from asked.term)))
+        (p.words @> :%1$s and exists (
+          select 1 from unnest(array_positions(p.words, :%1$s_anchor)) as start(place)
+          where %2$s))
         """
-            .replace("N", name);
-    return Optional.of(
-        new Condition(
-            sql,
-            Map.of(
-                name,
-                SqlArrays.texts(tokens.stream().map(Token::term).toList()),
-                name + "_first",
-                (position, statement, _) -> statement.setString(position, tokens.getFirst().term()),
-                name + "_steps",
-                SqlArrays.ints(tokens.stream().map(token -> token.position() - first).toList()))));
+            .formatted(name, runs);
+    return Optional.of(new Condition(sql, values));
+  }
+
+  /** Tokens without a gap between them. */
+  private static List<List<Token>> runs(List<Token> tokens) {
+    List<List<Token>> runs = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= tokens.size(); i++) {
+      if (i == tokens.size() || tokens.get(i).position() != tokens.get(i - 1).position() + 1) {
+        runs.add(tokens.subList(from, i));
+        from = i;
+      }
+    }
+    return runs;
   }
 
   private static String query(List<Sought> sought, Condition among) {
     String flags =
         sought.stream().map(each -> each.carried().sql()).collect(Collectors.joining(", "));
-    String any =
-        sought.stream().map(each -> each.carried().sql()).collect(Collectors.joining(" or "));
+    String any = sought.stream().map(Sought::needed).collect(Collectors.joining(" or "));
     StringBuilder score = new StringBuilder("0::float8");
     for (int i = 0; i < sought.size(); i++) {
       score.append(
@@ -131,7 +167,9 @@ record ExactSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
       select i.name, i.place, p.ordinal, array[%s] as carried
       from index_passage p join index_item i on i.id = p.item
       where p.index = :index and (%s) and (%s)
+      offset 0
     ) as found
+    where true = any(carried)
     order by %s desc, place, ordinal
     limit :k
     """

@@ -29,11 +29,17 @@ final class IndexWriting {
   private static final int LOCKS = 0x6f6e6573;
   private static final int ROWS = 500;
 
+  /** From how many written passages on, and of which share of all, plans have to be made anew. */
+  private static final int MANY = 500;
+
+  private static final int MANY_OF = 5;
+
   private final Handle handle;
   private final long index;
   private final long before;
   private final WordsAnalyzer analyzer;
   private final TermCounts counts = new TermCounts();
+  private long changed;
 
   /** Begins a transaction on a connection that is not used otherwise; waits until it is alone. */
   IndexWriting(Handle handle, long index, WordsAnalyzer analyzer) {
@@ -120,6 +126,7 @@ final class IndexWriting {
         Passage passage = passages.get(i);
         List<@Nullable String> words = IndexItem.words(analyzer, passage.words());
         counts.add(words);
+        changed++;
         batch
             .bind("item", id)
             .bind("ordinal", passage.ordinal())
@@ -176,7 +183,21 @@ final class IndexWriting {
     counts.write(handle, index);
     handle.execute("update index_state set sequence = ? where id = ?", sequence, index);
     handle.commit();
-    handle.close();
+    try (handle) {
+      if (changed >= MANY && changed >= passages() / MANY_OF) {
+        // The server's own look at a table may come a minute later: until then it would look
+        // through all passages instead of asking its indexes.
+        handle.execute("analyze index_item, index_passage, index_term");
+      }
+    }
+  }
+
+  private long passages() {
+    return handle
+        .createQuery("select passages from index_state where id = :index")
+        .bind("index", index)
+        .mapTo(Long.class)
+        .one();
   }
 
   /** Takes everything back, and ends it. */

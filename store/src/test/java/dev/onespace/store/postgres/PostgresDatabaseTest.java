@@ -113,7 +113,7 @@ class PostgresDatabaseTest {
       database.write(
           handle ->
               handle.execute(
-                  "update flyway_schema_history set version = '999' where version = '2.3'"));
+                  "update flyway_schema_history set version = '999' where version = '3.2'"));
     }
     assertFails(ErrorCode.CORRUPT, () -> PostgresDatabase.open(settings, Access.WRITE), "999");
   }
