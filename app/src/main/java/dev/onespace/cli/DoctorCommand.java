@@ -1,13 +1,18 @@
 package dev.onespace.cli;
 
 import dev.onespace.Onespace;
+import dev.onespace.Setup;
+import dev.onespace.Setup.Keeping;
 import dev.onespace.doctor.Doctor;
 import dev.onespace.doctor.Embedder;
 import dev.onespace.doctor.Finding;
+import dev.onespace.doctor.ServerDoctor;
 import dev.onespace.doctor.Severity;
 import dev.onespace.store.folder.DataFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,8 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     try (Onespace onespace = root.openToRead()) {
       Embedder embedder = new Embedder(onespace::spaceIdentity, onespace::pipeline);
-      Doctor doctor = new Doctor(new DataFolder(root.data()), embedder, full);
-      List<Finding> findings = mend ? doctor.mend() : doctor.examine();
+      List<Finding> findings = new ArrayList<>(configured());
+      findings.addAll(found(embedder));
       if (json) {
         Documents.print(root.shell().out(), document(findings));
       } else {
@@ -56,6 +61,29 @@ final class DoctorCommand implements Callable<Integer> {
       }
       return findings.stream().anyMatch(Finding::isProblem) ? Exit.CANNOT_RUN : Exit.OK;
     }
+  }
+
+  /** What is set, and where. */
+  private List<Finding> configured() {
+    return root.configuration().described().stream()
+        .map(line -> new Finding(Severity.OK, "configuration", line, Optional.empty()))
+        .toList();
+  }
+
+  private List<Finding> found(Embedder embedder) {
+    Setup setup = root.configuration().setup(root.data());
+    return switch (setup.keeping()) {
+      case Keeping.Folder(var data) -> {
+        Doctor doctor = new Doctor(new DataFolder(data), embedder, full);
+        yield mend ? doctor.mend() : doctor.examine();
+      }
+      case Keeping.Servers servers -> {
+        var doctor =
+            new ServerDoctor(
+                servers, setup.embedding(), root.options().collection(), embedder, full);
+        yield mend ? doctor.mend() : doctor.examine();
+      }
+    };
   }
 
   private void print(Finding finding) {

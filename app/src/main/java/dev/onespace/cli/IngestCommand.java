@@ -1,6 +1,7 @@
 package dev.onespace.cli;
 
 import dev.onespace.Onespace;
+import dev.onespace.cloud.gemini.Estimate;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IngestListener;
@@ -12,6 +13,7 @@ import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +74,19 @@ final class IngestCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--estimate",
+      description =
+          "Tell how many calls and tokens, how much money and time the provider of the space would"
+              + " take; send nothing.")
+  private boolean estimate;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "USD",
+      description = "Stop before more than this is spent at the provider of the space.")
+  private @Nullable BigDecimal budget;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE",
       description = "Write what became of every input to this file, as JSON.")
@@ -86,27 +101,50 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (estimate) {
+      return estimate();
+    }
     Shell shell = root.shell();
     try (Scan scan = new Scan(paths, extra(), shell.in(), root.configuration().limits());
-        Onespace onespace = root.open();
+        Onespace onespace = root.open(Optional.ofNullable(budget));
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(paths), interrupts);
         Reports reports = new Reports(progress, Optional.ofNullable(report).map(ReportFile::to))) {
       IngestReport done = ingest(onespace, scan, reports);
       Pruned pruned = prune ? remove(onespace, scan, done) : new Pruned.NotAsked();
       progress.close();
-      var summary = new IngestSummary(done, scan.notes(), pruned, dryRun);
+      var summary = new IngestSummary(done, scan.notes(), pruned, dryRun, onespace.usage());
       reports.finish(summary.ofFile());
       summary.print(shell, json);
       return code(done, pruned);
     }
   }
 
+  private int estimate() {
+    Shell shell = root.shell();
+    try (Scan scan = new Scan(paths, extra(), shell.in(), root.configuration().limits());
+        Onespace onespace = root.openToRead();
+        Interrupts interrupts = Interrupts.caught(shell.err());
+        Progress progress = Progress.of(shell, Scan.count(paths), interrupts)) {
+      Optional<Estimate> told = onespace.estimate(scan, options(), progress);
+      progress.close();
+      if (json) {
+        Documents.print(shell.out(), told.map(Estimates::document).orElseGet(Documents::object));
+      } else {
+        Estimates.print(told, shell.out());
+      }
+      return interrupts.stopRequested() ? Exit.STOPPED : Exit.OK;
+    }
+  }
+
+  private IngestOptions options() {
+    return new IngestOptions(IngestOptions.BATCH, retryFailed, remake, Sources::isThere);
+  }
+
   private IngestReport ingest(Onespace onespace, Scan scan, IngestListener listener) {
-    var options = new IngestOptions(IngestOptions.BATCH, retryFailed, remake, Sources::isThere);
     return dryRun
-        ? onespace.rehearse(scan, options, listener)
-        : onespace.ingest(scan, options, listener);
+        ? onespace.rehearse(scan, options(), listener)
+        : onespace.ingest(scan, options(), listener);
   }
 
   private Pruned remove(Onespace onespace, Scan scan, IngestReport done) {

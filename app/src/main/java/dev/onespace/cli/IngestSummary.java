@@ -1,5 +1,6 @@
 package dev.onespace.cli;
 
+import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestReport;
@@ -7,6 +8,7 @@ import dev.onespace.scan.Sources;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,8 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notes what the scan skipped or assumed
  * @param pruned what became of {@code --prune}
  * @param rehearsed whether nothing of it was done
+ * @param usage what a provider was used for it; nothing for a space that costs nothing
  */
-record IngestSummary(IngestReport report, List<String> notes, Pruned pruned, boolean rehearsed) {
+record IngestSummary(
+    IngestReport report,
+    List<String> notes,
+    Pruned pruned,
+    boolean rehearsed,
+    Optional<Usage> usage) {
   private static final int MOST_NOTES = 20;
 
   void print(Shell shell, boolean json) {
@@ -67,6 +75,7 @@ record IngestSummary(IngestReport report, List<String> notes, Pruned pruned, boo
         report.failed().size(),
         codes(report.failed().stream().map(it -> it.problem())));
     row(out, "embedded", report.embedded(), "");
+    usage.ifPresent(used -> Estimates.print(used, out));
   }
 
   private static void row(PrintStream out, String name, long count, String more) {
@@ -154,6 +163,7 @@ record IngestSummary(IngestReport report, List<String> notes, Pruned pruned, boo
             .put("stopped", report.stopped())
             .put("dry_run", rehearsed);
     report.stop().ifPresent(problem -> counts.set("stop", OutcomeDocument.of(problem)));
+    usage.ifPresent(used -> counts.set("used", Estimates.document(used)));
     if (pruned instanceof Pruned.Refused(var reason)) {
       counts.put("prune_refused", reason);
     }

@@ -130,8 +130,8 @@ final class ReembedCommand implements Callable<Integer> {
 
   private int remake(Onespace onespace, Moving moving) {
     IngestReport report = withProgress(moving, listener -> moving.remakeStale(listener.progress()));
-    new IngestSummary(report, List.of(), new Pruned.NotAsked(), false).print(root.shell(), false);
-    onespace.usage().ifPresent(used -> Estimates.print(used, root.shell().out()));
+    new IngestSummary(report, List.of(), new Pruned.NotAsked(), false, onespace.usage())
+        .print(root.shell(), false);
     return code(report);
   }
 
@@ -141,9 +141,9 @@ final class ReembedCommand implements Callable<Integer> {
     OpenOptions bounded = budget == null ? options : options.budget(budget);
     Filled filled =
         withProgress(moving, shown -> moving.fill(embedding, bounded, shown.progress()));
-    new IngestSummary(filled.report(), List.of(), new Pruned.NotAsked(), false)
+    new IngestSummary(
+            filled.report(), List.of(), new Pruned.NotAsked(), false, filled.usage())
         .print(root.shell(), false);
-    filled.usage().ifPresent(used -> Estimates.print(used, root.shell().out()));
     told(filled, wanted, root.shell().out());
     return filled.whole() ? Exit.OK : code(filled.report());
   }

@@ -5,6 +5,7 @@ import dev.onespace.OpenOptions;
 import dev.onespace.config.Configuration;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,7 +79,14 @@ final class RootCommand implements Runnable {
   }
 
   Onespace open() {
-    return Onespace.connect(configuration().setup(data()), options());
+    return open(Optional.empty());
+  }
+
+  /** Opens the collection; embedding may cost so much at most, in US dollars. */
+  Onespace open(Optional<BigDecimal> budget) {
+    OpenOptions options = options();
+    return Onespace.connect(
+        configuration().setup(data()), budget.map(options::budget).orElse(options));
   }
 
   Onespace openToRead() {

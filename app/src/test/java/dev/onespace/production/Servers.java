@@ -31,7 +31,7 @@ public final class Servers implements AutoCloseable {
 
   private Servers(Space behind) throws IOException {
     this.behind = behind;
-    this.gemini = new FakeGemini(FakeVectors.of(behind));
+    this.gemini = new FakeGemini(FakeVectors.of(behind).inACone());
     this.pinecone = FakePinecone.start(PINECONE_KEY);
     this.database = PostgresServer.freshDatabase();
   }
