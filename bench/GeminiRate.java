@@ -21,17 +21,18 @@ import java.util.Optional;
 
 /**
  * Embeds texts through a fake of the Gemini API that answers at once, in a process of its own, and
- * tells the rate that was reached and the processor time it took on this side.
+ * tells the rate that was reached and the processor time it took on this side. The fake refuses
+ * more than the rate in any 60 seconds: refused calls are told too.
  */
 void main(String[] args) throws Exception {
-  if (args.length == 0) {
-    fake();
+  if (args.length == 1) {
+    fake(Integer.parseInt(args[0]));
   } else {
     run(URI.create(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
   }
 }
 
-void fake() throws Exception {
+void fake(int perMinute) throws Exception {
   var fake =
       new FakeGemini(
           content -> {
@@ -39,6 +40,7 @@ void fake() throws Exception {
             vector[Math.floorMod(content.text().hashCode(), vector.length)] = 1;
             return vector;
           });
+  fake.quotas().perMinute(perMinute, Long.MAX_VALUE);
   IO.println(fake.endpoint());
   Thread.currentThread().join();
 }
@@ -64,7 +66,9 @@ void run(URI endpoint, int perMinute, int minutes) {
     IO.println(
         "processor time per 1,000 texts: %.1f ms (the first %,d: %.1f ms)"
             .formatted(
-                (cpu() - cpu) / 1e3 / (perMinute * minutes), perMinute, first / 1e3 / perMinute));
+                (double) (cpu() - cpu) / (perMinute * minutes),
+                perMinute,
+                (double) first / perMinute));
     IO.println(meter.usage());
   }
 }
@@ -83,6 +87,7 @@ void embed(GeminiSpace space, String word, int count) {
   }
 }
 
+/** Microseconds, which per text are milliseconds per 1,000 texts. */
 long cpu() {
   return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
           .getProcessCpuTime()

@@ -1,6 +1,7 @@
 package dev.onespace;
 
-import dev.onespace.error.ErrorCode;
+import dev.onespace.cloud.gemini.Estimate;
+import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.IndexFollower;
@@ -17,17 +18,14 @@ import dev.onespace.scan.Sources;
 import dev.onespace.search.Answer;
 import dev.onespace.search.Part;
 import dev.onespace.search.Query;
-import dev.onespace.search.Search;
-import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
+import dev.onespace.store.Generations;
 import dev.onespace.store.Known;
-import dev.onespace.store.folder.DataFolder;
 import dev.onespace.time.Stage;
-import dev.onespace.time.StageClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,8 +33,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A collection of texts, pictures and recordings in which any of them finds any other.
@@ -48,17 +44,10 @@ import org.jspecify.annotations.Nullable;
 public final class Onespace implements AutoCloseable {
   private static final int PAGE = 256;
 
-  private final Profile profile;
-  private final OpenOptions options;
-  private final StageClock clock = new StageClock();
-  private @Nullable Space space;
-  private @Nullable Stores reading;
-  private @Nullable Stores writing;
-  private @Nullable Search search;
+  private final Session session;
 
-  private Onespace(Profile profile, OpenOptions options) {
-    this.profile = profile;
-    this.options = options;
+  Onespace(Session session) {
+    this.session = session;
   }
 
   /** Opens the default collection of a data folder, which need not be there yet. */
@@ -68,7 +57,17 @@ public final class Onespace implements AutoCloseable {
 
   /** Opens a collection of a data folder. */
   public static Onespace open(Path data, OpenOptions options) {
-    return new Onespace(new EmbeddedProfile(new DataFolder(data), options.collection()), options);
+    return connect(Setup.embedded(data), options);
+  }
+
+  /**
+   * Opens a collection wherever it is kept, in whichever space.
+   *
+   * @throws OnespaceException USAGE if no collection may have this name
+   */
+  public static Onespace connect(Setup setup, OpenOptions options) {
+    Generations.requireName(options.collection());
+    return new Onespace(new Session(setup, options));
   }
 
   /**
@@ -89,12 +88,12 @@ public final class Onespace implements AutoCloseable {
    */
   public IngestReport ingest(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
-    Space embedding = space();
-    Stores stores = toFill(embedding);
-    IndexFollower follower = follower(stores);
+    Space embedding = session.space();
+    Stores stores = session.toFill("ingest");
+    IndexFollower follower = session.follower(stores);
     follower.catchUp();
     try {
-      return new Ingest(embedding, stores.catalog(), stores.blobs(), clock)
+      return new Ingest(embedding, stores.catalog(), stores.blobs(), session.clock())
           .run(inputs, how, new Following(listener, follower));
     } finally {
       follower.catchUp();
@@ -107,8 +106,26 @@ public final class Onespace implements AutoCloseable {
    */
   public IngestReport rehearse(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
-    Known known = profile.isThere() ? toRead().catalog() : Known.NOTHING;
-    return new Rehearsal(known, space().pipeline()).run(inputs, how, listener);
+    Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
+    return new Rehearsal(known, session.space().pipeline()).run(inputs, how, listener);
+  }
+
+  /**
+   * Tells what the same ingest would take of a provider, and sends nothing; nothing for a space
+   * that costs nothing but time.
+   */
+  public Optional<Estimate> estimate(
+      Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    return switch (session.setup().embedding()) {
+      case Setup.Embedding.Local() -> Optional.empty();
+      case Setup.Embedding.Gemini gemini -> {
+        Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
+        var estimating = new Estimating(gemini);
+        new Rehearsal(known, session.space().pipeline(), estimating::add)
+            .run(inputs, how, listener);
+        yield Optional.of(estimating.sum());
+      }
+    };
   }
 
   /**
@@ -119,10 +136,10 @@ public final class Onespace implements AutoCloseable {
    */
   public Answer search(Query query) {
     query.parts().forEach(this::prepare);
-    Stores stores = toRead();
+    Stores stores = session.toRead();
     stores.requireIndex();
-    Answer answer = search(stores).run(query);
-    return follower(stores).isUpToDate()
+    Answer answer = session.search(stores).run(query);
+    return session.follower(stores).isUpToDate()
         ? answer
         : answer.noting(
             "the index is behind the catalog: an ingest is running, or was stopped;"
@@ -131,13 +148,13 @@ public final class Onespace implements AutoCloseable {
 
   private void prepare(Part part) {
     if (part.subject() instanceof Part.Given(var content)) {
-      space().prepare(content.type());
+      session.space().prepare(content.type());
     }
   }
 
   /** An item with its passages. */
   public Optional<Entry> item(ItemId id) {
-    var catalog = toRead().catalog();
+    var catalog = session.toRead().catalog();
     return catalog
         .item(id)
         .map(StoredItem::item)
@@ -165,15 +182,16 @@ public final class Onespace implements AutoCloseable {
 
   /** Removes for good what deleted and replaced items left in the files of index and catalog. */
   public Compaction compact() {
-    Stores stores = toChange("delete --compact");
-    return stores.remains().compact(follower(stores));
+    Stores stores = session.toChange("delete --compact");
+    return stores.remains().compact(session.follower(stores));
   }
 
   /** What is gone of the places that a scan, now at its end, went through; removes nothing. */
   public Pruning toPrune(Scan scan) {
     List<Item> known = new ArrayList<>();
-    if (profile.isThere()) {
-      toRead()
+    if (session.isThere()) {
+      session
+          .toRead()
           .catalog()
           .forEachItem(
               PAGE,
@@ -194,9 +212,9 @@ public final class Onespace implements AutoCloseable {
    * @throws OnespaceException NOT_FOUND if there is nothing in the data folder yet
    */
   public Stats stats() {
-    Stores stores = toRead();
+    Stores stores = session.toRead();
     var counts = stores.catalog().counts();
-    PipelineHash present = space().pipeline();
+    PipelineHash present = session.space().pipeline();
     long current = counts.byPipeline().getOrDefault(present, 0L);
     return new Stats(
         stores.catalog().space(),
@@ -204,108 +222,46 @@ public final class Onespace implements AutoCloseable {
         counts.items() - current,
         stores.catalog().quarantined(),
         stores.index().passages(),
-        follower(stores).isUpToDate());
+        session.follower(stores).isUpToDate());
   }
 
   /** Builds the index anew from the catalog, embedding nothing; gives the number of items. */
   public long reindex() {
-    return follower(toWrite(() -> profile.toRebuild("reindex"))).rebuild();
+    return session.follower(session.toRebuild("reindex")).rebuild();
   }
 
   /** The space that embeds here. */
   public SpaceIdentity spaceIdentity() {
-    return SpaceIdentity.of(space());
+    return SpaceIdentity.of(session.space());
   }
 
   /** The pipeline that embeds here; items that another one made are stale. */
   public PipelineHash pipeline() {
-    return space().pipeline();
+    return session.space().pipeline();
+  }
+
+  /** What a provider was used since this was opened; nothing for a space that costs nothing. */
+  public Optional<Usage> usage() {
+    return session.usage();
+  }
+
+  /** The generations of this collection, and what takes it elsewhere. */
+  public Moving moving() {
+    return new Moving(session);
   }
 
   /** Seconds spent so far, per stage. */
   public Map<Stage, Double> seconds() {
-    return clock.seconds();
+    return session.clock().seconds();
   }
 
   private Removal removal(String command) {
-    Stores stores = toChange(command);
-    return new Removal(stores, follower(stores));
-  }
-
-  private IndexFollower follower(Stores stores) {
-    return new IndexFollower(stores.catalog(), stores.index(), clock);
-  }
-
-  private synchronized Space space() {
-    if (space == null) {
-      Space embedding = profile.space(options.limits(), clock);
-      space =
-          new CheckedSpace(
-              options
-                  .remembered()
-                  .<Space>map(folder -> new RememberedQuestions(embedding, folder))
-                  .orElse(embedding));
-    }
-    return space;
-  }
-
-  private synchronized Search search(Stores stores) {
-    if (search == null) {
-      stores.catalog().requireSpace(SpaceIdentity.of(space()));
-      search = new Search(space(), stores.catalog(), stores.index(), options.tuning(), clock);
-    }
-    return search;
-  }
-
-  private synchronized Stores toRead() {
-    if (writing != null) {
-      return writing;
-    }
-    if (reading == null) {
-      reading = profile.toRead();
-    }
-    return reading;
-  }
-
-  private Stores toChange(String command) {
-    return toWrite(() -> profile.toChange(command));
-  }
-
-  private Stores toFill(Space embedding) {
-    Stores stores = toWrite(() -> profile.toFill("ingest", SpaceIdentity.of(embedding)));
-    stores.catalog().requireSpace(SpaceIdentity.of(embedding));
-    return stores;
-  }
-
-  private synchronized Stores toWrite(Supplier<Stores> opening) {
-    if (writing == null) {
-      requireWritable();
-      write(opening.get());
-    }
-    return toRead();
-  }
-
-  /** A search made on the reading stores would not see what is written from now on. */
-  private void write(Stores stores) {
-    writing = stores;
-    search = null;
-  }
-
-  private void requireWritable() {
-    if (options.readOnly()) {
-      throw new OnespaceException(ErrorCode.USAGE, "this data folder was opened for reading only");
-    }
+    Stores stores = session.toChange(command);
+    return new Removal(stores, session.follower(stores));
   }
 
   @Override
-  public synchronized void close() {
-    try (Stores read = reading;
-        Stores written = writing;
-        Space models = space) {
-      search = null;
-      reading = null;
-      writing = null;
-      space = null;
-    }
+  public void close() {
+    session.close();
   }
 }

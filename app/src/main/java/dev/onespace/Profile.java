@@ -1,22 +1,26 @@
 package dev.onespace;
 
+import dev.onespace.Setup.Keeping;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.space.Limits;
-import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.time.StageClock;
+import dev.onespace.store.folder.DataFolder;
 
 /**
- * Where the ports get their adapters. Everything above works on any profile; nothing below knows of
- * another.
+ * Where the ports of what is kept get their adapters. Everything above works on any profile;
+ * nothing below knows of another.
  */
-interface Profile {
+sealed interface Profile permits FolderProfile, ServerProfile {
+
+  /** The profile of a way to keep things. */
+  static Profile of(Keeping keeping, String collection) {
+    return switch (keeping) {
+      case Keeping.Folder(var data) -> new FolderProfile(new DataFolder(data), collection);
+      case Keeping.Servers servers -> new ServerProfile(servers, collection);
+    };
+  }
 
   /** The collection that is worked on. */
   String collection();
-
-  /** The space; what it needs is loaded when first needed. */
-  Space space(Limits limits, StageClock clock);
 
   /** Whether anything was ever taken in here. */
   boolean isThere();

@@ -5,15 +5,23 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
+import dev.onespace.store.Generations;
 import dev.onespace.store.SearchIndex;
 
 /**
  * The open stores of a collection.
  *
+ * @param generations which generation of which collection serves
  * @param remains what their files hold of what was deleted
  * @param behind closed after them: a lock, connections
  */
-record Stores(Catalog catalog, SearchIndex index, Blobs blobs, Remains remains, Behind behind)
+record Stores(
+    Catalog catalog,
+    SearchIndex index,
+    Blobs blobs,
+    Generations generations,
+    Remains remains,
+    Behind behind)
     implements AutoCloseable {
 
   /** What is closed when the stores are. */

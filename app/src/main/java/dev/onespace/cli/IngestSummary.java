@@ -35,9 +35,16 @@ record IngestSummary(IngestReport report, List<String> notes, Pruned pruned, boo
     if (pruned instanceof Pruned.Refused(var reason)) {
       shell.err().println("--prune removed nothing: " + reason + "; --force removes all the same.");
     }
-    if (report.stopped()) {
+    report.stop().ifPresent(problem -> stopped(shell.err(), problem));
+    if (report.stopped() && report.stop().isEmpty()) {
       shell.err().println("Stopped early; the same command goes on where it was.");
     }
+  }
+
+  private static void stopped(PrintStream err, Problem problem) {
+    err.printf(
+        "Stopped early: %s: %s%n    %s%n",
+        problem.code(), Printable.line(problem.cause()), Printable.line(problem.remedy()));
   }
 
   private void table(PrintStream out) {
@@ -146,6 +153,7 @@ record IngestSummary(IngestReport report, List<String> notes, Pruned pruned, boo
             .put("embedded", report.embedded())
             .put("stopped", report.stopped())
             .put("dry_run", rehearsed);
+    report.stop().ifPresent(problem -> counts.set("stop", OutcomeDocument.of(problem)));
     if (pruned instanceof Pruned.Refused(var reason)) {
       counts.put("prune_refused", reason);
     }

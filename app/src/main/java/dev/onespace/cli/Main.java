@@ -45,6 +45,8 @@ public final class Main {
         .addSubcommand(new StatsCommand(root))
         .addSubcommand(new EvalCommand(root))
         .addSubcommand(new ReindexCommand(root))
+        .addSubcommand(new ReembedCommand(root))
+        .addSubcommand(new MigrateCommand(root))
         .addSubcommand(new ModelsCommand(root))
         .addSubcommand(new DoctorCommand(root));
     return commands

@@ -33,6 +33,11 @@ final class OutcomeDocument {
     return with(Documents.object().put("source", source), problem);
   }
 
+  /** {@code {"code","cause","remedy"}}. */
+  static ObjectNode of(Problem problem) {
+    return with(Documents.object(), problem);
+  }
+
   private static ObjectNode stored(
       ObjectNode node, String outcome, ItemId id, boolean embedded, List<String> notes) {
     node.put("outcome", outcome).put("id", id.value()).put("embedded", embedded);

@@ -61,6 +61,11 @@ final class Progress implements IngestListener, AutoCloseable {
 
   @Override
   public void done(Outcome outcome) {
+    step();
+  }
+
+  /** One more is done. */
+  void step() {
     done++;
     bar.ifPresentOrElse(shown -> shown.stepTo(done), this::lineNowAndThen);
   }

@@ -78,11 +78,11 @@ final class RootCommand implements Runnable {
   }
 
   Onespace open() {
-    return Onespace.open(data(), options());
+    return Onespace.connect(configuration().setup(data()), options());
   }
 
   Onespace openToRead() {
-    return Onespace.open(data(), options().forReading());
+    return Onespace.connect(configuration().setup(data()), options().forReading());
   }
 
   /** What the user set in the file, in the environment and by flags. */
@@ -90,7 +90,7 @@ final class RootCommand implements Runnable {
     return Configuration.read(configFile(), shell.environment(), settings);
   }
 
-  private OpenOptions options() {
+  OpenOptions options() {
     return OpenOptions.USUAL.collection(collection).limits(configuration().limits());
   }
 

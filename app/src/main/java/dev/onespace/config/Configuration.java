@@ -1,5 +1,6 @@
 package dev.onespace.config;
 
+import dev.onespace.Setup;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.Limits;
 import dev.onespace.view.Views;
@@ -64,6 +65,25 @@ public final class Configuration {
   /** The views: those that the user defined, and the built-in ones of other names. */
   public Views views() {
     return ViewsReader.builtIn().with(views);
+  }
+
+  /**
+   * Where things are kept and what makes the vectors.
+   *
+   * @param data the folder of what is kept on this machine
+   */
+  public Setup setup(Path data) {
+    return new SetupReader(values).setup(data);
+  }
+
+  /**
+   * What makes the vectors of a space, also where it is not the one that is set.
+   *
+   * @param space local or gemini
+   * @throws OnespaceException USAGE if there is no such space, or its key is not set
+   */
+  public Setup.Embedding embedding(String space) {
+    return new SetupReader(values).embedding(space);
   }
 
   /** What is set, a line each: {@code limits.pixels = '50M' (--set)}; secrets are not shown. */

@@ -53,6 +53,7 @@ final class Reading {
   Configuration result() {
     var all = views.views();
     Requirements.check(Values.of(settings), mistakes);
+    SetupReader.check(Values.of(settings), mistakes);
     mistakes.tell();
     return new Configuration(Values.of(settings), all, List.copyOf(set.values()));
   }

@@ -28,6 +28,7 @@ enum Setting {
   GEMINI_PARALLEL("gemini.parallel", new Form.Amount(1, 64), "calls at once"),
   GEMINI_ATTEMPTS("gemini.attempts", new Form.Amount(1, 20), "how often a call is tried"),
   GEMINI_TIMEOUT("gemini.timeout", duration(), "how long a call may take"),
+  GEMINI_LONGEST_WAIT("gemini.longest-wait", duration(), "the longest wait before it stops"),
   GEMINI_CALL_BYTES("gemini.call-bytes", Form.AMOUNT, "the most that is sent in a call"),
   GEMINI_WINDOW("gemini.window", duration(), "the longest piece of a recording with a vector"),
   GEMINI_WORDS("gemini.words", choice("on", "off"), "whether pictures are read and speech heard"),
@@ -47,6 +48,7 @@ enum Setting {
       "postgres.url", new Form.Address(List.of("jdbc:postgresql:")), "the database of the catalog"),
   POSTGRES_USER("postgres.user", text(), "who asks it"),
   POSTGRES_PASSWORD("postgres.password", new Form.Secret(), "the password of the user"),
+  POSTGRES_SCHEMA("postgres.schema", text(), "the schema of the tables"),
   POSTGRES_POOL("postgres.connections", new Form.Amount(2, 500), "connections at once"),
 
   BLOBS_FOLDER("blobs.folder", text(), "originals and thumbnails; shared by all nodes"),

@@ -5,6 +5,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.eval.Evaluation;
 import dev.onespace.eval.Judgement;
+import dev.onespace.eval.Quality;
 import dev.onespace.eval.Trust;
 import dev.onespace.filter.Filter;
 import dev.onespace.ingest.IngestListener;
@@ -46,7 +47,7 @@ public final class EvalRun implements AutoCloseable {
   private static final Filter FAQ_ANSWERS =
       new Filter.Equal("category", new MetaValue.Text("faq_answer"));
 
-  private final Onespace filling;
+  private final Optional<Onespace> filling;
   private final Onespace onespace;
   private final Path folder;
   private final EvalOptions options;
@@ -65,11 +66,30 @@ public final class EvalRun implements AutoCloseable {
    * @throws OnespaceException NOT_FOUND if the folder lacks one of the two files
    */
   public EvalRun(Onespace filling, Onespace asking, Path folder, EvalOptions options) {
+    this(Optional.of(filling), asking, folder, options, List.of(ITEMS, QUERIES));
+  }
+
+  /**
+   * A run that only asks, of a collection that is there: the folder needs no items.
+   *
+   * @param asking what is asked; not closed
+   * @throws OnespaceException NOT_FOUND if the folder has no queries
+   */
+  public static EvalRun asking(Onespace asking, Path folder, EvalOptions options) {
+    return new EvalRun(Optional.empty(), asking, folder, options, List.of(QUERIES));
+  }
+
+  private EvalRun(
+      Optional<Onespace> filling,
+      Onespace asking,
+      Path folder,
+      EvalOptions options,
+      List<String> needed) {
     this.filling = filling;
     this.onespace = asking;
     this.options = options;
     this.folder = folder.toAbsolutePath().normalize();
-    for (String name : List.of(ITEMS, QUERIES)) {
+    for (String name : needed) {
       if (!Files.isRegularFile(folder.resolve(name))) {
         throw new OnespaceException(
             ErrorCode.NOT_FOUND, "there is no %s in %s".formatted(name, folder));
@@ -84,9 +104,7 @@ public final class EvalRun implements AutoCloseable {
       long start = System.nanoTime();
       IngestReport report = ingest(listener);
       double ingestSeconds = (System.nanoTime() - start) / 1e9;
-      eachLine(ITEMS, this::rememberPath);
-      eachLine(QUERIES, line -> ask(EvalQuery.of(line)));
-      options.foreign().ifPresent(which -> eachLine(ITEMS, line -> askForeign(line, which)));
+      askAll();
       return new EvalResult(
           evaluation.byKind(),
           evaluation.byDirection(),
@@ -101,6 +119,33 @@ public final class EvalRun implements AutoCloseable {
     }
   }
 
+  /** Asks all queries of what is there already, and gives what was measured per kind. */
+  public Asked ask() {
+    askAll();
+    return new Asked(evaluation.byKind(), failures);
+  }
+
+  /**
+   * What was measured by asking alone.
+   *
+   * @param kinds per kind of query
+   * @param failures queries that could not be asked
+   */
+  public record Asked(Map<String, Quality> kinds, List<String> failures) {
+    public Asked {
+      kinds = Map.copyOf(kinds);
+      failures = List.copyOf(failures);
+    }
+  }
+
+  private void askAll() {
+    if (Files.isRegularFile(folder.resolve(ITEMS))) {
+      eachLine(ITEMS, this::rememberPath);
+    }
+    eachLine(QUERIES, line -> ask(EvalQuery.of(line)));
+    options.foreign().ifPresent(which -> eachLine(ITEMS, line -> askForeign(line, which)));
+  }
+
   @Override
   public void close() {
     hitsFile.ifPresent(RunFile::close);
@@ -108,7 +153,7 @@ public final class EvalRun implements AutoCloseable {
 
   private IngestReport ingest(IngestListener listener) {
     try (Scan scan = Scan.of(folder.resolve(ITEMS))) {
-      return filling.ingest(scan, IngestOptions.usual(Sources::isThere), listener);
+      return filling.orElse(onespace).ingest(scan, IngestOptions.usual(Sources::isThere), listener);
     }
   }
 

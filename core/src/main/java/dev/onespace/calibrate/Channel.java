@@ -14,7 +14,7 @@ public enum Channel {
   SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, Knob.SIGHT_TO_WORDS, new Normal(0.05, 0.055)),
   SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, Knob.SIGHT_TO_SIGHT, new Normal(0.42, 0.26)),
   LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, Knob.LOOK_TO_LOOK, new Normal(0.17, 0.20)),
-  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, Knob.NATIVE_TO_NATIVE, new Normal(0.30, 0.10));
+  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, Knob.NATIVE_TO_NATIVE, new Normal(0.40, 0.06));
 
   private final Facet from;
   private final Facet to;
@@ -58,6 +58,25 @@ public enum Channel {
   /** What cosines look like where the collection is too small to tell. */
   Normal prior() {
     return prior;
+  }
+
+  /**
+   * The cosine that a reading has for the rule of strength, which was fitted on words: as it is,
+   * but for native vectors the cosine of words that would be as unusual. How high the cosines of
+   * unrelated things are is a habit of each native model (0.5 is not rare), and would make
+   * everything strong or nothing.
+   *
+   * @param similarity the raw cosine
+   * @param deviations how many deviations above the mean of its background it lies
+   */
+  double asOfWords(Similarity similarity, double deviations) {
+    return switch (this) {
+      case NATIVE_TO_NATIVE ->
+          Math.clamp(
+              WORDS_TO_WORDS.prior.mean() + WORDS_TO_WORDS.prior.deviation() * deviations, -1, 1);
+      case WORDS_TO_WORDS, WORDS_TO_SIGHT, SIGHT_TO_WORDS, SIGHT_TO_SIGHT, LOOK_TO_LOOK ->
+          similarity.cosine();
+    };
   }
 
   /**

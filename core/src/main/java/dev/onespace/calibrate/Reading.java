@@ -24,6 +24,11 @@ public record Reading(
     return background.standardised(corrected);
   }
 
+  /** The cosine that counts for strength: raw, or for native vectors that of words as unusual. */
+  public double comparableCosine() {
+    return channel.asOfWords(similarity, deviations());
+  }
+
   /** The same, counted so many times. */
   public Reading times(double factor) {
     return new Reading(

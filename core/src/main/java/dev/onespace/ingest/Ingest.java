@@ -30,7 +30,8 @@ import java.util.Set;
 /**
  * Takes inputs into a collection. An item is written as a whole or not at all; what is known is not
  * embedded again; one bad input harms only itself. Stopped at any moment, the same call goes on
- * where it was.
+ * where it was. It stops by itself when the space says that every other input would fail as well (a
+ * quota or a budget is used up, a key is refused): what is done by then is kept.
  *
  * <p>It writes the catalog only: the indexes follow by {@link IndexFollower}.
  */
@@ -67,20 +68,25 @@ public final class Ingest {
     var report = new ReportBuilder(listener);
     var planner = new Planner(catalog, space.pipeline(), options);
     var batch = new Batch(options.batch());
-    while (inputs.hasNext() && !listener.stopRequested()) {
+    while (inputs.hasNext() && !report.isStopped() && !listener.stopRequested()) {
       switch (inputs.next()) {
         case Incoming.Rejected(var source, var problem) ->
             report.add(new Outcome.Failed(source, problem));
         case Incoming.Ready(var input) -> take(input, planner, batch, report);
       }
     }
-    finish(batch, report);
+    if (!report.isStopped()) {
+      finish(batch, report);
+    }
     return report.report(inputs.hasNext());
   }
 
   private void take(Input input, Planner planner, Batch batch, ReportBuilder report) {
     if (batch.holdsTwinOf(input)) {
       finish(batch, report);
+      if (report.isStopped()) {
+        return;
+      }
     }
     switch (clock.time(Stage.STORE, () -> planner.plan(input))) {
       case Plan.Finished(var outcome) -> report.add(outcome);
@@ -93,7 +99,9 @@ public final class Ingest {
       case Plan.Embed embed -> {
         if (batch.holds(embed.content())) {
           finish(batch, report);
-          take(input, planner, batch, report);
+          if (!report.isStopped()) {
+            take(input, planner, batch, report);
+          }
           return;
         }
         batch.add(embed);
@@ -125,7 +133,11 @@ public final class Ingest {
     List<Content> contents = plans.stream().map(plan -> plan.input().content()).toList();
     List<Embedded> answers = space.embed(contents, Task.DOCUMENT);
     for (int i = 0; i < plans.size(); i++) {
-      report.add(write(plans.get(i), answers.get(i)));
+      if (answers.get(i) instanceof Embedded.Failed(var problem) && problem.code().stopsAll()) {
+        report.stop(problem); // its input is not to blame, and is not done
+      } else {
+        report.add(write(plans.get(i), answers.get(i)));
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.onespace.ingest;
 
+import dev.onespace.error.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +17,8 @@ import java.util.TreeMap;
  * @param skipped inputs left out because the same bytes failed before
  * @param failed inputs that could not be taken in
  * @param notes what was cut, scaled or left out, by source
- * @param stopped whether it was stopped before the last input
+ * @param stopped whether it was stopped before the last input; what was not done is counted nowhere
+ * @param stop the problem for which it stopped by itself
  */
 public record IngestReport(
     long added,
@@ -26,7 +29,8 @@ public record IngestReport(
     List<Outcome.Skipped> skipped,
     List<Outcome.Failed> failed,
     Map<String, List<String>> notes,
-    boolean stopped) {
+    boolean stopped,
+    Optional<Problem> stop) {
   public IngestReport {
     skipped = List.copyOf(skipped);
     failed = List.copyOf(failed);

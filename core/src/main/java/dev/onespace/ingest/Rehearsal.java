@@ -1,12 +1,14 @@
 package dev.onespace.ingest;
 
 import dev.onespace.item.ContentHash;
+import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.store.Known;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Tells what an {@link Ingest} of the same inputs would do, and does none of it: nothing is
@@ -15,11 +17,22 @@ import java.util.Set;
 public final class Rehearsal {
   private final Known known;
   private final PipelineHash pipeline;
+  private final Consumer<Content> embeds;
 
   /** A rehearsal of an ingest by this pipeline into a catalog that knows so much. */
   public Rehearsal(Known known, PipelineHash pipeline) {
+    this(known, pipeline, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param embeds told every content that would be embedded
+   */
+  public Rehearsal(Known known, PipelineHash pipeline, Consumer<Content> embeds) {
     this.known = known;
     this.pipeline = pipeline;
+    this.embeds = embeds;
   }
 
   /** What would become of all inputs, or of those until the listener asks to stop. */
@@ -38,13 +51,19 @@ public final class Rehearsal {
     return report.report(inputs.hasNext());
   }
 
-  private static Outcome outcome(Plan plan, Set<ContentHash> embedded) {
+  private Outcome outcome(Plan plan, Set<ContentHash> embedded) {
     return switch (plan) {
       case Plan.Finished(var outcome) -> outcome;
       case Plan.Keep(_, var outcome) -> outcome;
       case Plan.Rewrite(_, var outcome) -> outcome;
       case Plan.Copy copy -> copy.outcome(false, List.of());
-      case Plan.Embed embed -> embed.outcome(embedded.add(embed.content()), List.of());
+      case Plan.Embed embed -> {
+        boolean isNew = embedded.add(embed.content());
+        if (isNew) {
+          embeds.accept(embed.input().content());
+        }
+        yield embed.outcome(isNew, List.of());
+      }
     };
   }
 }

@@ -1,9 +1,11 @@
 package dev.onespace.ingest;
 
+import dev.onespace.error.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts outcomes and passes each on to the listener. */
 final class ReportBuilder {
@@ -16,6 +18,7 @@ final class ReportBuilder {
   private long same;
   private long renamed;
   private long embedded;
+  private Optional<Problem> stop = Optional.empty();
 
   ReportBuilder(IngestListener listener) {
     this.listener = listener;
@@ -48,8 +51,17 @@ final class ReportBuilder {
     }
   }
 
-  IngestReport report(boolean stopped) {
+  /** Hears of a problem that every other input would meet too; the first one is told. */
+  void stop(Problem problem) {
+    stop = stop.or(() -> Optional.of(problem));
+  }
+
+  boolean isStopped() {
+    return stop.isPresent();
+  }
+
+  IngestReport report(boolean more) {
     return new IngestReport(
-        added, updated, same, renamed, embedded, skipped, failed, notes, stopped);
+        added, updated, same, renamed, embedded, skipped, failed, notes, more || isStopped(), stop);
   }
 }

@@ -34,27 +34,33 @@ record Asked(
    * is seen is compared with words as a document would put them, since no encoder was taught that a
    * query asks for a picture.
    *
+   * <p>A native vector is asked with as it is, whatever its words: it stands for both.
+   *
    * @param passages the passages of what is asked with, encoded as a query
-   * @param meanings for each of those with words, in order, the vector it has as a document
+   * @param meanings for each of those of facet words, in order, the vector it has as a document
    */
   static Asked of(
       ItemType type, List<Passage> passages, List<float[]> meanings, Background background) {
     String words =
         passages.stream()
-            .filter(passage -> passage.facet() == Facet.WORDS)
             .map(Passage::words)
+            .filter(said -> !said.isBlank())
             .collect(Collectors.joining("\n"));
     List<Probe> probes = new ArrayList<>();
+    List<float[]> meant = new ArrayList<>();
     int next = 0;
     for (Passage passage : passages) {
-      boolean hasWords = passage.facet() == Facet.WORDS;
-      float[] meaning = hasWords ? meanings.get(next++) : passage.vector();
+      boolean isWords = passage.facet() == Facet.WORDS;
+      float[] meaning = isWords ? meanings.get(next++) : passage.vector();
+      if (!passage.words().isBlank()) {
+        meant.add(meaning);
+      }
       for (Channel channel : Channel.from(passage.facet())) {
         probes.add(probe(channel, passage.vector(), meaning, background));
       }
     }
     return new Asked(
-        type, List.copyOf(probes), List.copyOf(meanings), words, ExactTerms.asked(type, words));
+        type, List.copyOf(probes), List.copyOf(meant), words, ExactTerms.asked(type, words));
   }
 
   /** Asks with passages that are encoded as documents, as stored ones are. */

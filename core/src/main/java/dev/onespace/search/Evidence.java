@@ -22,10 +22,10 @@ public sealed interface Evidence {
     return a.surprise().compareTo(b.surprise()) >= 0 ? a : b;
   }
 
-  /** The raw cosine; 0 where no vectors were compared. */
+  /** The cosine that counts for strength; 0 where no vectors were compared. */
   default double cosine() {
     return switch (this) {
-      case OfVector(var reading) -> reading.similarity().cosine();
+      case OfVector(var reading) -> reading.comparableCosine();
       case OverBridge bridged -> bridged.similarity().cosine();
       case OfWords _, OfExact _ -> 0;
     };

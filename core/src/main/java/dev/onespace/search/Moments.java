@@ -1,6 +1,5 @@
 package dev.onespace.search;
 
-import dev.onespace.item.Facet;
 import dev.onespace.item.Passage;
 import dev.onespace.search.Units.Unit;
 import dev.onespace.space.Content;
@@ -13,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Finds the utterance of a recording that means what was asked, where no word tells. It embeds the
- * utterances of the few recordings that are shown.
+ * utterances of the few recordings that are shown, unless embedding is paid for.
  */
 final class Moments {
   private final Space space;
@@ -25,10 +24,11 @@ final class Moments {
   }
 
   /**
-   * The unit nearest to the query; nothing if there is no choice or the query has no words vector.
+   * The unit nearest to the query; nothing if there is no choice, the query has no words, or
+   * embedding is paid for.
    */
   Optional<Unit> nearest(String words, List<Unit> units) {
-    if (units.size() < 2 || asked.isEmpty()) {
+    if (units.size() < 2 || asked.isEmpty() || space.capabilities().paid()) {
       return Optional.empty();
     }
     List<Content> contents =
@@ -53,7 +53,7 @@ final class Moments {
       case Embedded.Failed _ -> Double.NEGATIVE_INFINITY;
       case Embedded.Done done ->
           done.passages().stream()
-              .filter(passage -> passage.facet() == Facet.WORDS)
+              .filter(passage -> !passage.words().isBlank())
               .map(Passage::vector)
               .flatMap(vector -> asked.stream().map(query -> Vectors.dot(query, vector)))
               .mapToDouble(Float::doubleValue)

@@ -1,5 +1,6 @@
 package dev.onespace.search;
 
+import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Locator;
 import dev.onespace.item.Passage;
@@ -11,6 +12,7 @@ import dev.onespace.store.WordIndex;
 import dev.onespace.store.WordIndex.Term;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,34 +43,42 @@ final class Previews {
       return new Preview("", List.of(), passage.locator(), stored.checkpoint().thumbnail());
     }
     List<Term> shared = index.terms(passage.words(), asked);
-    Unit best = bestUnit(type, passage, shared);
+    List<Unit> units = Units.of(type, passage.words());
+    Optional<Unit> told = told(units, shared).or(() -> moment(type, passage, units));
+    Unit best = told.orElse(units.getFirst());
     List<Term> inside =
         shared.stream().filter(term -> best.holds(term.start(), term.end())).toList();
     Unit shown = cut(passage.words(), best, inside);
     return new Preview(
         passage.words().substring(shown.start(), shown.end()),
         highlights(shown, inside),
-        where(type, passage, best, inside),
+        told.isEmpty() && isHeard(type, passage)
+            ? passage.locator()
+            : where(type, passage, best, inside),
         stored.checkpoint().thumbnail());
   }
 
-  private Unit bestUnit(ItemType type, Passage passage, List<Term> shared) {
-    List<Unit> units = Units.of(type, passage.words());
-    Unit best = units.getFirst();
+  /** A window that was heard itself may be near for a sound: it is opened at its start. */
+  private static boolean isHeard(ItemType type, Passage passage) {
+    return type == ItemType.AUDIO && passage.facet() == Facet.NATIVE;
+  }
+
+  /** The unit that shares most with the question; nothing if none shares a telling word. */
+  private static Optional<Unit> told(List<Unit> units, List<Term> shared) {
+    Optional<Unit> best = Optional.empty();
     double most = LEAST_IDF;
-    boolean told = false;
     for (Unit unit : units) {
       double weight = weight(unit, shared);
       if (weight > most) {
-        best = unit;
+        best = Optional.of(unit);
         most = weight;
-        told = true;
       }
     }
-    if (told || type != ItemType.AUDIO) {
-      return best;
-    }
-    return moments.nearest(passage.words(), units).orElse(best);
+    return best;
+  }
+
+  private Optional<Unit> moment(ItemType type, Passage passage, List<Unit> units) {
+    return type == ItemType.AUDIO ? moments.nearest(passage.words(), units) : Optional.empty();
   }
 
   private static double weight(Unit unit, List<Term> shared) {

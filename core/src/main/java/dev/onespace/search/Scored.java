@@ -83,7 +83,7 @@ record Scored(
         .orElse(Surprise.NONE);
   }
 
-  /** The highest raw cosine. */
+  /** The highest cosine that counts for strength. */
   double cosine() {
     return evidence().mapToDouble(Evidence::cosine).max().orElse(0);
   }

@@ -5,9 +5,10 @@ import java.util.List;
 
 /**
  * Tells how strong a hit is: a logistic rule over three things. Surprise alone says how far an item
- * stands out, not whether what stands out is relevant; the raw cosine says more of that; and what
- * is far behind the best of its type is seldom meant. Fitted on labelled questions and on questions
- * from another world, see docs/quality.md.
+ * stands out, not whether what stands out is relevant; the raw cosine (of native vectors the cosine
+ * of words that is as unusual) says more of that; and what is far behind the best of its type is
+ * seldom meant. Fitted on labelled questions and on questions from another world, see
+ * docs/quality.md.
  */
 final class Strengths {
   private static final double BASE = -6.70;

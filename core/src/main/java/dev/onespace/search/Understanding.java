@@ -92,12 +92,18 @@ final class Understanding {
     return spread;
   }
 
-  /** The vectors that the words of a query have as documents. */
+  /**
+   * The vectors that the words of a query have as documents; where embedding is paid for, those it
+   * has as a query stand for both.
+   */
   private List<float[]> meanings(List<Passage> passages) {
     List<Passage> words =
         passages.stream().filter(passage -> passage.facet() == Facet.WORDS).toList();
     if (words.isEmpty()) {
       return List.of();
+    }
+    if (space.capabilities().paid()) {
+      return words.stream().map(Passage::vector).toList();
     }
     List<Content> contents =
         words.stream().<Content>map(passage -> new Content.Words(passage.words())).toList();

@@ -2,6 +2,7 @@ package dev.onespace.store;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ public interface Generations {
 
   /** What serves; the first generation where nothing was ever switched. */
   Serving serving(String collection);
+
+  /** The numbers of all generations that the catalog has of a collection, in their order. */
+  List<Integer> all(String collection);
 
   /** Lets a generation serve from now on; the one that served until now can be rolled back to. */
   void serve(String collection, int generation);

@@ -45,7 +45,7 @@ final class Caller implements AutoCloseable {
     /** The API answered with these vectors, of which nothing is checked. */
     record Answered(List<float[]> vectors) implements Result {}
 
-    /** The API refused the call, and one content of it may be to blame. */
+    /** One content of the call may be to blame that there is no answer. */
     record Blamed(Problem problem) implements Result {}
 
     /** The API broke over this call again and again, and a content of it may be the reason. */
@@ -76,7 +76,17 @@ final class Caller implements AutoCloseable {
    * @param stopped tells whether the answer is no longer wanted
    */
   Result call(List<Request> requests, int attempts, BooleanSupplier stopped) {
-    byte[] body = wire.body(requests);
+    byte[] body;
+    try {
+      body = wire.body(requests);
+    } catch (OnespaceException unreadable) {
+      // A window of sound is read when it is sent, and its file may be gone by then.
+      return new Result.Blamed(unreadable.problem());
+    }
+    return call(body, requests, attempts, stopped);
+  }
+
+  private Result call(byte[] body, List<Request> requests, int attempts, BooleanSupplier stopped) {
     Tokens estimate = requests.stream().map(Request::tokens).reduce(Tokens.NONE, Tokens::plus);
     try {
       int failures = 0;

@@ -93,7 +93,7 @@ final class Embedding {
       return;
     }
     try {
-      new Part().ask(call, settings.patience().attempts());
+      new Part().run(call);
     } catch (RuntimeException defect) {
       // What other calls brought is paid for: it is not thrown away over a defect in this one.
       settle(call, new Problem(ErrorCode.INTERNAL, "a call to Gemini failed: " + defect));
@@ -112,10 +112,24 @@ final class Embedding {
 
   /** One call of the plan, and what is made of it when it fails. Used by one thread. */
   private final class Part {
+    private final List<Integer> broken = new ArrayList<>();
     private int taken;
     private int refused;
+    private @Nullable Problem brokenBy;
 
-    void ask(List<Integer> call, int attempts) {
+    void run(List<Integer> call) {
+      ask(call, settings.patience().attempts());
+      Problem problem = brokenBy;
+      if (taken > 0 && problem != null) {
+        settle(
+            broken,
+            new Problem(ErrorCode.PROVIDER, problem.cause() + " (over this content alone)"));
+      } else if (problem != null) {
+        stop(problem);
+      }
+    }
+
+    private void ask(List<Integer> call, int attempts) {
       if (isStopped()) {
         return;
       }
@@ -126,7 +140,7 @@ final class Embedding {
           keep(call, vectors, 1);
         }
         case Result.Blamed(var problem) -> blame(call, attempts, problem);
-        case Result.Broken(var problem) -> halve(call, FEW_ATTEMPTS, problem);
+        case Result.Broken(var problem) -> halve(call, problem);
         case Result.Stopped(var problem) -> stop(problem);
       }
     }
@@ -148,14 +162,18 @@ final class Embedding {
       }
     }
 
-    /** A content that breaks the API must not keep all that come after it from being embedded. */
-    private void halve(List<Integer> call, int attempts, Problem problem) {
+    /**
+     * A content that breaks the API must not keep all that come after it from being embedded. But
+     * while nothing else is taken either, it is the API that is broken.
+     */
+    private void halve(List<Integer> call, Problem problem) {
       if (call.size() > 1) {
-        inHalves(call, attempts);
-      } else if (taken > 0) {
-        settle(
-            call, new Problem(ErrorCode.PROVIDER, problem.cause() + " (over this content alone)"));
-      } else {
+        inHalves(call, FEW_ATTEMPTS);
+        return;
+      }
+      broken.addAll(call);
+      brokenBy = problem;
+      if (taken == 0 && broken.size() >= MOST_REFUSED) {
         stop(problem);
       }
     }

@@ -38,7 +38,7 @@ record Request(Medium medium, Task task) {
         + switch (medium) {
           case Medium.Text(var text) -> escaped(text);
           case Medium.Picture(var jpeg, _, _) -> base64(jpeg.length);
-          case Medium.Sound(var wav, _) -> base64(wav.length);
+          case Medium.Sound(var wave, _) -> base64(wave.length());
         };
   }
 

@@ -28,6 +28,7 @@ final class Wire {
 
   private static final Pattern SECONDS = Pattern.compile("(\\d+(?:\\.\\d+)?)s");
   private static final Pattern RETRY_IN = Pattern.compile("retry in (\\d+(?:\\.\\d+)?)s");
+  private static final BigDecimal YEAR = BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
   private static final int LONGEST_MESSAGE = 300;
 
   private final String model;
@@ -61,7 +62,7 @@ final class Wire {
     switch (request.medium()) {
       case Medium.Text(var text) -> text(json, Prefixes.of(text, request.task()));
       case Medium.Picture(var jpeg, _, _) -> media(json, request, "image/jpeg", jpeg);
-      case Medium.Sound(var wav, _) -> media(json, request, "audio/wav", wav);
+      case Medium.Sound(var wave, _) -> media(json, request, "audio/wav", wave.bytes());
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -172,11 +173,12 @@ final class Wire {
     return type.substring(type.lastIndexOf('.') + 1);
   }
 
+  /** A time that is written in digits, a year at most. */
   private static Optional<Duration> seconds(Pattern pattern, String written) {
     Matcher matcher = pattern.matcher(written);
     return matcher.find()
-        ? Optional.of(
-            Duration.ofNanos(new BigDecimal(matcher.group(1)).movePointRight(9).longValue()))
+        ? Optional.of(new BigDecimal(matcher.group(1)).min(YEAR))
+            .map(seconds -> Duration.ofNanos(seconds.movePointRight(9).longValue()))
         : Optional.empty();
   }
 

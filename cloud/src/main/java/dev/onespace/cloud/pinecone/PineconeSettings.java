@@ -41,6 +41,11 @@ public record PineconeSettings(
     return new PineconeSettings(key, other, index, place, namespace, pace);
   }
 
+  /** These settings for another namespace. */
+  public PineconeSettings in(String other) {
+    return new PineconeSettings(key, endpoint, index, place, other, pace);
+  }
+
   /** These settings with another pace. */
   public PineconeSettings with(Pace other) {
     return new PineconeSettings(key, endpoint, index, place, namespace, other);

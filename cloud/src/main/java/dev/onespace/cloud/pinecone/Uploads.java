@@ -13,12 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends records in requests of up to 1,000 and 2 MB, some at once. No more requests are held in
- * memory than are in flight. Ends when all have ended: by the first failure, if one failed.
+ * memory than are in flight. After a failure no more are sent, and those in flight are stopped.
  */
 final class Uploads implements AutoCloseable {
   private static final int MOST_RECORDS = 1_000;
@@ -32,6 +34,7 @@ final class Uploads implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<?>> sent = new ArrayList<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private int records;
 
   Uploads(Namespace namespace, int parallel, Consumer<Answer> told) {
@@ -84,11 +87,15 @@ final class Uploads implements AutoCloseable {
     } catch (InterruptedException stopped) {
       throw stopped(stopped);
     }
+    throwFailure(); // none is started after one has failed
     sent.add(
         threads.submit(
             () -> {
               try {
                 told.accept(request.call());
+              } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
+                throw e;
               } finally {
                 free.release();
               }
@@ -99,22 +106,20 @@ final class Uploads implements AutoCloseable {
   /** Sends the rest and waits for all. */
   void finish() {
     flush();
-    RuntimeException first = null;
     for (Future<?> each : sent) {
       try {
         each.get();
       } catch (InterruptedException stopped) {
         throw stopped(stopped);
       } catch (ExecutionException failed) {
-        RuntimeException why =
-            failed.getCause() instanceof RuntimeException e ? e : new IllegalStateException(failed);
-        if (first == null) {
-          first = why;
-        } else {
-          first.addSuppressed(why);
-        }
+        throwFailure();
+        throw new IllegalStateException(failed);
       }
     }
+  }
+
+  private void throwFailure() {
+    RuntimeException first = failure.get();
     if (first != null) {
       throw first;
     }

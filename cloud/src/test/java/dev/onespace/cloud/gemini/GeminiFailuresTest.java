@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeminiFailuresTest {
   /** One call at a time, of ten requests: so that it is known what was done before. */
@@ -162,13 +163,14 @@ class GeminiFailuresTest {
     }
   }
 
-  @Test
-  void a_content_that_breaks_the_provider_harms_only_itself() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 71, 99})
+  void a_content_that_breaks_the_provider_harms_only_itself(int bad) throws IOException {
     try (var gemini = new Gemini()) {
-      gemini.fake.breakingOver(content -> content.text().endsWith("text 71"));
+      gemini.fake.breakingOver(content -> content.text().endsWith("text " + bad));
       List<Embedded> answers = gemini.embedTexts(100);
       assertThat(Gemini.codes(answers)).containsExactly(ErrorCode.PROVIDER);
-      assertThat(answers.get(71)).isInstanceOf(Embedded.Failed.class);
+      assertThat(answers.get(bad)).isInstanceOf(Embedded.Failed.class);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.onespace.space.Preparation;
 import dev.onespace.space.Prepared;
 import dev.onespace.space.Prepared.Medium;
 import dev.onespace.space.Prepared.Piece;
+import dev.onespace.space.Prepared.Wave;
 import dev.onespace.space.Task;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,9 +81,20 @@ record PlainPreparation(int characters, int seconds) implements Preparation {
       byte[] window = Samples.wav(end - at, 100 + at + wav[HEADER + 10]);
       pieces.add(
           new Piece(
-              new Medium.Sound(window, end - at), new Locator.Seconds(at, end), "", List.of()));
+              new Medium.Sound(new Held(window), end - at),
+              new Locator.Seconds(at, end),
+              "",
+              List.of()));
     }
     return pieces;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // a holder, never compared
+  private record Held(byte[] bytes) implements Wave {
+    @Override
+    public int length() {
+      return bytes.length;
+    }
   }
 
   private static byte[] all(ByteSource bytes) throws IOException {

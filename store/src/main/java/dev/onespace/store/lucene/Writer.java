@@ -57,6 +57,7 @@ final class Writer implements AutoCloseable {
     // Asked to remove what was deleted, it removes all of it.
     TieredMergePolicy policy = new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
     return new IndexWriterConfig(new WordsAnalyzer())
+        .setCodec(WideVectors.codec())
         .setMergePolicy(policy)
         .setSimilarity(Commits.BM25)
         .setRAMBufferSizeMB(BUFFER_MB)

@@ -14,9 +14,12 @@ import java.util.Optional;
  * it leaves the database open.
  */
 public final class PostgresCatalog extends SqlCatalog {
+  private final PostgresDatabase database;
+
   private PostgresCatalog(
       PostgresDatabase database, String collection, Optional<SpaceIdentity> space) {
     super(database, collection, space, database.access());
+    this.database = database;
   }
 
   /**
@@ -43,6 +46,16 @@ public final class PostgresCatalog extends SqlCatalog {
   /** The names of the collections in a database. */
   public static List<String> collections(PostgresDatabase database) {
     return names(database);
+  }
+
+  /** The bytes of all tables of the program, with their indexes. */
+  public long size() {
+    return database.size();
+  }
+
+  /** Writes all tables of the program anew, so that they hold nothing but what is stored. */
+  public void rewrite() {
+    database.rewrite();
   }
 
   /** The key of the collection's row. */

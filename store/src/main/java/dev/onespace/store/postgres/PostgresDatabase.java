@@ -9,6 +9,8 @@ import dev.onespace.store.Access;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.Transactions;
 import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -117,6 +119,46 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     }
     return faults.told(
         () -> jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply));
+  }
+
+  /** The bytes of all tables in the schema, with their indexes. */
+  long size() {
+    return read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select coalesce(sum(pg_total_relation_size(c.oid)), 0)
+                    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                    where n.nspname = :schema and c.relkind = 'r'
+                    """)
+                .bind("schema", settings.schema())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Writes all tables in the schema anew; they are locked meanwhile, one after the other. */
+  void rewrite() {
+    List<String> tables =
+        read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select quote_ident(schemaname) || '.' || quote_ident(tablename)"
+                            + " from pg_tables where schemaname = :schema")
+                    .bind("schema", settings.schema())
+                    .mapTo(String.class)
+                    .list());
+    faults.told(
+        () -> {
+          try (Connection connection = source.getConnection();
+              Statement statement = connection.createStatement()) {
+            for (String table : tables) {
+              statement.execute("vacuum (full) " + table);
+            }
+            return true;
+          }
+        });
   }
 
   @Override

@@ -71,14 +71,14 @@ public abstract class SqlCatalog implements Catalog {
     return database.read(CollectionRow::names);
   }
 
-  /** The key of the collection's row, for tables that belong to it. */
-  protected long collection() {
-    return collection.key();
-  }
-
   /** The name of the generation that was opened; of the first one the collection's own. */
   public String name() {
     return name;
+  }
+
+  /** The key of the collection's row, for tables that belong to it. */
+  protected long collection() {
+    return collection.key();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.onespace.store.sql;
 
 import dev.onespace.store.Generations;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -14,6 +15,14 @@ public record SqlGenerations(Transactions database) implements Generations {
   @Override
   public Serving serving(String collection) {
     return database.read(handle -> serving(handle, collection));
+  }
+
+  @Override
+  public List<Integer> all(String collection) {
+    return database.read(CollectionRow::names).stream()
+        .flatMap(name -> Generations.number(collection, name).stream())
+        .sorted()
+        .toList();
   }
 
   /** The name under which the catalog has the generation that serves. */

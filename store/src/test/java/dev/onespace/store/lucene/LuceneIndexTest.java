@@ -7,7 +7,9 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
+import dev.onespace.space.Vectors;
 import dev.onespace.store.Access;
+import dev.onespace.store.Entry;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.SearchIndex;
 import dev.onespace.store.WordIndex.Term;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,34 @@ class LuceneIndexTest {
       assertThat(index.terms("login page")).extracting(Term::text).containsExactly("login", "page");
     }
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void vectors_of_3072_floats_are_found_by_another_reader() {
+    float[] first = wide(1);
+    float[] second = wide(2);
+    try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
+      writer.put(List.of(entry("a", first), entry("b", second)));
+      writer.commit(1);
+    }
+    try (SearchIndex reader = LuceneIndex.open(folder, Access.READ)) {
+      assertThat(reader.nearest(second, Facet.NATIVE, Filter.ALL, 2))
+          .extracting(found -> found.passage().item().value())
+          .containsExactly("b", "a");
+    }
+  }
+
+  private static Entry entry(String id, float[] vector) {
+    return new Entry(Entries.item(id), List.of(Entries.passage(0, Facet.NATIVE, vector)));
+  }
+
+  private static float[] wide(long seed) {
+    Random random = new Random(seed);
+    float[] vector = new float[3072];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) random.nextGaussian();
+    }
+    return Vectors.unit(vector);
   }
 
   @Test

@@ -71,7 +71,8 @@ final class FakeFilter {
   private boolean field(String key, JsonNode condition, Map<String, Object> metadata) {
     Object has = metadata.get(key);
     if (!condition.isObject()) {
-      return has != null && equal(has, scalar("$eq", condition, true));
+      Object value = scalar("$eq", condition, true);
+      return has != null && equal(has, value);
     }
     if (condition.isEmpty()) {
       throw invalid("no operator for " + key);

@@ -3,10 +3,6 @@ package dev.onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.models.files.ModelFiles;
-import dev.onespace.models.local.LocalSpace;
-import dev.onespace.space.Limits;
-import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
 import dev.onespace.store.blobs.FolderBlobs;
@@ -14,24 +10,17 @@ import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sqlite.SqliteCatalog;
-import dev.onespace.time.StageClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The embedded profile: one data folder with SQLite, Lucene and files, and the local models. It has
- * one writer at a time; reading needs no lock.
+ * A data folder with SQLite, Lucene and files. It has one writer at a time; reading needs no lock.
  *
  * @param folder the data folder
  * @param collection the collection in it
  */
-record EmbeddedProfile(DataFolder folder, String collection) implements Profile {
-
-  @Override
-  public Space space(Limits limits, StageClock clock) {
-    return new LocalSpace(ModelFiles.found(), limits, clock);
-  }
+record FolderProfile(DataFolder folder, String collection) implements Profile {
 
   @Override
   public Stores toRead() {
@@ -82,7 +71,8 @@ record EmbeddedProfile(DataFolder folder, String collection) implements Profile 
     try {
       LuceneIndex index = LuceneIndex.open(folder.index(catalog.name()), access);
       Remains remains = new FolderRemains(folder, catalog, index);
-      return new Stores(catalog, index, new FolderBlobs(folder.blobs()), remains, behind);
+      return new Stores(
+          catalog, index, new FolderBlobs(folder.blobs()), catalog.generations(), remains, behind);
     } catch (RuntimeException failed) {
       catalog.close();
       throw failed;

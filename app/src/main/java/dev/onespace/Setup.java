@@ -1,0 +1,56 @@
+package dev.onespace;
+
+import dev.onespace.cloud.gemini.GeminiSettings;
+import dev.onespace.cloud.pinecone.PineconeSettings;
+import dev.onespace.models.local.PreparationSettings;
+import dev.onespace.store.postgres.PostgresSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where things are kept, and what makes the vectors. Any of the one goes with any of the other; all
+ * else is the same.
+ *
+ * @param keeping where things are kept
+ * @param embedding what makes the vectors
+ */
+public record Setup(Keeping keeping, Embedding embedding) {
+
+  /** The embedded profile: one data folder and the local models. */
+  public static Setup embedded(Path data) {
+    return new Setup(new Keeping.Folder(data), new Embedding.Local());
+  }
+
+  /** Where items, indexes and originals are kept. */
+  public sealed interface Keeping {
+
+    /** In a folder of this machine: SQLite, Lucene and files. It has one writer at a time. */
+    record Folder(Path data) implements Keeping {}
+
+    /**
+     * On servers, for any number of nodes: PostgreSQL for catalog and words, Pinecone for vectors.
+     *
+     * @param postgres the database
+     * @param pinecone the vectors; its namespace is set to that of the collection
+     * @param blobs the folder of originals and thumbnails, which all nodes see
+     * @param lease after how long the work of a silent node is taken over
+     */
+    record Servers(PostgresSettings postgres, PineconeSettings pinecone, Path blobs, Duration lease)
+        implements Keeping {}
+  }
+
+  /** What makes the vectors. */
+  public sealed interface Embedding {
+
+    /** The local models. */
+    record Local() implements Embedding {}
+
+    /**
+     * Gemini.
+     *
+     * @param settings how it is asked
+     * @param preparation what is done on this machine before
+     */
+    record Gemini(GeminiSettings settings, PreparationSettings preparation) implements Embedding {}
+  }
+}

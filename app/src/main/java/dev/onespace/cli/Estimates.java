@@ -1,0 +1,103 @@
+package dev.onespace.cli;
+
+import dev.onespace.cloud.gemini.Estimate;
+import dev.onespace.cloud.gemini.Tokens;
+import dev.onespace.cloud.gemini.Usage;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a provider will be used, or was used, for people and as JSON. */
+final class Estimates {
+  private static final int DECIMALS = 4;
+
+  private Estimates() {}
+
+  /** Before anything is sent. */
+  static void print(Optional<Estimate> estimate, PrintStream out) {
+    estimate.ifPresentOrElse(
+        it ->
+            out.printf(
+                Locale.ROOT,
+                "about %d vectors in %d calls, %s, %s USD, %s at the configured rates; nothing was"
+                    + " sent%n",
+                it.requests(),
+                it.calls(),
+                tokens(it.tokens()),
+                dollars(it.money()),
+                time(it.time())),
+        () -> out.println("this space costs nothing but time; nothing was sent"));
+  }
+
+  /** Afterwards. */
+  static void print(Usage usage, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "used      %d vectors in %d calls, %s, %s USD%n",
+        usage.requests(),
+        usage.calls(),
+        tokens(usage.tokens()),
+        dollars(usage.money()));
+    if (usage.lostCalls() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "          %d calls were never answered and may be charged too: %s USD at most%n",
+          usage.lostCalls(),
+          dollars(usage.lostMoney()));
+    }
+  }
+
+  static ObjectNode document(Estimate estimate) {
+    return tokens(
+        Documents.object()
+            .put("vectors", estimate.requests())
+            .put("calls", estimate.calls())
+            .put("usd", estimate.money())
+            .put("seconds", estimate.time().toMillis() / 1e3),
+        estimate.tokens());
+  }
+
+  static ObjectNode document(Usage usage) {
+    return tokens(
+        Documents.object()
+            .put("vectors", usage.requests())
+            .put("calls", usage.calls())
+            .put("usd", usage.money())
+            .put("refused_calls", usage.refusedCalls())
+            .put("lost_calls", usage.lostCalls())
+            .put("lost_usd", usage.lostMoney()),
+        usage.tokens());
+  }
+
+  private static ObjectNode tokens(ObjectNode document, Tokens tokens) {
+    document
+        .putObject("tokens")
+        .put("text", tokens.text())
+        .put("image", tokens.image())
+        .put("audio", tokens.audio());
+    return document;
+  }
+
+  private static String tokens(Tokens tokens) {
+    return String.format(
+        Locale.ROOT,
+        "%d tokens (text %d, pictures %d, recordings %d)",
+        tokens.total(),
+        tokens.text(),
+        tokens.image(),
+        tokens.audio());
+  }
+
+  /** Never less than it is. */
+  private static String dollars(BigDecimal money) {
+    return money.setScale(DECIMALS, RoundingMode.CEILING).toPlainString();
+  }
+
+  private static String time(Duration time) {
+    return time.toMinutes() > 0 ? time.toMinutes() + " min" : Math.max(1, time.toSeconds()) + " s";
+  }
+}

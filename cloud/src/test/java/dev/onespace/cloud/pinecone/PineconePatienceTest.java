@@ -1,0 +1,202 @@
+package dev.onespace.cloud.pinecone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.onespace.cloud.Secret;
+import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.item.Facet;
+import dev.onespace.store.Entry;
+import dev.onespace.testkit.data.Entries;
+import dev.onespace.testkit.data.RandomData;
+import dev.onespace.testkit.pinecone.FakePinecone.Asked;
+import dev.onespace.testkit.pinecone.Fault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is tried again, what is not, and what is said in the end. */
+class PineconePatienceTest extends OnFake {
+  @SuppressWarnings("NullAway.Init")
+  private PineconeIndex index;
+
+  @SuppressWarnings("NullAway.Init")
+  private PineconeVectors vectors;
+
+  @BeforeEach
+  void open() {
+    index = index();
+    vectors = index.vectors();
+  }
+
+  @AfterEach
+  void close() {
+    index.close();
+  }
+
+  private OnespaceException refused() {
+    return catchThrowableOfType(
+        OnespaceException.class, () -> vectors.put(List.of(Entries.texts("a", "one"))));
+  }
+
+  private long upserts() {
+    return fake.log().stream().filter(it -> it.route().equals("POST /vectors/upsert")).count();
+  }
+
+  @Test
+  void what_may_pass_is_tried_again_until_it_does() {
+    for (Fault fault :
+        List.of(
+            Fault.TOO_MANY,
+            Fault.INTERNAL,
+            Fault.UNAVAILABLE,
+            Fault.CUT_BEFORE,
+            Fault.CUT_AFTER,
+            Fault.SLOW)) {
+      fake.faults().next(fault);
+      vectors.put(List.of(Entries.texts(fault.name(), "one")));
+      assertThat(fake.ids(INDEX, SPACE)).contains(fault.name() + "#0");
+    }
+    assertThat(vectors.passages()).isEqualTo(6);
+  }
+
+  @Test
+  void what_does_not_pass_is_given_up_after_so_many_attempts() {
+    for (Fault fault : List.of(Fault.TOO_MANY, Fault.INTERNAL, Fault.CUT_BEFORE)) {
+      long before = fake.log().size();
+      fake.faults().next(Collections.nCopies(ATTEMPTS, fault).toArray(Fault[]::new));
+      OnespaceException e = refused();
+      assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+      assertThat(e).hasMessageContaining("write vectors");
+      assertThat(fake.log().size() - before).isEqualTo(ATTEMPTS);
+    }
+  }
+
+  @Test
+  void waits_double_with_chance_in_them() {
+    fake.faults().next(Fault.INTERNAL, Fault.INTERNAL, Fault.INTERNAL);
+    int before = waiting.waits().size();
+    vectors.put(List.of(Entries.texts("a", "one")));
+    List<Duration> waits = waiting.waits().subList(before, waiting.waits().size());
+    assertThat(waits).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(waits.get(i))
+          .isBetween(Duration.ofMillis(250L << i), Duration.ofMillis(500L << i));
+    }
+  }
+
+  @Test
+  void the_months_quota_is_not_waited_for() {
+    fake.faults().next(Fault.MONTH_OVER);
+    OnespaceException e = refused();
+    assertThat(e.problem().code()).isEqualTo(ErrorCode.QUOTA);
+    assertThat(e).hasMessageContaining("write unit limit for the current month");
+    assertThat(upserts()).isEqualTo(1);
+  }
+
+  @Test
+  void what_pinecone_finds_wrong_is_not_sent_again() {
+    float[] zeros = new float[DIMENSION];
+    OnespaceException e =
+        catchThrowableOfType(
+            OnespaceException.class,
+            () ->
+                vectors.put(
+                    List.of(
+                        new Entry(
+                            Entries.item("z"), List.of(Entries.passage(0, Facet.WORDS, zeros))))));
+    assertThat(e.problem().code()).isEqualTo(ErrorCode.PROVIDER);
+    assertThat(e).hasMessageContaining("at least one non-zero value");
+    assertThat(upserts()).isEqualTo(1);
+  }
+
+  @Test
+  void a_silent_server_is_given_up_and_told_of() {
+    Pace hasty = new Pace(Duration.ofMillis(150), 2, Duration.ZERO, 1, 100);
+    fake.faults().slowness(Duration.ofSeconds(5));
+    fake.faults().next(Fault.SLOW, Fault.SLOW);
+    OnespaceException e =
+        catchThrowableOfType(
+            OnespaceException.class,
+            () ->
+                PineconeIndex.openOrCreate(settings("a-key").with(hasty), DIMENSION, waiting)
+                    .close());
+    assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(e).hasMessageContaining("no answer within 150 ms");
+  }
+
+  @Test
+  void a_wrong_key_is_told_at_once_and_never_printed() {
+    PineconeSettings wrong = settings("secret-of-mine");
+    OnespaceException e =
+        catchThrowableOfType(
+            OnespaceException.class,
+            () -> PineconeIndex.openOrCreate(wrong, DIMENSION, waiting).close());
+    assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAUTHORIZED);
+    assertThat(e).hasMessageContaining("Invalid API key.");
+    assertThat(wrong.toString()).contains("***").doesNotContain("secret-of-mine");
+    byte[] echo = "{\"message\":\"no such key: secret-of-mine\"}".getBytes(StandardCharsets.UTF_8);
+    assertThat(Refusal.of("search", 401, echo, new Secret("secret-of-mine")))
+        .hasMessageContaining("no such key: ***");
+  }
+
+  @Test
+  void quotas_and_bills_are_told_apart_from_keys() {
+    assertThat(code(402, "Pay all past due invoices")).isEqualTo(ErrorCode.QUOTA);
+    assertThat(code(403, "Increase your quota or upgrade")).isEqualTo(ErrorCode.QUOTA);
+    assertThat(code(403, "Forbidden")).isEqualTo(ErrorCode.UNAUTHORIZED);
+    assertThat(code(502, "<html>Bad gateway</html>")).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(code(422, "missing field")).isEqualTo(ErrorCode.PROVIDER);
+  }
+
+  private static ErrorCode code(int status, String words) {
+    byte[] body = words.getBytes(StandardCharsets.UTF_8);
+    return Refusal.of("write", status, body, new Secret("k")).problem().code();
+  }
+
+  @Test
+  void each_passage_is_there_once_whatever_went_wrong_on_the_way() {
+    fake.faults().share(0.3, 5);
+    Pace patient = new Pace(Duration.ofSeconds(20), 12, Duration.ofMillis(1), 4, 100);
+    try (PineconeIndex another =
+            PineconeIndex.openOrCreate(settings("a-key").with(patient), DIMENSION, waiting);
+        PineconeVectors there = another.vectors()) {
+      RandomData data = new RandomData(9);
+      for (int i = 0; i < 120; i++) {
+        there.put(List.of(data.entry("item-" + i)));
+      }
+      fake.faults().share(0, 0);
+      assertThat(fake.ids(INDEX, SPACE)).hasSize(120);
+      assertThat(fake.log()).extracting(Asked::status).contains(0, 429, 500, 503, 200);
+    }
+  }
+
+  @Test
+  void after_a_failure_no_more_is_sent() {
+    fake.faults().next(Fault.MONTH_OVER, Fault.MONTH_OVER, Fault.MONTH_OVER, Fault.MONTH_OVER);
+    String[] texts = IntStream.range(0, 30_000).mapToObj(i -> "t").toArray(String[]::new);
+    OnespaceException e =
+        catchThrowableOfType(
+            OnespaceException.class, () -> vectors.put(List.of(Entries.texts("a", texts))));
+    assertThat(e.problem().code()).isEqualTo(ErrorCode.QUOTA);
+    assertThat(upserts()).isLessThanOrEqualTo(4); // of 30; so many are in flight at once, and one
+  }
+
+  @Test
+  void a_rate_is_kept() throws InterruptedException {
+    Bucket bucket = new Bucket(100, waiting);
+    long start = waiting.nanos();
+    for (int i = 0; i < 1_000; i++) {
+      bucket.take(1);
+    }
+    assertThat(Duration.ofNanos(waiting.nanos() - start))
+        .isBetween(Duration.ofMillis(9_800), Duration.ofMillis(10_000));
+  }
+}

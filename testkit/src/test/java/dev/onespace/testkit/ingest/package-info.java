@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.testkit.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.testkit.pinecone;
+
+import org.jspecify.annotations.NullMarked;

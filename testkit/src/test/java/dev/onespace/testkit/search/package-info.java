@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.testkit.search;
+
+import org.jspecify.annotations.NullMarked;
