@@ -141,8 +141,7 @@ final class ReembedCommand implements Callable<Integer> {
     OpenOptions bounded = budget == null ? options : options.budget(budget);
     Filled filled =
         withProgress(moving, shown -> moving.fill(embedding, bounded, shown.progress()));
-    new IngestSummary(
-            filled.report(), List.of(), new Pruned.NotAsked(), false, filled.usage())
+    new IngestSummary(filled.report(), List.of(), new Pruned.NotAsked(), false, filled.usage())
         .print(root.shell(), false);
     told(filled, wanted, root.shell().out());
     return filled.whole() ? Exit.OK : code(filled.report());

@@ -97,8 +97,7 @@ public record ServerDoctor(
               "Set space = %s, or run: onespace reembed --space ID, then --switch"
                   .formatted(catalog.space().id())));
     }
-    long stale =
-        counts.items() - counts.byPipeline().getOrDefault(embedder.pipeline().get(), 0L);
+    long stale = counts.items() - counts.byPipeline().getOrDefault(embedder.pipeline().get(), 0L);
     if (stale > 0) {
       findings.add(
           Finding.notice(
@@ -207,8 +206,7 @@ public record ServerDoctor(
               .map(
                   stored ->
                       new Entry(
-                          stored.item(),
-                          passages.getOrDefault(stored.item().id(), List.of())))
+                          stored.item(), passages.getOrDefault(stored.item().id(), List.of())))
               .toList());
     }
     index.ledger().sequence().ifPresent(index::commit);

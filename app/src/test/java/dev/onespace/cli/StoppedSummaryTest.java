@@ -50,7 +50,8 @@ class StoppedSummaryTest {
   private void print(boolean json) {
     var shell =
         new Shell(InputStream.nullInputStream(), stream(out), stream(err), false, false, Map.of());
-    new IngestSummary(REPORT, List.of(), new Pruned.NotAsked(), false, Optional.empty()).print(shell, json);
+    new IngestSummary(REPORT, List.of(), new Pruned.NotAsked(), false, Optional.empty())
+        .print(shell, json);
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
