@@ -117,8 +117,8 @@ final class Calls implements AutoCloseable {
 
   /** Any time up to the doubled span, so that many who failed together do not come back so. */
   private Duration backoff(int attempt) {
-    double span = pace.backoff().toNanos() * Math.pow(2, attempt - 1);
-    double bounded = Math.min(span, LONGEST_BACKOFF.toNanos());
+    double span = (double) pace.backoff().toNanos() * Math.pow(2, attempt - 1);
+    double bounded = Math.min(span, (double) LONGEST_BACKOFF.toNanos());
     return Duration.ofNanos((long) (bounded * (0.5 + waiting.chance() / 2)));
   }
 

@@ -57,9 +57,9 @@ final class Escaped {
   }
 
   private static boolean plain(byte each) {
-    return each >= 'a' && each <= 'z'
-        || each >= 'A' && each <= 'Z'
-        || each >= '0' && each <= '9'
+    return (each >= 'a' && each <= 'z')
+        || (each >= 'A' && each <= 'Z')
+        || (each >= '0' && each <= '9')
         || each == '.'
         || each == '_'
         || each == '-';

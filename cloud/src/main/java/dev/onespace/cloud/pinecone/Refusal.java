@@ -76,6 +76,6 @@ final class Refusal extends OnespaceException {
 
   /** Whether the same call may go through if sent again soon. */
   boolean passes() {
-    return status >= 500 || status == 429 && problem().code() == ErrorCode.UNAVAILABLE;
+    return status >= 500 || (status == 429 && problem().code() == ErrorCode.UNAVAILABLE);
   }
 }

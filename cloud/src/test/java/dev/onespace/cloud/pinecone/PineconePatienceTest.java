@@ -8,6 +8,9 @@ import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Facet;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Metadata;
+import dev.onespace.item.PassageRef;
 import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -93,12 +96,15 @@ class PineconePatienceTest extends OnFake {
   }
 
   @Test
-  void the_months_quota_is_not_waited_for() {
-    fake.faults().next(Fault.MONTH_OVER);
-    OnespaceException e = refused();
-    assertThat(e.problem().code()).isEqualTo(ErrorCode.QUOTA);
-    assertThat(e).hasMessageContaining("write unit limit for the current month");
-    assertThat(upserts()).isEqualTo(1);
+  void quotas_and_bills_are_not_waited_for() {
+    fake.faults().next(Fault.MONTH_OVER, Fault.UNPAID, Fault.OVER_QUOTA);
+    for (String said :
+        List.of("write unit limit for the current month", "past due invoices", "your quota")) {
+      OnespaceException e = refused();
+      assertThat(e.problem().code()).isEqualTo(ErrorCode.QUOTA);
+      assertThat(e).hasMessageContaining(said);
+    }
+    assertThat(upserts()).isEqualTo(3);
   }
 
   @Test
@@ -163,18 +169,43 @@ class PineconePatienceTest extends OnFake {
 
   @Test
   void each_passage_is_there_once_whatever_went_wrong_on_the_way() {
-    fake.faults().share(0.3, 5);
+    int items = Boolean.getBoolean("onespace.proof") ? 10_000 : 1_000;
     Pace patient = new Pace(Duration.ofSeconds(20), 12, Duration.ofMillis(1), 4, 100);
+    fake.faults().share(0.2, 5);
     try (PineconeIndex another =
             PineconeIndex.openOrCreate(settings("a-key").with(patient), DIMENSION, waiting);
         PineconeVectors there = another.vectors()) {
-      RandomData data = new RandomData(9);
-      for (int i = 0; i < 120; i++) {
-        there.put(List.of(data.entry("item-" + i)));
+      List<Entry> entries = new RandomData(9).entries(items);
+      for (int from = 0; from < items; from += 2) {
+        there.put(entries.subList(from, from + 2));
       }
       fake.faults().share(0, 0);
-      assertThat(fake.ids(INDEX, SPACE)).hasSize(120);
-      assertThat(fake.log()).extracting(Asked::status).contains(0, 429, 500, 503, 200);
+      assertThat(fake.ids(INDEX, SPACE)).hasSize(items);
+      assertThat(there.passages()).isEqualTo(items);
+      assertThat(PineconeDrift.ofAll(there, refs(entries).iterator()).none()).isTrue();
+      assertThat(fake.log())
+          .extracting(Asked::status)
+          .contains(0, 429, 500, 503, 200)
+          .doesNotContain(400);
+    }
+  }
+
+  private static List<PassageRef> refs(List<Entry> entries) {
+    return entries.stream().map(entry -> new PassageRef(entry.item().id(), 0)).toList();
+  }
+
+  @Test
+  void the_last_write_of_an_item_is_the_one_that_stays() {
+    fake.faults().share(0.3, 11);
+    Pace patient = new Pace(Duration.ofSeconds(20), 20, Duration.ofMillis(1), 4, 100);
+    try (PineconeIndex another =
+            PineconeIndex.openOrCreate(settings("a-key").with(patient), DIMENSION, waiting);
+        PineconeVectors there = another.vectors()) {
+      for (int version = 0; version < 60; version++) {
+        Metadata metadata = Entries.metadata("version", "" + version);
+        there.put(List.of(Entries.described("a", ItemType.TEXT, metadata, "v" + version)));
+      }
+      assertThat(fake.metadata(INDEX, SPACE, "a#0")).containsEntry("version|number", 59.0);
     }
   }
 

@@ -86,7 +86,7 @@ class PineconeSdkAgainstFakeTest {
 
   @Test
   void the_control_planes_errors_are_those_the_client_knows() {
-    var unused = created("sdk-3");
+    var _ = created("sdk-3");
     assertThatThrownBy(() -> created("sdk-3")).isInstanceOf(PineconeAlreadyExistsException.class);
     assertThatThrownBy(() -> client("a-key").describeIndex("none"))
         .isInstanceOf(PineconeNotFoundException.class);
@@ -122,14 +122,14 @@ class PineconeSdkAgainstFakeTest {
             VERSION, "id-", 100L, requireNonNull(first.getPagination()).getNext(), SPACE);
     assertThat(rest.getVectors()).hasSize(50);
 
-    var unused =
+    var _ =
         data.deleteVectors(
             VERSION, new DeleteRequest().namespace(SPACE).ids(List.of("id-1", "id-2")));
     var counts =
         requireNonNull(
             data.describeIndexStats(VERSION, new DescribeIndexStatsRequest()).getNamespaces());
     assertThat(requireNonNull(counts.get(SPACE)).getVectorCount()).isEqualTo(148);
-    unused = data.deleteVectors(VERSION, new DeleteRequest().namespace(SPACE).deleteAll(true));
+    var _ = data.deleteVectors(VERSION, new DeleteRequest().namespace(SPACE).deleteAll(true));
     assertThat(fake.ids("sdk-3", SPACE)).isEmpty();
   }
 

@@ -47,7 +47,7 @@ final class FakeFilter {
     if (!filter.isObject()) {
       throw invalid("filter must be an object");
     }
-    boolean unused = matches(filter, Map.of());
+    boolean _ = matches(filter, Map.of());
   }
 
   private boolean joined(
@@ -85,22 +85,22 @@ final class FakeFilter {
   }
 
   private boolean holds(String operator, JsonNode operand, @Nullable Object has) {
-    switch (operator) {
+    return switch (operator) {
       case "$exists" -> {
         if (!operand.isBoolean()) {
           throw invalid("$exists takes a boolean");
         }
-        return (has != null) == operand.asBoolean();
+        yield (has != null) == operand.asBoolean();
       }
       case "$eq", "$ne" -> {
         Object value = scalar(operator, operand, true);
         boolean wanted = operator.equals("$eq");
-        return has == null ? !wanted && absentDiffers : equal(has, value) == wanted;
+        yield has == null ? !wanted && absentDiffers : equal(has, value) == wanted;
       }
       case "$in", "$nin" -> {
         List<Object> values = values(operator, operand);
         boolean wanted = operator.equals("$in");
-        return has == null
+        yield has == null
             ? !wanted && absentDiffers
             : values.stream().anyMatch(value -> equal(has, value)) == wanted;
       }
@@ -111,9 +111,9 @@ final class FakeFilter {
         if (!operand.isNumber()) {
           throw invalid(operator + " takes a number");
         }
-        return has instanceof Double number && ordered(operator, number, operand.asDouble());
+        yield has instanceof Double number && ordered(operator, number, operand.asDouble());
       }
-    }
+    };
   }
 
   private static boolean ordered(String operator, double has, double bound) {

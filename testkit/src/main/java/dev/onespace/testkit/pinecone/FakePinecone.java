@@ -203,6 +203,12 @@ public final class FakePinecone implements AutoCloseable {
       case MONTH_OVER ->
           throw request.denied(
               429, "Request failed. You've reached your write unit limit for the current month.");
+      case UNPAID ->
+          throw request.denied(
+              402,
+              "Request failed. Pay all past due invoices to lift restrictions on your account.");
+      case OVER_QUOTA ->
+          throw request.denied(403, "Increase your quota or upgrade to create more indexes.");
       case INTERNAL -> throw request.denied(500, "Internal server error");
       case UNAVAILABLE -> throw request.denied(503, "The server is currently unavailable.");
       case SLOW -> {

@@ -6,6 +6,10 @@ public enum Fault {
   TOO_MANY,
   /** 429: the month's units are used up. Nothing is done. */
   MONTH_OVER,
+  /** 402: the bill is not paid. Nothing is done. */
+  UNPAID,
+  /** 403: the plan does not allow more. Nothing is done. */
+  OVER_QUOTA,
   /** 500. Nothing is done. */
   INTERNAL,
   /** 503. Nothing is done. */

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Which requests go wrong, and how: as asked for, else by chance from a seed. Thread-safe. */
 public final class Faults {
@@ -19,7 +19,7 @@ public final class Faults {
           Fault.CUT_AFTER);
 
   private final Deque<Fault> next = new ArrayDeque<>();
-  private Random random = new Random(0);
+  private SplittableRandom random = new SplittableRandom(0);
   private double share;
   private Duration slowness = Duration.ofMillis(20);
 
@@ -33,7 +33,7 @@ public final class Faults {
   /** From now on this share of requests goes wrong, in ways that pass; 0 for none. */
   public synchronized void share(double ofRequests, long seed) {
     share = ofRequests;
-    random = new Random(seed);
+    random = new SplittableRandom(seed);
   }
 
   /** How long slow answers take. */
