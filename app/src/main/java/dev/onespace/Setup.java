@@ -21,6 +21,33 @@ public record Setup(Keeping keeping, Embedding embedding) {
     return new Setup(new Keeping.Folder(data), new Embedding.Local());
   }
 
+  /** What is in use, in a line, without secrets. */
+  public String described() {
+    return made() + "; " + kept();
+  }
+
+  private String made() {
+    return switch (embedding) {
+      case Embedding.Local() -> "vectors of the local models";
+      case Embedding.Gemini(var settings, _) ->
+          "vectors of %s (%d floats) from %s"
+              .formatted(settings.model(), settings.dimension(), settings.endpoint());
+    };
+  }
+
+  private String kept() {
+    return switch (keeping) {
+      case Keeping.Folder(var data) -> "kept in " + data;
+      case Keeping.Servers servers ->
+          "kept in %s, searched at Pinecone (%s-..., %s), originals in %s"
+              .formatted(
+                  servers.postgres().place(),
+                  servers.pinecone().index(),
+                  servers.pinecone().endpoint(),
+                  servers.blobs());
+    };
+  }
+
   /** Where items, indexes and originals are kept. */
   public sealed interface Keeping {
 

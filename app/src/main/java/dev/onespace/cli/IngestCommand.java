@@ -105,6 +105,7 @@ final class IngestCommand implements Callable<Integer> {
       return estimate();
     }
     Shell shell = root.shell();
+    root.announce();
     try (Scan scan = new Scan(paths, extra(), shell.in(), root.configuration().limits());
         Onespace onespace = root.open(Optional.ofNullable(budget));
         Interrupts interrupts = Interrupts.caught(shell.err());

@@ -2,6 +2,7 @@ package dev.onespace.cli;
 
 import dev.onespace.Onespace;
 import dev.onespace.OpenOptions;
+import dev.onespace.Setup;
 import dev.onespace.config.Configuration;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
@@ -96,6 +97,14 @@ final class RootCommand implements Runnable {
   /** What the user set in the file, in the environment and by flags. */
   Configuration configuration() {
     return Configuration.read(configFile(), shell.environment(), settings);
+  }
+
+  /** Tells what is in use, where that is not the usual data folder and local models. */
+  void announce() {
+    Setup setup = configuration().setup(data());
+    if (!setup.equals(Setup.embedded(data()))) {
+      shell.err().println(Printable.line(setup.described()));
+    }
   }
 
   OpenOptions options() {

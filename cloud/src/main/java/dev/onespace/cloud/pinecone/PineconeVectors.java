@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Writes of one object go one after the other; within one, several requests are sent at once. A
  * write is tried again where it may go through, so a request that was believed lost may still be
- * applied later: the {@link PineconeDrift} finds what that leaves.
+ * applied later: the {@link PineconeDrift} finds passages that this leaves too many or too few, not
+ * an older vector under a right name; writing the item again mends that.
  *
  * <p>Fields that did not fit into the 40 KB of a record's metadata are known from what this object
  * wrote and from what was visible when it was opened; filters on them are not supported.

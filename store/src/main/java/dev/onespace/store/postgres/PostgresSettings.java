@@ -60,7 +60,7 @@ public record PostgresSettings(
   }
 
   /** The URL without its options, which may hold secrets. */
-  String place() {
+  public String place() {
     int options = url.indexOf('?');
     return options < 0 ? url : url.substring(0, options);
   }
