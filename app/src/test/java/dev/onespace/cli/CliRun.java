@@ -8,11 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A command that ran in this process, as a user would see it. */
-record CliRun(int exit, String out, String err) {
+public record CliRun(int exit, String out, String err) {
+  /** All went well. */
+  public static final int OK = Exit.OK;
 
-  static CliRun of(Path data, String... words) {
+  /** It could not run. */
+  public static final int CANNOT_RUN = Exit.CANNOT_RUN;
+
+  /** It was stopped early; the same command goes on. */
+  public static final int STOPPED = Exit.STOPPED;
+
+  /** Runs a command on a data folder. */
+  public static CliRun of(Path data, String... words) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var shell =
@@ -31,13 +42,23 @@ record CliRun(int exit, String out, String err) {
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  /** What it said to a program. */
+  public JsonNode json() {
+    return JsonMapper.shared().readTree(out);
+  }
+
+  /** What it said to a person, on both streams. */
+  public String said() {
+    return out + err;
+  }
+
   /** Starts the program in a process of its own. */
   static Process start(Path data, String... words) throws java.io.IOException {
     return start(data, ProcessBuilder.Redirect.DISCARD, words);
   }
 
   /** Starts the program in a process of its own, what it says going to a file. */
-  static Process start(Path data, Path told, String... words) throws java.io.IOException {
+  public static Process start(Path data, Path told, String... words) throws java.io.IOException {
     return start(data, ProcessBuilder.Redirect.to(told.toFile()), words);
   }
 

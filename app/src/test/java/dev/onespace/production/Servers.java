@@ -43,7 +43,12 @@ public final class Servers implements AutoCloseable {
 
   /** Gemini's vectors are those of the words alone: quick, for texts. */
   static Servers quick() throws IOException {
-    return new Servers(new MemorySpace());
+    return behind(new MemorySpace());
+  }
+
+  /** Gemini's vectors are those of this space, which is closed with the servers. */
+  static Servers behind(Space space) throws IOException {
+    return new Servers(space);
   }
 
   FakeGemini gemini() {

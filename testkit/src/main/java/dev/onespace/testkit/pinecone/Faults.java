@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 
 /** Which requests go wrong, and how: as asked for, else by chance from a seed. Thread-safe. */
 public final class Faults {
-  private static final List<Fault> PASSING =
+  /** Those after which the same request may go well. */
+  public static final List<Fault> PASSING =
       List.of(
           Fault.TOO_MANY,
           Fault.INTERNAL,
@@ -18,7 +19,7 @@ public final class Faults {
           Fault.CUT_BEFORE,
           Fault.CUT_AFTER);
 
-  private final Deque<Fault> next = new ArrayDeque<>();
+  private final Deque<Optional<Fault>> next = new ArrayDeque<>();
   private SplittableRandom random = new SplittableRandom(0);
   private double share;
   private Duration slowness = Duration.ofMillis(20);
@@ -27,7 +28,14 @@ public final class Faults {
 
   /** The next requests go wrong in this order. */
   public synchronized void next(Fault... faults) {
-    next.addAll(List.of(faults));
+    for (Fault fault : faults) {
+      next.add(Optional.of(fault));
+    }
+  }
+
+  /** The next request that is not spoken for goes well. */
+  public synchronized void nextGood() {
+    next.add(Optional.empty());
   }
 
   /** From now on this share of requests goes wrong, in ways that pass; 0 for none. */
@@ -47,7 +55,7 @@ public final class Faults {
 
   synchronized Optional<Fault> draw() {
     if (!next.isEmpty()) {
-      return Optional.of(next.removeFirst());
+      return next.removeFirst();
     }
     return random.nextDouble() < share
         ? Optional.of(PASSING.get(random.nextInt(PASSING.size())))
