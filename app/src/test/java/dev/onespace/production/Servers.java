@@ -6,6 +6,7 @@ import dev.onespace.space.Limits;
 import dev.onespace.space.Space;
 import dev.onespace.testkit.gemini.FakeGemini;
 import dev.onespace.testkit.gemini.FakeVectors;
+import dev.onespace.testkit.gemini.Logged;
 import dev.onespace.testkit.memory.MemorySpace;
 import dev.onespace.testkit.pinecone.FakePinecone;
 import dev.onespace.testkit.postgres.PostgresServer;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * production profile needs.
  */
 public final class Servers implements AutoCloseable {
-  static final String PINECONE_KEY = "pcsk_for_tests";
+  public static final String PINECONE_KEY = "pcsk_for_tests";
 
   private final Space behind;
   private final FakeGemini gemini;
@@ -42,7 +43,7 @@ public final class Servers implements AutoCloseable {
   }
 
   /** Gemini's vectors are those of the words alone: quick, for texts. */
-  static Servers quick() throws IOException {
+  public static Servers quick() throws IOException {
     return behind(new MemorySpace());
   }
 
@@ -51,11 +52,19 @@ public final class Servers implements AutoCloseable {
     return new Servers(space);
   }
 
-  FakeGemini gemini() {
+  public FakeGemini gemini() {
     return gemini;
   }
 
-  FakePinecone pinecone() {
+  /** How many vectors Gemini was asked for and gave. */
+  public long embedded() {
+    return gemini.log().stream()
+        .filter(call -> call.http() == 200)
+        .mapToLong(Logged::requests)
+        .sum();
+  }
+
+  public FakePinecone pinecone() {
     return pinecone;
   }
 
