@@ -5,7 +5,6 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.local.LocalSpace;
-import dev.onespace.space.Limits;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
@@ -29,8 +28,9 @@ import java.util.Optional;
 record EmbeddedProfile(DataFolder folder, String collection) {
 
   /** The local space; its models are loaded when first needed. */
-  Space space(Limits limits, StageClock clock) {
-    return new LocalSpace(ModelFiles.found(), limits, clock);
+  Space space(OpenOptions options, StageClock clock) {
+    return new LocalSpace(
+        ModelFiles.found(), options.limits(), clock, options.recipe(), options.memory());
   }
 
   /**

@@ -237,7 +237,7 @@ public final class Onespace implements AutoCloseable {
 
   private synchronized Space space() {
     if (space == null) {
-      Space embedding = profile.space(options.limits(), clock);
+      Space embedding = profile.space(options, clock);
       space =
           new CheckedSpace(
               options

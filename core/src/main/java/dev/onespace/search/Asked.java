@@ -4,6 +4,7 @@ import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.Channel;
 import dev.onespace.calibrate.Knob;
 import dev.onespace.calibrate.Probe;
+import dev.onespace.calibrate.Tuning;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.Facet;
@@ -35,10 +36,10 @@ record Asked(
    * query asks for a picture.
    *
    * @param passages the passages of what is asked with, encoded as a query
-   * @param meanings for each of those with words, in order, the vector it has as a document
+   * @param meanings for each of those with words, in order, what it means
    */
   static Asked of(
-      ItemType type, List<Passage> passages, List<float[]> meanings, Background background) {
+      ItemType type, List<Passage> passages, List<Meaning> meanings, Background background) {
     String words =
         passages.stream()
             .filter(passage -> passage.facet() == Facet.WORDS)
@@ -48,32 +49,44 @@ record Asked(
     int next = 0;
     for (Passage passage : passages) {
       boolean hasWords = passage.facet() == Facet.WORDS;
-      float[] meaning = hasWords ? meanings.get(next++) : passage.vector();
+      Meaning meaning = hasWords ? meanings.get(next++) : Meaning.plain(passage.vector());
       for (Channel channel : Channel.from(passage.facet())) {
         probes.add(probe(channel, passage.vector(), meaning, background));
       }
     }
     return new Asked(
-        type, List.copyOf(probes), List.copyOf(meanings), words, ExactTerms.asked(type, words));
+        type,
+        List.copyOf(probes),
+        meanings.stream().map(Meaning::asDocument).toList(),
+        words,
+        ExactTerms.asked(type, words));
   }
 
   /** Asks with passages that are encoded as documents, as stored ones are. */
   static Asked ofStored(ItemType type, List<Passage> passages, Background background) {
-    List<float[]> meanings =
+    List<Meaning> meanings =
         passages.stream()
             .filter(passage -> passage.facet() == Facet.WORDS)
-            .map(Passage::vector)
+            .map(passage -> Meaning.plain(passage.vector()))
             .toList();
     return of(type, passages, meanings, background);
   }
 
   private static Probe probe(
-      Channel channel, float[] asQuery, float[] asDocument, Background background) {
+      Channel channel, float[] asQuery, Meaning meaning, Background background) {
+    Tuning tuning = background.tuning();
+    float[] document = meaning.asDocument();
     float[] probed =
-        channel.to() == Facet.WORDS
-            ? Probe.between(asQuery, asDocument, background.tuning().of(Knob.AS_QUERY))
-            : asDocument;
-    return Probe.of(asDocument, probed, channel, background);
+        switch (channel) {
+          case WORDS_TO_WORDS, SIGHT_TO_WORDS ->
+              Probe.between(asQuery, document, tuning.of(Knob.AS_QUERY));
+          case WORDS_TO_SIGHT -> {
+            double caption = tuning.of(Knob.AS_CAPTION);
+            yield Probe.between(meaning.asCaption(), document, caption / (1 + caption));
+          }
+          case SIGHT_TO_SIGHT, LOOK_TO_LOOK, NATIVE_TO_NATIVE -> document;
+        };
+    return Probe.of(document, probed, channel, background);
   }
 
   /** The same, where nothing has to match exactly. */

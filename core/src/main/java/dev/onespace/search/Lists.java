@@ -52,14 +52,14 @@ final class Lists {
   List<Ranked> of(Scope scope, int depth) {
     List<Found> found = question.parts().stream().map(part -> found(part, scope, depth)).toList();
     Map<ItemId, ItemType> items = new HashMap<>(Found.union(found).items());
-    List<Map<ItemId, Scored>> scored = scored(items, found);
+    List<Map<ItemId, Scored>> scored = scored(items, found, isOfTexts(scope));
     for (int i = 0; i < scored.size(); i++) {
       AskedPart part = question.parts().get(i);
       if (!part.not()) {
         scored.set(i, better(scored.get(i), bridged(part.asked(), scope, scored.get(i), depth)));
       }
     }
-    addAll(items, scored, found);
+    addAll(items, scored, found); // reached over the bridge, so no texts
     return new Ranking(background, question, items, scored).ranked(scope.types().size() > 1);
   }
 
@@ -69,8 +69,13 @@ final class Lists {
         : candidates.of(part.asked(), scope, depth).without(question.themselves());
   }
 
-  private List<Map<ItemId, Scored>> scored(Map<ItemId, ItemType> items, List<Found> found) {
-    var scoring = new Scoring(index, background.tuning(), items);
+  private static boolean isOfTexts(Scope scope) {
+    return scope.types().equals(Set.of(ItemType.TEXT));
+  }
+
+  private List<Map<ItemId, Scored>> scored(
+      Map<ItemId, ItemType> items, List<Found> found, boolean feedback) {
+    var scoring = new Scoring(index, background, items, feedback);
     List<Map<ItemId, Scored>> scored = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       scored.add(scoring.score(question.parts().get(i).asked(), found.get(i).exact()));
@@ -89,7 +94,7 @@ final class Lists {
       return;
     }
     items.putAll(reached);
-    List<Map<ItemId, Scored>> more = scored(reached, found);
+    List<Map<ItemId, Scored>> more = scored(reached, found, false);
     for (int i = 0; i < more.size(); i++) {
       scored.set(i, better(scored.get(i), more.get(i)));
     }

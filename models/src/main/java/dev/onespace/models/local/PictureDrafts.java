@@ -52,32 +52,55 @@ final class PictureDrafts {
   }
 
   Draft draft(ByteSource bytes, boolean thumbnail, Deadline deadline) {
+    return models
+        .memory()
+        .flatMap(it -> it.picture(bytes))
+        .<Draft>map(known -> parts(known, bytes, Optional.empty(), List.of()))
+        .orElseGet(() -> perceive(bytes, thumbnail, deadline));
+  }
+
+  private Draft perceive(ByteSource bytes, boolean thumbnail, Deadline deadline) {
     Picture picture = clock.time(Stage.DECODE, () -> PictureDecoder.decode(bytes, limits, memory));
     deadline.check();
     var seeing = CompletableFuture.supplyAsync(() -> see(picture), aside);
     OcrText read = clock.time(Stage.OCR, () -> models.ocr().read(picture.detail()));
     Seen seen = seeing.join();
     deadline.check();
-    return new Draft.Parts(
-        words(read, picture),
-        List.of(
-            new VectorPart(Facet.SIGHT, models.anchors().seen(seen.probabilities())),
-            new VectorPart(Facet.LOOK, models.look().look(seen.features()))),
-        facts(picture, bytes),
+    double scale = (double) picture.width() / picture.detail().getWidth();
+    Perceived perceived = new Perceived(picture.width(), picture.height(), scale, read, seen);
+    models.memory().ifPresent(it -> it.keep(bytes, perceived));
+    return parts(
+        perceived,
+        bytes,
         thumbnail ? Optional.of(new Thumbnail(picture.thumbnail())) : Optional.empty(),
         picture.notes());
+  }
+
+  private Draft.Parts parts(
+      Perceived picture, ByteSource bytes, Optional<Thumbnail> thumbnail, List<String> notes) {
+    Seen seen = picture.seen();
+    float[] probabilities = seen.probabilities(models.recipe().of(Choice.SIGHT_DETAIL));
+    return new Draft.Parts(
+        words(picture),
+        List.of(
+            new VectorPart(Facet.SIGHT, models.anchors().seen(probabilities)),
+            new VectorPart(Facet.LOOK, models.look().look(seen.features()))),
+        facts(picture, bytes),
+        thumbnail,
+        notes);
   }
 
   private Seen see(Picture picture) {
     return clock.time(Stage.SIGHT, () -> models.sight().see(picture.image()));
   }
 
-  private List<WordsPart> words(OcrText read, Picture picture) {
-    PlacedText placed = PlacedText.of(read, (double) picture.width() / picture.detail().getWidth());
+  private List<WordsPart> words(Perceived picture) {
+    OcrText chosen = new ReadLines(models.recipe()).chosen(picture);
+    PlacedText placed = PlacedText.of(chosen, picture.scale());
     if (placed.text().strip().length() < LEAST_WORDS) {
       return List.of();
     }
-    TextSplitter splitter = models.splitter();
+    TextSplitter splitter = models.splitter(Choice.READ_WINDOW);
     List<WordsPart> parts = new ArrayList<>();
     for (Window window : splitter.split(placed.text())) {
       List<Span> spans = placed.spansIn(window.start(), window.end());
@@ -86,7 +109,7 @@ final class PictureDrafts {
     return parts;
   }
 
-  private static Metadata facts(Picture picture, ByteSource bytes) {
+  private static Metadata facts(Perceived picture, ByteSource bytes) {
     Map<String, MetaValue> facts = new LinkedHashMap<>();
     facts.put(Facts.WIDTH, MetaValue.of((long) picture.width()));
     facts.put(Facts.HEIGHT, MetaValue.of((long) picture.height()));

@@ -28,8 +28,7 @@ final class RecordingDrafts {
   }
 
   Draft draft(ByteSource bytes, Deadline deadline) {
-    Transcript transcript =
-        clock.time(Stage.SPEECH, () -> models.transcriber().transcribe(bytes, deadline));
+    Transcript transcript = clock.time(Stage.SPEECH, () -> heard(bytes, deadline));
     List<WordsPart> parts =
         transcript.windows().stream()
             .map(
@@ -41,6 +40,18 @@ final class RecordingDrafts {
             .toList();
     return new Draft.Parts(
         parts, List.of(), facts(transcript, bytes), Optional.empty(), notes(transcript));
+  }
+
+  private Transcript heard(ByteSource bytes, Deadline deadline) {
+    return models
+        .memory()
+        .flatMap(it -> it.recording(bytes))
+        .orElseGet(
+            () -> {
+              Transcript heard = models.transcriber().transcribe(bytes, deadline);
+              models.memory().ifPresent(it -> it.keep(bytes, heard));
+              return heard;
+            });
   }
 
   private static List<String> notes(Transcript transcript) {
