@@ -10,7 +10,11 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs {@code onespace eval} once for each trial and tabulates nDCG@10 by kind of question. */
+/**
+ * Runs {@code onespace eval} once for each trial and tabulates nDCG@10 by kind of question. The
+ * arguments: the program, the folder of items and questions, the folder for data, the option by
+ * which a trial is given ({@code --trial} or {@code --recipe}), then the trials.
+ */
 final class Trials {
   private static final String USUAL = "usual";
 
@@ -19,23 +23,23 @@ final class Trials {
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> command = List.of(args[0], "eval", args[1], "--keep", args[2]);
     Map<String, Map<String, Double>> results = new LinkedHashMap<>();
-    List<String> trials = new ArrayList<>(List.of(args).subList(3, args.length));
+    List<String> trials = new ArrayList<>(List.of(args).subList(4, args.length));
     trials.addFirst(USUAL);
     for (String trial : trials) {
       System.err.println("trial " + trial + " ...");
-      results.put(trial, measured(command, trial));
+      results.put(trial, measured(command, args[3], trial));
     }
     print(results);
   }
 
-  private static Map<String, Double> measured(List<String> command, String trial)
+  private static Map<String, Double> measured(List<String> command, String option, String trial)
       throws IOException, InterruptedException {
     Path report = Files.createTempFile("trial", ".json");
     List<String> words = new ArrayList<>(command);
     words.addAll(List.of("--json", report.toString()));
     if (!trial.equals(USUAL)) {
       for (String constant : trial.split(",")) {
-        words.addAll(List.of("--trial", constant));
+        words.addAll(List.of(option, constant));
       }
     }
     Process process =
@@ -63,7 +67,7 @@ final class Trials {
 
   private static void print(Map<String, Map<String, Double>> results) {
     Map<String, Double> usual = results.get(USUAL);
-    System.out.println("| constants | mean | worse by .005 or more | better by .005 or more |");
+    System.out.println("| trial | mean | worse by .005 or more | better by .005 or more |");
     System.out.println("| --- | --- | --- | --- |");
     results.forEach(
         (trial, kinds) ->

@@ -80,6 +80,7 @@ final class Session implements AutoCloseable {
       space =
           new CheckedSpace(
               options
+                  .trial()
                   .remembered()
                   .<Space>map(folder -> new RememberedQuestions(embedding, folder))
                   .orElse(embedding));
@@ -89,7 +90,13 @@ final class Session implements AutoCloseable {
 
   private Space embedding() {
     return switch (setup.embedding()) {
-      case Embedding.Local() -> new LocalSpace(ModelFiles.found(), options.limits(), clock);
+      case Embedding.Local() ->
+          new LocalSpace(
+              ModelFiles.found(),
+              options.limits(),
+              clock,
+              options.trial().recipe(),
+              options.trial().memory());
       case Embedding.Gemini(var settings, var preparation) ->
           new GeminiSpace(
               settings,
@@ -101,7 +108,8 @@ final class Session implements AutoCloseable {
   synchronized Search search(Stores stores) {
     if (search == null) {
       stores.catalog().requireSpace(SpaceIdentity.of(space()));
-      search = new Search(space(), stores.catalog(), stores.index(), options.tuning(), clock);
+      search =
+          new Search(space(), stores.catalog(), stores.index(), options.trial().tuning(), clock);
     }
     return search;
   }

@@ -10,6 +10,8 @@ import dev.onespace.evaluate.EvalOptions;
 import dev.onespace.evaluate.EvalResult;
 import dev.onespace.evaluate.EvalRun;
 import dev.onespace.filter.FilterSyntax;
+import dev.onespace.models.local.Choice;
+import dev.onespace.models.local.Recipe;
 import dev.onespace.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,13 +82,21 @@ final class EvalCommand implements Callable<Integer> {
       description = "Another value of a constant of the fusion, such as words-to-sight=2.")
   private Map<String, Double> trials = new LinkedHashMap<>();
 
+  @Option(
+      names = "--recipe",
+      paramLabel = "CHOICE=N",
+      description =
+          "Take the items in by another value of a choice, such as sight-exponent=0.5. With --keep,"
+              + " each recipe has data of its own there, and what the models made is shared.")
+  private Map<String, Double> choices = new LinkedHashMap<>();
+
   EvalCommand(RootCommand root) {
     this.root = root;
   }
 
   @Override
   public Integer call() {
-    try (Scratch data = keep == null ? Scratch.temporary() : Scratch.kept(keep)) {
+    try (Scratch data = keep == null ? Scratch.temporary() : Scratch.kept(data(keep))) {
       EvalResult result = run(data.folder());
       report(result);
       return Exit.OK;
@@ -94,7 +105,7 @@ final class EvalCommand implements Callable<Integer> {
 
   private EvalResult run(Path data) {
     Shell shell = root.shell();
-    try (Onespace filling = Onespace.open(data);
+    try (Onespace filling = Onespace.open(data, filling());
         Onespace asking = keep == null ? filling : Onespace.open(data, remembering(data));
         Interrupts interrupts = Interrupts.caught(shell.err());
         EvalRun run = new EvalRun(filling, asking, folder, options())) {
@@ -106,7 +117,42 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private OpenOptions remembering(Path data) {
-    return OpenOptions.USUAL.remembering(data.resolve("questions")).tuning(tuning());
+    return filling().remembering(data.resolve("questions")).tuning(tuning());
+  }
+
+  /** The data of a trial's recipe lie in a folder of their own. */
+  private Path data(Path kept) {
+    String name =
+        choices.entrySet().stream()
+            .map(choice -> choice.getKey() + "=" + choice.getValue())
+            .collect(Collectors.joining(","));
+    return choices.isEmpty() ? kept : kept.resolve("recipes").resolve(name);
+  }
+
+  private OpenOptions filling() {
+    Recipe recipe = recipe();
+    return keep == null
+        ? OpenOptions.USUAL.recipe(recipe)
+        : OpenOptions.USUAL.recipe(recipe, keep.resolve("perceived"));
+  }
+
+  private Recipe recipe() {
+    Map<Choice, Double> changed = new EnumMap<>(Choice.class);
+    choices.forEach(
+        (key, value) ->
+            changed.put(
+                Choice.named(key).orElseThrow(() -> unknown("--recipe", key, Choice.values())),
+                value));
+    return new Recipe(changed);
+  }
+
+  private static OnespaceException unknown(String option, String key, Enum<?>[] known) {
+    String names =
+        Arrays.stream(known)
+            .map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.joining(", "));
+    return new OnespaceException(
+        ErrorCode.USAGE, "%s %s: there are %s".formatted(option, key, names));
   }
 
   private Tuning tuning() {
@@ -114,18 +160,7 @@ final class EvalCommand implements Callable<Integer> {
     trials.forEach(
         (key, value) ->
             changed.put(
-                Knob.named(key)
-                    .orElseThrow(
-                        () ->
-                            new OnespaceException(
-                                ErrorCode.USAGE,
-                                "--trial %s: constants are %s"
-                                    .formatted(
-                                        key,
-                                        Arrays.stream(Knob.values())
-                                            .map(Knob::key)
-                                            .collect(Collectors.joining(", "))))),
-                value));
+                Knob.named(key).orElseThrow(() -> unknown("--trial", key, Knob.values())), value));
     return new Tuning(changed);
   }
 

@@ -22,17 +22,26 @@ public final class Background {
   private final Map<ItemType, Map<Facet, List<float[]>>> vectors;
 
   private final Map<ItemType, Long> sizes;
+  private final Recentring words;
   private final Tuning tuning;
 
   private Background(
-      Map<ItemType, Map<Facet, List<float[]>>> vectors, Map<ItemType, Long> sizes, Tuning tuning) {
+      Map<ItemType, Map<Facet, List<float[]>>> vectors,
+      Map<ItemType, Long> sizes,
+      float[] mean,
+      Tuning tuning) {
+    this.words = new Recentring(mean, tuning.of(Knob.CENTRED));
     this.vectors = vectors;
     this.sizes = sizes;
     this.tuning = tuning;
   }
 
-  /** Draws a sample of this collection. */
-  public static Background of(Catalog catalog, Tuning tuning) {
+  /**
+   * Draws a sample of this collection.
+   *
+   * @param mean what its space takes off vectors of words
+   */
+  public static Background of(Catalog catalog, float[] mean, Tuning tuning) {
     Map<ItemType, Map<Facet, List<float[]>>> vectors = new EnumMap<>(ItemType.class);
     for (ItemType type : ItemType.values()) {
       Map<Facet, List<float[]>> byFacet = new EnumMap<>(Facet.class);
@@ -42,7 +51,7 @@ public final class Background {
       }
       vectors.put(type, byFacet);
     }
-    return new Background(vectors, catalog.counts().byType(), tuning);
+    return new Background(vectors, catalog.counts().byType(), mean, tuning);
   }
 
   /**
@@ -56,6 +65,11 @@ public final class Background {
   /** The constants of the fusion. */
   public Tuning tuning() {
     return tuning;
+  }
+
+  /** How words are compared with words. */
+  Recentring words() {
+    return words;
   }
 
   /** The sample of a type and facet. */

@@ -14,7 +14,7 @@ public enum Channel {
   SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, Knob.SIGHT_TO_WORDS, new Normal(0.05, 0.055)),
   SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, Knob.SIGHT_TO_SIGHT, new Normal(0.42, 0.26)),
   LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, Knob.LOOK_TO_LOOK, new Normal(0.17, 0.20)),
-  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, Knob.NATIVE_TO_NATIVE, new Normal(0.40, 0.06));
+  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, Knob.NATIVE_TO_NATIVE, new Normal(0.45, 0.04));
 
   private final Facet from;
   private final Facet to;

@@ -21,14 +21,20 @@ public enum Knob {
   LOOK_TO_LOOK(1.5),
   /** The weight of vectors that a model made of the content itself. */
   NATIVE_TO_NATIVE(1.0),
+  /** Which share of the mean of a space is taken off where words are compared with words. */
+  CENTRED(0.0),
   /** Which share of what words have in common is taken off a cosine of words. */
   COMMON_WORDS(0.25),
   /** Which share of what sights have in common is taken off a cosine of sight and words. */
   COMMON_SIGHT(1.0),
   /** How much of a question's words is encoded as a query, the rest as a document. */
   AS_QUERY(0.5),
+  /** How much a question's words as a picture's caption weigh beside the words themselves. */
+  AS_CAPTION(0.5),
+  /** How much the texts nearest to a question ask beside it, where only texts are asked for. */
+  FEEDBACK(0.5),
   /** BM25 where words were read: they are names, codes and captions. */
-  READ(1.0),
+  READ(1.5),
   /** BM25 where words were said: they have been misheard at times. */
   SAID(0.7),
   /** BM25 between texts: the vector has seen most of it. */

@@ -5,6 +5,7 @@ import dev.onespace.space.Vectors;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One query vector in one channel, with the scale on which its cosines are read.
@@ -21,9 +22,20 @@ public final class Probe {
   private final float[] plain;
   private final float[] direction;
   private final double weight;
+  private final Optional<Moved> moved;
   private final Map<ItemType, Normal> scales = new EnumMap<>(ItemType.class);
 
-  private Probe(Channel channel, float[] plain, float[] direction, double weight) {
+  /** A query where less of the mean is taken off, and what passages have in common. */
+  @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
+  private record Moved(Recentring words, float[] query, double onMean, float[] common) {
+    double corrected(float[] passage) {
+      return words.dot(query, onMean, passage) - Vectors.dot(common, passage);
+    }
+  }
+
+  private Probe(
+      Channel channel, float[] plain, float[] direction, double weight, Optional<Moved> moved) {
+    this.moved = moved;
     this.channel = channel;
     this.plain = plain;
     this.direction = direction;
@@ -43,7 +55,14 @@ public final class Probe {
     for (int i = 0; i < query.length; i++) {
       direction[i] = (float) (query[i] - commonness * common[i]);
     }
-    var probe = new Probe(channel, plain, direction, channel.weight(background.tuning()));
+    Optional<Moved> moved = Optional.empty();
+    if (channel == Channel.WORDS_TO_WORDS && background.words().changes()) {
+      Recentring words = background.words();
+      float[] there = words.moved(query);
+      float[] shared = Vectors.minus(query, direction);
+      moved = Optional.of(new Moved(words, there, words.onMean(there), shared));
+    }
+    var probe = new Probe(channel, plain, direction, channel.weight(background.tuning()), moved);
     for (ItemType type : ItemType.values()) {
       probe.scales.put(type, probe.scale(background.sample(type, channel.to())));
     }
@@ -52,7 +71,11 @@ public final class Probe {
 
   private Normal scale(List<float[]> sample) {
     double[] scores = sample.stream().mapToDouble(this::corrected).toArray();
-    return Normal.fit(scores, channel.prior());
+    return Normal.fit(scores, prior());
+  }
+
+  private Normal prior() {
+    return moved.map(it -> it.words().moved(channel.prior())).orElse(channel.prior());
   }
 
   /**
@@ -70,6 +93,45 @@ public final class Probe {
     return Vectors.unit(sum);
   }
 
+  /** The same, whose evidence counts so many times. */
+  public Probe times(double factor) {
+    var probe = new Probe(channel, plain, direction, weight * factor, moved);
+    probe.scales.putAll(scales);
+    return probe;
+  }
+
+  /**
+   * The same, asking with these passages too: Rocchio's feedback (1971), by what is nearest.
+   *
+   * @param passages at least one, of the facet that is probed
+   * @param weight how much their mean counts beside the query
+   */
+  public Probe towards(List<float[]> passages, double weight, Background background) {
+    float[] nearer = added(direction, passages, weight);
+    Optional<Moved> nearerMoved =
+        moved.map(
+            it -> {
+              List<float[]> there = passages.stream().map(it.words()::moved).toList();
+              float[] query = Vectors.unit(added(it.query(), there, weight));
+              return new Moved(it.words(), query, it.words().onMean(query), it.common());
+            });
+    var probe = new Probe(channel, plain, nearer, this.weight, nearerMoved);
+    for (ItemType type : ItemType.values()) {
+      probe.scales.put(type, probe.scale(background.sample(type, channel.to())));
+    }
+    return probe;
+  }
+
+  private static float[] added(float[] to, List<float[]> vectors, double weight) {
+    float[] sum = to.clone();
+    for (float[] vector : vectors) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += (float) (weight * vector[i] / vectors.size());
+      }
+    }
+    return sum;
+  }
+
   /** The channel it probes. */
   public Channel channel() {
     return channel;
@@ -82,7 +144,7 @@ public final class Probe {
 
   /** Measures a passage, {@code float[dimension]}, of an item of this type. */
   public Reading read(ItemType type, float[] passage) {
-    Normal background = scales.getOrDefault(type, channel.prior());
+    Normal background = scales.getOrDefault(type, prior());
     double corrected = corrected(passage);
     double z = Math.max(0, background.standardised(corrected));
     return new Reading(
@@ -95,6 +157,6 @@ public final class Probe {
   }
 
   private double corrected(float[] passage) {
-    return Vectors.dot(direction, passage);
+    return moved.isPresent() ? moved.get().corrected(passage) : Vectors.dot(direction, passage);
   }
 }

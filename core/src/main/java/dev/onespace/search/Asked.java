@@ -4,6 +4,7 @@ import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.Channel;
 import dev.onespace.calibrate.Knob;
 import dev.onespace.calibrate.Probe;
+import dev.onespace.calibrate.Tuning;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.Facet;
@@ -37,10 +38,10 @@ record Asked(
    * <p>A native vector is asked with as it is, whatever its words: it stands for both.
    *
    * @param passages the passages of what is asked with, encoded as a query
-   * @param meanings for each of those of facet words, in order, the vector it has as a document
+   * @param meanings for each of those of facet words, in order, what it means
    */
   static Asked of(
-      ItemType type, List<Passage> passages, List<float[]> meanings, Background background) {
+      ItemType type, List<Passage> passages, List<Meaning> meanings, Background background) {
     String words =
         passages.stream()
             .map(Passage::words)
@@ -51,9 +52,9 @@ record Asked(
     int next = 0;
     for (Passage passage : passages) {
       boolean isWords = passage.facet() == Facet.WORDS;
-      float[] meaning = isWords ? meanings.get(next++) : passage.vector();
+      Meaning meaning = isWords ? meanings.get(next++) : Meaning.plain(passage.vector());
       if (!passage.words().isBlank()) {
-        meant.add(meaning);
+        meant.add(meaning.asDocument());
       }
       for (Channel channel : Channel.from(passage.facet())) {
         probes.add(probe(channel, passage.vector(), meaning, background));
@@ -65,21 +66,29 @@ record Asked(
 
   /** Asks with passages that are encoded as documents, as stored ones are. */
   static Asked ofStored(ItemType type, List<Passage> passages, Background background) {
-    List<float[]> meanings =
+    List<Meaning> meanings =
         passages.stream()
             .filter(passage -> passage.facet() == Facet.WORDS)
-            .map(Passage::vector)
+            .map(passage -> Meaning.plain(passage.vector()))
             .toList();
     return of(type, passages, meanings, background);
   }
 
   private static Probe probe(
-      Channel channel, float[] asQuery, float[] asDocument, Background background) {
+      Channel channel, float[] asQuery, Meaning meaning, Background background) {
+    Tuning tuning = background.tuning();
+    float[] document = meaning.asDocument();
     float[] probed =
-        channel.to() == Facet.WORDS
-            ? Probe.between(asQuery, asDocument, background.tuning().of(Knob.AS_QUERY))
-            : asDocument;
-    return Probe.of(asDocument, probed, channel, background);
+        switch (channel) {
+          case WORDS_TO_WORDS, SIGHT_TO_WORDS ->
+              Probe.between(asQuery, document, tuning.of(Knob.AS_QUERY));
+          case WORDS_TO_SIGHT -> {
+            double caption = tuning.of(Knob.AS_CAPTION);
+            yield Probe.between(meaning.asCaption(), document, caption / (1 + caption));
+          }
+          case SIGHT_TO_SIGHT, LOOK_TO_LOOK, NATIVE_TO_NATIVE -> document;
+        };
+    return Probe.of(document, probed, channel, background);
   }
 
   /** The same, where nothing has to match exactly. */

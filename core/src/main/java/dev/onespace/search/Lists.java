@@ -56,7 +56,7 @@ final class Lists {
         question.parts().stream().map(part -> found(part, scope, depth.first())).toList();
     Found all = Found.union(found);
     Map<ItemId, ItemType> items = new HashMap<>(all.items());
-    List<Map<ItemId, Scored>> scored = scored(items, found);
+    List<Map<ItemId, Scored>> scored = scored(items, found, isOfTexts(scope));
     for (int i = 0; i < scored.size(); i++) {
       AskedPart part = question.parts().get(i);
       if (!part.not()) {
@@ -104,8 +104,13 @@ final class Lists {
         : candidates.of(part.asked(), scope, depth).without(question.themselves());
   }
 
-  private List<Map<ItemId, Scored>> scored(Map<ItemId, ItemType> items, List<Found> found) {
-    var scoring = new Scoring(index, background.tuning(), items);
+  private static boolean isOfTexts(Scope scope) {
+    return scope.types().equals(Set.of(ItemType.TEXT));
+  }
+
+  private List<Map<ItemId, Scored>> scored(
+      Map<ItemId, ItemType> items, List<Found> found, boolean feedback) {
+    var scoring = new Scoring(index, background, items, feedback);
     List<Map<ItemId, Scored>> scored = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       scored.add(scoring.score(question.parts().get(i).asked(), found.get(i).exact()));
@@ -132,7 +137,7 @@ final class Lists {
       return;
     }
     items.putAll(more);
-    List<Map<ItemId, Scored>> parts = scored(more, found);
+    List<Map<ItemId, Scored>> parts = scored(more, found, false);
     for (int i = 0; i < parts.size(); i++) {
       scored.set(i, better(scored.get(i), parts.get(i)));
     }

@@ -1,5 +1,6 @@
 package dev.onespace.search;
 
+import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.Channel;
 import dev.onespace.calibrate.Knob;
 import dev.onespace.calibrate.Probe;
@@ -30,14 +31,22 @@ final class Scoring {
   private static final double ONCE = 1 / 2.2;
 
   private final SearchIndex index;
+  private final Background background;
   private final Tuning tuning;
+  private final boolean feedback;
   private final Map<ItemId, ItemType> items;
   private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
 
-  /** Scores these items, each given with its type. */
-  Scoring(SearchIndex index, Tuning tuning, Map<ItemId, ItemType> items) {
+  /**
+   * Scores these items, each given with its type.
+   *
+   * @param feedback whether texts that are near a question ask beside it
+   */
+  Scoring(SearchIndex index, Background background, Map<ItemId, ItemType> items, boolean feedback) {
+    this.feedback = feedback;
     this.index = index;
-    this.tuning = tuning;
+    this.background = background;
+    this.tuning = background.tuning();
     this.items = items;
     for (PassageVector vector : index.vectors(items.keySet())) {
       vectors.computeIfAbsent(vector.passage().item(), _ -> new ArrayList<>()).add(vector);
@@ -49,12 +58,14 @@ final class Scoring {
     Map<PassageRef, Double> shared = sharedWords(asked);
     double possible = possible(asked);
     Map<PassageRef, Evidence> same = same(exact);
+    List<Probe> probes = probes(asked);
     Map<ItemId, Scored> scored = new HashMap<>();
     items.forEach(
         (id, type) -> {
           List<ScoredPassage> passages = new ArrayList<>();
           for (PassageVector passage : vectors.getOrDefault(id, List.of())) {
-            List<Evidence> evidence = evidence(asked, type, passage, shared, possible, same);
+            List<Evidence> evidence =
+                evidence(asked, probes, type, passage, shared, possible, same);
             if (!evidence.isEmpty()) {
               passages.add(new ScoredPassage(passage.passage(), passage.facet(), evidence));
             }
@@ -62,6 +73,14 @@ final class Scoring {
           scored.put(id, Scored.of(id, type, passages, Optional.empty()));
         });
     return scored;
+  }
+
+  private List<Probe> probes(Asked asked) {
+    if (!feedback || asked.type() != ItemType.TEXT) {
+      return asked.probes();
+    }
+    var nearest = new Feedback(background, vectors.values());
+    return asked.probes().stream().map(nearest::better).toList();
   }
 
   private Map<PassageRef, Double> sharedWords(Asked asked) {
@@ -92,6 +111,7 @@ final class Scoring {
 
   private List<Evidence> evidence(
       Asked asked,
+      List<Probe> probes,
       ItemType type,
       PassageVector passage,
       Map<PassageRef, Double> shared,
@@ -99,7 +119,7 @@ final class Scoring {
       Map<PassageRef, Evidence> same) {
     Map<Object, Evidence> best = new HashMap<>();
     Double bm25 = shared.get(passage.passage());
-    for (Probe probe : asked.probes()) {
+    for (Probe probe : probes) {
       if (probe.channel().to() == passage.facet()) {
         Reading reading = probe.read(type, passage.vector());
         keep(best, new Evidence.OfVector(bm25 == null ? unshared(asked, type, reading) : reading));

@@ -63,7 +63,7 @@ public final class Search {
     if (last != null && last.sequence == sequence) {
       return last.background;
     }
-    var fresh = new Drawn(sequence, Background.of(catalog, tuning));
+    var fresh = new Drawn(sequence, Background.of(catalog, space.mean(), tuning));
     drawn.set(fresh);
     return fresh.background;
   }

@@ -93,24 +93,29 @@ final class Understanding {
   }
 
   /**
-   * The vectors that the words of a query have as documents; where embedding is paid for, those it
-   * has as a query stand for both.
+   * What the words of a query mean: encoded as documents, and as captions if they are short; where
+   * embedding is paid for, their vectors as a query stand for all.
    */
-  private List<float[]> meanings(List<Passage> passages) {
+  private List<Meaning> meanings(List<Passage> passages) {
     List<Passage> words =
         passages.stream().filter(passage -> passage.facet() == Facet.WORDS).toList();
     if (words.isEmpty()) {
       return List.of();
     }
     if (space.capabilities().paid()) {
-      return words.stream().map(Passage::vector).toList();
+      return words.stream().map(passage -> Meaning.plain(passage.vector())).toList();
     }
-    List<Content> contents =
-        words.stream().<Content>map(passage -> new Content.Words(passage.words())).toList();
+    List<Content> contents = new ArrayList<>();
+    words.forEach(passage -> contents.add(new Content.Words(passage.words())));
+    if (words.size() == 1) {
+      contents.add(new Content.Words(space.caption(words.getFirst().words())));
+    }
     List<Embedded> documents = space.embed(contents, Task.DOCUMENT);
-    List<float[]> meanings = new ArrayList<>();
+    List<Meaning> meanings = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
-      meanings.add(firstVector(documents.get(i), words.get(i).vector()));
+      float[] document = firstVector(documents.get(i), words.get(i).vector());
+      float[] caption = words.size() == 1 ? firstVector(documents.getLast(), document) : document;
+      meanings.add(new Meaning(document, caption));
     }
     return meanings;
   }

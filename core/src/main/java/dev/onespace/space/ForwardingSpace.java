@@ -38,6 +38,16 @@ public abstract class ForwardingSpace implements Space {
   }
 
   @Override
+  public float[] mean() {
+    return space.mean();
+  }
+
+  @Override
+  public String caption(String words) {
+    return space.caption(words);
+  }
+
+  @Override
   public void prepare(ItemType type) {
     space.prepare(type);
   }

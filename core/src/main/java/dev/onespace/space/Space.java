@@ -27,6 +27,23 @@ public interface Space extends AutoCloseable {
   Capabilities capabilities();
 
   /**
+   * What is taken off every vector of words before it is made unit length: {@code
+   * float[dimension]}, shorter than 1; zeros where nothing is. With it the vector that the encoder
+   * gave is known again.
+   */
+  default float[] mean() {
+    return new float[dimension()];
+  }
+
+  /**
+   * Words as one would put them under a picture that shows what they say, where this space was
+   * anchored with such words; the words themselves where it was not.
+   */
+  default String caption(String words) {
+    return words;
+  }
+
+  /**
    * Begins to load what embedding contents of this type needs, and returns at once: for callers
    * that have other work to do before they embed. A failure is told by {@link #embed}.
    */

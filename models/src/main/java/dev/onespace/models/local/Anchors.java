@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Where the names of what can be seen lie in the text space, and the one mean that is subtracted
@@ -28,17 +30,29 @@ import java.util.List;
  */
 final class Anchors {
   static final String FILE = "sight/anchors.f32";
-  static final String PROMPT = "a photo of a %s";
 
-  /** Flattens the probabilities, as the classifier is surer than it should be. */
-  static final double EXPONENT = 0.7;
+  /** A recipe says how many of them are used, the first ones. */
+  private static final List<String> PROMPTS =
+      List.of(
+          "a photo of a %s",
+          "a %s",
+          "%s",
+          "a picture that shows a %s",
+          "a close-up of a %s",
+          "people with a %s",
+          "a %s on a white background");
+
+  /** A name with its gloss, which says of what broader kind it is. */
+  private static final String GLOSSED = "a photo of a %s, %s";
 
   private static final int KEY = 64;
 
   private final float[] mean;
   private final float[][] classes;
+  private final double exponent;
 
-  private Anchors(float[][] prompts) {
+  private Anchors(float[][] prompts, double exponent) {
+    this.exponent = exponent;
     mean = new float[TextEncoder.DIMENSION];
     for (float[] prompt : prompts) {
       for (int i = 0; i < mean.length; i++) {
@@ -52,11 +66,19 @@ final class Anchors {
   }
 
   /**
-   * Reads the file made at build time.
+   * The anchors of a recipe: read from the file made at build time, or encoded if other prompts are
+   * asked for.
    *
-   * @throws OnespaceException CORRUPT if it is missing or was made from other models
+   * @throws OnespaceException CORRUPT if the file is missing or was made from other models
    */
-  static Anchors read(ModelFiles files) {
+  static Anchors of(
+      ModelFiles files, Recipe recipe, Function<List<String>, List<float[]>> encoder) {
+    float[][] vectors =
+        key(files, recipe).equals(key(files)) ? read(files) : encode(files, recipe, encoder);
+    return new Anchors(vectors, recipe.of(Choice.SIGHT_EXPONENT));
+  }
+
+  private static float[][] read(ModelFiles files) {
     Path file = files.folder().resolve(FILE);
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -69,7 +91,7 @@ final class Anchors {
         bytes.asFloatBuffer().get(prompt);
         bytes.position(bytes.position() + prompt.length * Float.BYTES);
       }
-      return new Anchors(prompts);
+      return prompts;
     } catch (IOException missing) {
       throw new OnespaceException(ErrorCode.CORRUPT, file + " cannot be read", missing);
     }
@@ -77,17 +99,48 @@ final class Anchors {
 
   /** Encodes the prompts and writes the file. */
   static void write(ModelFiles files, TextEncoder encoder) throws IOException {
-    List<String> prompts = names(files).stream().map(PROMPT::formatted).toList();
+    float[][] prompts = encode(files, Recipe.USUAL, texts -> List.of(encoder.encode(texts)));
     ByteBuffer bytes =
-        ByteBuffer.allocate(KEY + prompts.size() * TextEncoder.DIMENSION * Float.BYTES)
+        ByteBuffer.allocate(KEY + prompts.length * TextEncoder.DIMENSION * Float.BYTES)
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(key(files).getBytes(StandardCharsets.US_ASCII));
-    for (float[] vector : encoder.encode(prompts)) {
+    for (float[] vector : prompts) {
       for (float value : vector) {
         bytes.putFloat(value);
       }
     }
     Files.write(files.folder().resolve(FILE), bytes.array());
+  }
+
+  /** For each class the mean of its vectors in all prompts: unit length. */
+  private static float[][] encode(
+      ModelFiles files, Recipe recipe, Function<List<String>, List<float[]>> encoder) {
+    List<String> names = SightClasses.names(files);
+    float[][] means = new float[names.size()][TextEncoder.DIMENSION];
+    for (String prompt : PROMPTS.subList(0, recipe.count(Choice.SIGHT_PROMPTS))) {
+      add(encoder.apply(names.stream().map(prompt::formatted).toList()), 1, means);
+    }
+    double gloss = recipe.of(Choice.SIGHT_GLOSS);
+    if (gloss > 0) {
+      List<String> glosses = SightClasses.glosses(files);
+      List<String> glossed =
+          IntStream.range(0, names.size())
+              .mapToObj(i -> GLOSSED.formatted(names.get(i), glosses.get(i)))
+              .toList();
+      add(encoder.apply(glossed), gloss, means);
+    }
+    for (int name = 0; name < means.length; name++) {
+      means[name] = Vectors.unit(means[name]);
+    }
+    return means;
+  }
+
+  private static void add(List<float[]> vectors, double weight, float[][] sums) {
+    for (int name = 0; name < sums.length; name++) {
+      for (int i = 0; i < TextEncoder.DIMENSION; i++) {
+        sums[name][i] += (float) (weight * vectors.get(name)[i]);
+      }
+    }
   }
 
   /** Whether the file is there and made from these models. */
@@ -103,13 +156,21 @@ final class Anchors {
 
   /** Names all that decides where the anchors lie. */
   static String key(ModelFiles files) {
+    return key(files, Recipe.USUAL);
+  }
+
+  /** Names all that decides where the anchors of a recipe lie. */
+  static String key(ModelFiles files, Recipe recipe) {
     String parts =
         String.join(
             "\n",
             files.sha256("text/model.onnx").hex(),
             files.sha256("text/tokenizer.json").hex(),
             files.sha256("sight/imagenet-classes.json").hex(),
-            PROMPT);
+            files.sha256("sight/imagenet-glosses.json").hex(),
+            GLOSSED,
+            Double.toString(recipe.of(Choice.SIGHT_GLOSS)),
+            String.join("\n", PROMPTS.subList(0, recipe.count(Choice.SIGHT_PROMPTS))));
     return ContentHash.of(parts).hex();
   }
 
@@ -119,8 +180,9 @@ final class Anchors {
     return new String(key, StandardCharsets.US_ASCII);
   }
 
-  private static List<String> names(ModelFiles files) {
-    return SightClasses.read(files);
+  /** What is subtracted from every raw vector: {@code float[384]}. */
+  float[] mean() {
+    return mean;
   }
 
   /** The place of a raw text vector in the space: without the mean, of unit length. */
@@ -132,7 +194,7 @@ final class Anchors {
   float[] seen(float[] probabilities) {
     double[] sum = new double[mean.length];
     for (int c = 0; c < classes.length; c++) {
-      double share = Math.pow(probabilities[c], EXPONENT);
+      double share = Math.pow(probabilities[c], exponent);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += share * classes[c][i];
       }

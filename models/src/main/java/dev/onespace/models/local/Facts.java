@@ -4,7 +4,6 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
-import dev.onespace.models.picture.Picture;
 import dev.onespace.space.ByteSource;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -20,11 +19,11 @@ final class Facts {
 
   private Facts() {}
 
-  /** Those of a picture. */
-  static Metadata of(Picture picture, ByteSource bytes) {
+  /** Those of an upright picture of so many pixels. */
+  static Metadata of(int width, int height, ByteSource bytes) {
     Map<String, MetaValue> facts = new LinkedHashMap<>();
-    facts.put(WIDTH, MetaValue.of((long) picture.width()));
-    facts.put(HEIGHT, MetaValue.of((long) picture.height()));
+    facts.put(WIDTH, MetaValue.of((long) width));
+    facts.put(HEIGHT, MetaValue.of((long) height));
     facts.put(SIZE, MetaValue.of(size(bytes)));
     return new Metadata(facts);
   }

@@ -5,38 +5,51 @@ import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names what decides where vectors lie, and what decides what is embedded. */
 final class LocalHashes {
   private static final int DIGITS = 16;
 
   /** Raised by hand whenever the views of a picture or their weights change in code. */
-  private static final String SPACE = "space 2";
+  private static final String SPACE = "space 3";
 
   /** Raised by hand whenever decoding, reading, hearing or splitting changes in code. */
-  private static final String PIPELINE = "pipeline 1";
+  private static final String PIPELINE = "pipeline 2";
+
+  private static final EnumSet<Choice> SPACE_CHOICES =
+      EnumSet.of(
+          Choice.SIGHT_EXPONENT, Choice.SIGHT_DETAIL, Choice.SIGHT_PROMPTS, Choice.SIGHT_GLOSS);
 
   /** Raised by hand whenever what a native space is given changes in code. */
   private static final String PREPARATION = "preparation 1";
 
   private LocalHashes() {}
 
-  static SpaceHash space(ModelFiles files) {
+  private static String values(Recipe recipe, EnumSet<Choice> choices) {
+    return choices.stream()
+        .map(choice -> choice.key() + "=" + recipe.of(choice))
+        .collect(Collectors.joining(" "));
+  }
+
+  static SpaceHash space(ModelFiles files, Recipe recipe) {
     return new SpaceHash(
         digits(
             List.of(
                 SPACE,
-                Anchors.key(files),
-                Double.toString(Anchors.EXPONENT),
+                Anchors.key(files, recipe),
+                values(recipe, SPACE_CHOICES),
                 LocalSpace.QUERY_PREFIX,
                 files.sha256("sight/efficientnet-lite0.onnx").hex(),
                 files.sha256(LookProjection.FILE).hex())));
   }
 
-  static PipelineHash pipeline(ModelFiles files) {
+  static PipelineHash pipeline(ModelFiles files, Recipe recipe) {
     List<String> parts =
-        new ArrayList<>(List.of(PIPELINE, LocalModels.WINDOW + "/" + LocalModels.OVERLAP));
+        new ArrayList<>(List.of(PIPELINE, values(recipe, EnumSet.complementOf(SPACE_CHOICES))));
     parts.addAll(readingAndHearing(files));
     return new PipelineHash(digits(parts));
   }
@@ -58,6 +71,22 @@ final class LocalHashes {
         files.sha256("speech/encoder.onnx").hex(),
         files.sha256("speech/decoder.onnx").hex(),
         files.sha256("speech/vad.onnx").hex());
+  }
+
+  /** Names the model files, whatever is done with them. */
+  static String models(ModelFiles files) {
+    return digits(
+        Stream.of(
+                "text/model.onnx",
+                "text/tokenizer.json",
+                "sight/efficientnet-lite0.onnx",
+                "ocr/det.onnx",
+                "ocr/rec.onnx",
+                "speech/encoder.onnx",
+                "speech/decoder.onnx",
+                "speech/vad.onnx")
+            .map(name -> files.sha256(name).hex())
+            .toList());
   }
 
   private static String digits(List<String> parts) {

@@ -11,17 +11,14 @@ import dev.onespace.models.text.TextSplitter;
 import dev.onespace.models.text.TextTokenizer;
 import dev.onespace.space.Limits;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** The local models, one session each, opened when first needed. Thread-safe. */
 final class LocalModels implements AutoCloseable {
-  /** Tokens of a window, the marks of beginning and end included. */
-  static final int WINDOW = 256;
-
-  /** Tokens that neighbouring windows share. */
-  static final int OVERLAP = 32;
-
   private final ModelFiles files;
+  private final Recipe recipe;
+  private final Optional<Memory> memory;
   private final Lazy<TextTokenizer> tokenizer;
   private final Lazy<TextEncoder> text;
   private final Lazy<Ocr> ocr;
@@ -30,14 +27,16 @@ final class LocalModels implements AutoCloseable {
   private final Lazy<Kept<Anchors>> anchors;
   private final Lazy<Kept<LookProjection>> look;
 
-  LocalModels(ModelFiles files, Limits limits) {
+  LocalModels(ModelFiles files, Limits limits, Recipe recipe, Optional<Memory> memory) {
     this.files = files;
+    this.recipe = recipe;
+    this.memory = memory;
     tokenizer = new Lazy<>(() -> TextTokenizer.open(files));
     text = new Lazy<>(() -> TextEncoder.open(files, tokenizer.get()));
     ocr = new Lazy<>(() -> Ocr.open(files));
     sight = new Lazy<>(() -> Sight.open(files));
     transcriber = new Lazy<>(() -> Transcriber.open(files, RecordingLimits.of(limits)));
-    anchors = new Lazy<>(() -> new Kept<>(Anchors.read(files)));
+    anchors = new Lazy<>(() -> new Kept<>(Anchors.of(files, recipe, this::encode)));
     look = new Lazy<>(() -> new Kept<>(LookProjection.read(files)));
   }
 
@@ -58,12 +57,27 @@ final class LocalModels implements AutoCloseable {
     return files;
   }
 
-  TextEncoder text() {
-    return text.get();
+  Recipe recipe() {
+    return recipe;
   }
 
-  TextSplitter splitter() {
-    return splitter(WINDOW, OVERLAP);
+  /** What the models made before, if that is remembered. */
+  Optional<Memory> memory() {
+    return memory;
+  }
+
+  /** The raw vectors of texts, in their order: {@code float[384]}, unit length. */
+  List<float[]> encode(List<String> texts) {
+    return memory
+        .map(it -> it.vectors(texts, unknown -> List.of(text.get().encode(unknown))))
+        .orElseGet(() -> List.of(text.get().encode(texts)));
+  }
+
+  /** Cuts texts into passages of at most so many tokens. */
+  TextSplitter splitter(Choice window) {
+    int size = recipe.count(window);
+    return new TextSplitter(
+        tokenizer.get(), size, Math.min(size / 2, recipe.count(Choice.OVERLAP)));
   }
 
   /** A splitter for windows of another size, in the same tokens. */

@@ -51,7 +51,7 @@ public final class LocalPreparation implements Preparation {
    */
   public LocalPreparation(
       ModelFiles files, Limits limits, PreparationSettings settings, StageClock clock) {
-    this.models = new LocalModels(files, limits);
+    this.models = new LocalModels(files, limits, Recipe.USUAL, Optional.empty());
     this.limits = limits;
     this.settings = settings;
     this.pictures = new Pictures(models, limits, clock);
@@ -109,7 +109,7 @@ public final class LocalPreparation implements Preparation {
     var medium = new Medium.Picture(jpeg, picture.image().getWidth(), picture.image().getHeight());
     return new Prepared.Ready(
         List.of(new Piece(medium, new Locator.Whole(), read.text(), read.spans())),
-        Facts.of(picture, bytes),
+        Facts.of(picture.width(), picture.height(), bytes),
         thumbnail ? Optional.of(new Thumbnail(jpeg)) : Optional.empty(),
         picture.notes());
   }

@@ -22,9 +22,11 @@ import dev.onespace.space.SpaceHash;
 import dev.onespace.space.Task;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +63,23 @@ public final class LocalSpace implements Space {
    * @param limits what one content may cost
    */
   public LocalSpace(ModelFiles files, Limits limits, StageClock clock) {
-    this.models = new LocalModels(files, limits);
+    this(files, limits, clock, Recipe.USUAL, Optional.empty());
+  }
+
+  /**
+   * The same by another recipe, for measuring.
+   *
+   * @param memory a folder in which what the models make of contents is remembered, so that several
+   *     recipes can be tried; thumbnails, notes and the places of words said are not
+   */
+  public LocalSpace(
+      ModelFiles files, Limits limits, StageClock clock, Recipe recipe, Optional<Path> memory) {
+    this.models =
+        new LocalModels(
+            files,
+            limits,
+            recipe,
+            memory.map(folder -> new Memory(folder, LocalHashes.models(files))));
     this.limits = limits;
     this.clock = clock;
     this.pictures = new PictureDrafts(models, limits, clock, aside);
@@ -80,18 +98,28 @@ public final class LocalSpace implements Space {
 
   @Override
   public SpaceHash hash() {
-    return LocalHashes.space(models.files());
+    return LocalHashes.space(models.files(), models.recipe());
   }
 
   @Override
   public PipelineHash pipeline() {
-    return LocalHashes.pipeline(models.files());
+    return LocalHashes.pipeline(models.files(), models.recipe());
   }
 
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
         Set.of(ItemType.values()), Map.of(ItemType.IMAGE, Set.of(ItemType.AUDIO)), false);
+  }
+
+  @Override
+  public float[] mean() {
+    return models.anchors().mean();
+  }
+
+  @Override
+  public String caption(String words) {
+    return "a photo of " + words;
   }
 
   @Override
@@ -124,7 +152,7 @@ public final class LocalSpace implements Space {
     try {
       return switch (content) {
         case Content.Words(var text) ->
-            new WordsDrafts(models.splitter(), limits.textTokens()).draft(text);
+            new WordsDrafts(models.splitter(Choice.WINDOW), limits.textTokens()).draft(text);
         case Content.Picture(var bytes) -> pictures.draft(bytes, task == Task.DOCUMENT, deadline);
         case Content.Recording(var bytes) -> recordings.draft(bytes, deadline);
       };
@@ -152,7 +180,7 @@ public final class LocalSpace implements Space {
         Stage.TEXT,
         () -> {
           List<float[]> placed = new ArrayList<>();
-          for (float[] raw : models.text().encode(texts)) {
+          for (float[] raw : models.encode(texts)) {
             placed.add(models.anchors().place(raw));
           }
           return placed;

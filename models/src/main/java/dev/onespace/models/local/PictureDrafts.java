@@ -5,6 +5,7 @@ import dev.onespace.item.Locator;
 import dev.onespace.item.Span;
 import dev.onespace.models.local.Draft.VectorPart;
 import dev.onespace.models.local.Draft.WordsPart;
+import dev.onespace.models.ocr.OcrText;
 import dev.onespace.models.picture.Picture;
 import dev.onespace.models.sight.Seen;
 import dev.onespace.models.text.TextSplitter;
@@ -36,30 +37,54 @@ final class PictureDrafts {
   }
 
   Draft draft(ByteSource bytes, boolean thumbnail, Deadline deadline) {
+    return models
+        .memory()
+        .flatMap(it -> it.picture(bytes))
+        .<Draft>map(known -> parts(known, bytes, Optional.empty(), List.of()))
+        .orElseGet(() -> perceive(bytes, thumbnail, deadline));
+  }
+
+  private Draft perceive(ByteSource bytes, boolean thumbnail, Deadline deadline) {
     Picture picture = pictures.decode(bytes, deadline);
     var seeing = CompletableFuture.supplyAsync(() -> see(picture), aside);
-    PlacedText read = pictures.read(picture);
+    OcrText read = pictures.lines(picture);
     Seen seen = seeing.join();
     deadline.check();
-    return new Draft.Parts(
-        words(read),
-        List.of(
-            new VectorPart(Facet.SIGHT, models.anchors().seen(seen.probabilities())),
-            new VectorPart(Facet.LOOK, models.look().look(seen.features()))),
-        Facts.of(picture, bytes),
+    double scale = (double) picture.width() / picture.detail().getWidth();
+    Perceived perceived = new Perceived(picture.width(), picture.height(), scale, read, seen);
+    models.memory().ifPresent(it -> it.keep(bytes, perceived));
+    return parts(
+        perceived,
+        bytes,
         thumbnail ? Optional.of(new Thumbnail(picture.thumbnail())) : Optional.empty(),
         picture.notes());
+  }
+
+  private Draft.Parts parts(
+      Perceived picture, ByteSource bytes, Optional<Thumbnail> thumbnail, List<String> notes) {
+    Seen seen = picture.seen();
+    float[] probabilities = seen.probabilities(models.recipe().of(Choice.SIGHT_DETAIL));
+    return new Draft.Parts(
+        words(picture),
+        List.of(
+            new VectorPart(Facet.SIGHT, models.anchors().seen(probabilities)),
+            new VectorPart(Facet.LOOK, models.look().look(seen.features()))),
+        Facts.of(picture.width(), picture.height(), bytes),
+        thumbnail,
+        notes);
   }
 
   private Seen see(Picture picture) {
     return clock.time(Stage.SIGHT, () -> models.sight().see(picture.image()));
   }
 
-  private List<WordsPart> words(PlacedText placed) {
+  private List<WordsPart> words(Perceived picture) {
+    OcrText chosen = new ReadLines(models.recipe()).chosen(picture);
+    PlacedText placed = Pictures.placed(chosen, picture.scale());
     if (placed.text().isEmpty()) {
       return List.of();
     }
-    TextSplitter splitter = models.splitter();
+    TextSplitter splitter = models.splitter(Choice.READ_WINDOW);
     List<WordsPart> parts = new ArrayList<>();
     for (Window window : splitter.split(placed.text())) {
       List<Span> spans = placed.spansIn(window.start(), window.end());

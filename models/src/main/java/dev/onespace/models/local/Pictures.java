@@ -37,8 +37,21 @@ final class Pictures {
 
   /** All words of a picture, with their boxes in the original's pixels; none in a smudge. */
   PlacedText read(Picture picture) {
-    OcrText read = clock.time(Stage.OCR, () -> models.ocr().read(picture.detail()));
-    PlacedText placed = PlacedText.of(read, (double) picture.width() / picture.detail().getWidth());
+    return placed(lines(picture), (double) picture.width() / picture.detail().getWidth());
+  }
+
+  /** The lines read in a picture, in the pixels of what was read. */
+  OcrText lines(Picture picture) {
+    return clock.time(Stage.OCR, () -> models.ocr().read(picture.detail()));
+  }
+
+  /**
+   * The words of lines, in the original's pixels; none in a smudge.
+   *
+   * @param scale pixels of the original per pixel of what was read
+   */
+  static PlacedText placed(OcrText lines, double scale) {
+    PlacedText placed = PlacedText.of(lines, scale);
     return placed.text().strip().length() < LEAST_WORDS ? new PlacedText("", List.of()) : placed;
   }
 }

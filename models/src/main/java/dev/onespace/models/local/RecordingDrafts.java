@@ -22,8 +22,7 @@ final class RecordingDrafts {
   }
 
   Draft draft(ByteSource bytes, Deadline deadline) {
-    Transcript transcript =
-        clock.time(Stage.SPEECH, () -> models.transcriber().transcribe(bytes, deadline));
+    Transcript transcript = clock.time(Stage.SPEECH, () -> heard(bytes, deadline));
     List<WordsPart> parts =
         transcript.windows().stream()
             .map(
@@ -39,6 +38,18 @@ final class RecordingDrafts {
         Facts.of(transcript.duration(), bytes),
         Optional.empty(),
         notes(transcript));
+  }
+
+  private Transcript heard(ByteSource bytes, Deadline deadline) {
+    return models
+        .memory()
+        .flatMap(it -> it.recording(bytes))
+        .orElseGet(
+            () -> {
+              Transcript heard = models.transcriber().transcribe(bytes, deadline);
+              models.memory().ifPresent(it -> it.keep(bytes, heard));
+              return heard;
+            });
   }
 
   /** What was left out of a recording that was listened to. */

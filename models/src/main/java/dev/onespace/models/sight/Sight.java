@@ -7,7 +7,6 @@ import dev.onespace.models.onnx.OnnxModel;
 import dev.onespace.models.onnx.Output;
 import dev.onespace.models.picture.Pixels;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +19,7 @@ public final class Sight implements AutoCloseable {
   private static final String PROBABILITIES = "probabilities";
   private static final String FEATURES = "features";
 
-  private static final float[] WHOLE_AND_CORNERS = weights(Views.COUNT, Views.CORNERS, 0.25f);
-  private static final float[] LOOK = weights(Views.LOOK_VIEWS, 0, 0);
+  private static final int WHOLE_VIEWS = Views.COUNT - Views.CORNERS;
 
   private final OnnxModel model;
 
@@ -48,8 +46,9 @@ public final class Sight implements AutoCloseable {
     Map<String, Output> outputs =
         model.run(Map.of("pixels", Views.tensor(views)), Set.of(PROBABILITIES, FEATURES));
     return new Seen(
-        average(output(outputs, PROBABILITIES), WHOLE_AND_CORNERS),
-        average(output(outputs, FEATURES), LOOK));
+        average(output(outputs, PROBABILITIES), 0, WHOLE_VIEWS),
+        average(output(outputs, PROBABILITIES), WHOLE_VIEWS, Views.COUNT),
+        average(output(outputs, FEATURES), 0, Views.LOOK_VIEWS));
   }
 
   @Override
@@ -57,25 +56,16 @@ public final class Sight implements AutoCloseable {
     model.close();
   }
 
-  /** Weights of so many views, of which the last {@code light} weigh less; their sum is 1. */
-  private static float[] weights(int views, int light, float lightly) {
-    float sum = views - light + light * lightly;
-    float[] weights = new float[views];
-    Arrays.fill(weights, 1 / sum);
-    Arrays.fill(weights, views - light, views, lightly / sum);
-    return weights;
-  }
-
-  /** The weighted mean of the first rows of an output. */
-  private static float[] average(Output output, float[] weights) {
+  /** The mean of some rows of an output. */
+  private static float[] average(Output output, int from, int to) {
     int size = output.size(1);
     float[] average = new float[size];
     for (int i = 0; i < size; i++) {
       double sum = 0;
-      for (int view = 0; view < weights.length; view++) {
-        sum += weights[view] * output.values()[view * size + i];
+      for (int view = from; view < to; view++) {
+        sum += output.values()[view * size + i];
       }
-      average[i] = (float) sum;
+      average[i] = (float) (sum / (to - from));
     }
     return average;
   }

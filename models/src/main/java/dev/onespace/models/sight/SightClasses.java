@@ -11,12 +11,16 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The names of the 1,000 ImageNet classes, curated for CLIP, in the classifier's order. */
+/**
+ * The names of the 1,000 ImageNet classes, curated for CLIP, and what WordNet says of each, in the
+ * classifier's order.
+ */
 public final class SightClasses {
   /** How many classes there are. */
   public static final int COUNT = 1000;
 
-  private static final String NAME = "sight/imagenet-classes.json";
+  private static final String NAMES = "sight/imagenet-classes.json";
+  private static final String GLOSSES = "sight/imagenet-glosses.json";
 
   private SightClasses() {}
 
@@ -26,27 +30,43 @@ public final class SightClasses {
    * @throws OnespaceException CORRUPT if the file is missing, not as pinned, or no array of 1,000
    *     names, UNREADABLE if it cannot be read
    */
-  public static List<String> read(ModelFiles files) {
-    Path file = files.path(NAME);
+  public static List<String> names(ModelFiles files) {
+    return read(files, NAMES);
+  }
+
+  /**
+   * Reads WordNet's glosses of the classes from {@code sight/imagenet-glosses.json}: they name the
+   * broader kind, what it is made of and where it is met.
+   *
+   * @throws OnespaceException as {@link #names}
+   */
+  public static List<String> glosses(ModelFiles files) {
+    return read(files, GLOSSES);
+  }
+
+  private static List<String> read(ModelFiles files, String name) {
+    Path file = files.path(name);
     try {
       byte[] bytes = Files.readAllBytes(file);
       ContentHash found = ContentHash.of(bytes);
-      if (!found.equals(files.sha256(NAME))) {
+      if (!found.equals(files.sha256(name))) {
         throw new OnespaceException(
             ErrorCode.CORRUPT,
-            "class names " + file + " have SHA-256 " + found + ", not " + files.sha256(NAME));
+            "names of classes " + file + " have SHA-256 " + found + ", not " + files.sha256(name));
       }
-      String[] names = JsonMapper.shared().readValue(bytes, String[].class);
-      if (names.length != COUNT) {
+      String[] texts = JsonMapper.shared().readValue(bytes, String[].class);
+      if (texts.length != COUNT) {
         throw new OnespaceException(
-            ErrorCode.CORRUPT, "class names " + file + " are " + names.length + ", not " + COUNT);
+            ErrorCode.CORRUPT,
+            "names of classes " + file + " are " + texts.length + ", not " + COUNT);
       }
-      return List.of(names);
+      return List.of(texts);
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "class names " + file + " cannot be read", e);
+          ErrorCode.UNREADABLE, "names of classes " + file + " cannot be read", e);
     } catch (JacksonException e) {
-      throw new OnespaceException(ErrorCode.CORRUPT, "class names " + file + " are no JSON", e);
+      throw new OnespaceException(
+          ErrorCode.CORRUPT, "names of classes " + file + " are no JSON", e);
     }
   }
 }

@@ -39,12 +39,12 @@ class SightTest {
   void probabilitiesAndFeaturesAreThoseOfPython() {
     try (Sight sight = Sight.open(ModelFiles.found())) {
       Seen seen = sight.see(PHOTO);
-      assertThat(seen.probabilities()).hasSize(SightClasses.COUNT);
+      assertThat(seen.probabilities(0.25)).hasSize(SightClasses.COUNT);
       JsonNode top = EXPECTED.get("top5");
-      assertThat(best(seen.probabilities(), top.size()))
+      assertThat(best(seen.probabilities(0.25), top.size()))
           .containsExactlyElementsOf(top.valueStream().map(x -> x.get("index").asInt()).toList());
       for (JsonNode expected : top) {
-        assertThat((double) seen.probabilities()[expected.get("index").asInt()])
+        assertThat((double) seen.probabilities(0.25)[expected.get("index").asInt()])
             .isCloseTo(expected.get("probability").asDouble(), within(1e-3));
       }
       assertThat(cosine(seen.features(), floats(EXPECTED.get("features"))))
@@ -70,7 +70,7 @@ class SightTest {
     try (Sight sight = Sight.open(ModelFiles.found())) {
       for (int[] size : new int[][] {{1, 1}, {1, 1024}, {1024, 1}}) {
         Seen seen = sight.see(Pixels.blank(size[0], size[1]).toImage());
-        double sum = IntStream.range(0, 1000).mapToDouble(i -> seen.probabilities()[i]).sum();
+        double sum = IntStream.range(0, 1000).mapToDouble(i -> seen.probabilities(0.25)[i]).sum();
         assertThat(sum).isCloseTo(1, within(1e-3));
       }
     }
@@ -78,7 +78,7 @@ class SightTest {
 
   @Test
   void theClassesHaveTheirNames() {
-    List<String> names = SightClasses.read(ModelFiles.found());
+    List<String> names = SightClasses.names(ModelFiles.found());
     assertThat(names).hasSize(1000).startsWith("tench", "goldfish").doesNotContain("");
   }
 

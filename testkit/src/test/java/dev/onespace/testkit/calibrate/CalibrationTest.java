@@ -59,7 +59,7 @@ class CalibrationTest {
   }
 
   private double shareAbove(double nats, ItemType type, List<float[]> among) {
-    Background background = Background.of(catalog, Tuning.USUAL);
+    Background background = Background.of(catalog, new float[DIMENSION], Tuning.USUAL);
     int above = 0;
     int asked = 0;
     for (int query = 0; query < 20; query++) {
@@ -73,7 +73,10 @@ class CalibrationTest {
   }
 
   private double surprise(float[] query, ItemType type, float[] passage) {
-    return probe(query, Background.of(catalog, Tuning.USUAL)).read(type, passage).surprise().nats();
+    return probe(query, Background.of(catalog, new float[DIMENSION], Tuning.USUAL))
+        .read(type, passage)
+        .surprise()
+        .nats();
   }
 
   private static Probe probe(float[] query, Background background) {

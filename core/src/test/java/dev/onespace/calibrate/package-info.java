@@ -1,0 +1,3 @@
+/** Specifications of calibration. */
+@org.jspecify.annotations.NullMarked
+package dev.onespace.calibrate;
