@@ -1,9 +1,6 @@
 package dev.onespace;
 
 import dev.onespace.Setup.Embedding;
-import dev.onespace.cloud.gemini.GeminiConformance;
-import dev.onespace.cloud.gemini.GeminiConformance.Finding;
-import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.gemini.GeminiSpace;
 import dev.onespace.cloud.gemini.Meter;
 import dev.onespace.cloud.gemini.Usage;
@@ -18,10 +15,8 @@ import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.time.StageClock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +33,6 @@ final class Session implements AutoCloseable {
   private @Nullable Stores reading;
   private @Nullable Stores writing;
   private @Nullable Search search;
-  private boolean conforms;
 
   Session(Setup setup, OpenOptions options) {
     this.setup = setup;
@@ -98,9 +92,12 @@ final class Session implements AutoCloseable {
               options.trial().recipe(),
               options.trial().memory());
       case Embedding.Gemini(var settings, var preparation) ->
-          new GeminiSpace(
+          new ConformingSpace(
+              new GeminiSpace(
+                  settings,
+                  new LocalPreparation(ModelFiles.found(), options.limits(), preparation, clock),
+                  meter.orElseThrow()),
               settings,
-              new LocalPreparation(ModelFiles.found(), options.limits(), preparation, clock),
               meter.orElseThrow());
     };
   }
@@ -137,44 +134,10 @@ final class Session implements AutoCloseable {
   }
 
   Stores toFill(String command) {
-    requireConformance();
     SpaceIdentity identity = SpaceIdentity.of(space());
     Stores stores = toWrite(() -> profile.toFill(command, identity));
     stores.catalog().requireSpace(identity);
     return stores;
-  }
-
-  /**
-   * A provider that does not do what is documented would spoil a collection: it is tried once
-   * before anything is embedded with it, and once more if that went wrong by chance. That it cannot
-   * be reached is told when it is needed.
-   */
-  private synchronized void requireConformance() {
-    if (!conforms && setup.embedding() instanceof Embedding.Gemini(var settings, _)) {
-      List<Finding> wrong = wrong(settings);
-      if (!wrong.isEmpty()) {
-        wrong = wrong(settings);
-      }
-      if (!wrong.isEmpty()) {
-        throw new OnespaceException(
-            ErrorCode.PROVIDER,
-            "%s at %s is not as documented: %s"
-                .formatted(
-                    settings.model(),
-                    settings.endpoint(),
-                    wrong.stream()
-                        .map(it -> "not so: " + it.check() + " (" + it.detail() + ")")
-                        .collect(Collectors.joining("; "))));
-      }
-    }
-    conforms = true;
-  }
-
-  private List<Finding> wrong(GeminiSettings settings) {
-    List<Finding> findings = GeminiConformance.findings(settings, meter.orElseThrow());
-    return findings.size() > 1
-        ? findings.stream().filter(finding -> !finding.holds()).toList()
-        : List.of(); // it did not answer
   }
 
   private synchronized Stores toWrite(Supplier<Stores> opening) {

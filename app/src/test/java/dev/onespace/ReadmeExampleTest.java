@@ -28,7 +28,7 @@ class ReadmeExampleTest {
     }
     // README
     assertThat(printed.toString().lines().findFirst().orElseThrow()).endsWith("t1.txt");
-    assertThat(printed.toString().lines()).hasSize(2);
+    assertThat(printed.toString().lines()).hasSize(1);
   }
 
   @Test

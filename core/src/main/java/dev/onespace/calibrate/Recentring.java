@@ -12,6 +12,8 @@ import dev.onespace.space.Vectors;
  */
 final class Recentring {
   private final float[] mean;
+  private static final double UNRELATED = 0.5;
+
   private final double square;
   private final double share;
 
@@ -60,11 +62,12 @@ final class Recentring {
     return Vectors.dot(vector, mean);
   }
 
-  /** What a distribution of cosines becomes, for vectors that the mean says nothing of. */
+  /**
+   * What a distribution of cosines becomes where a collection is too small to tell: unrelated texts
+   * lie near 0.5 as the encoder gives them.
+   */
   Normal moved(Normal cosines) {
-    double left = (1 - share) * (1 - share) * square;
-    double slope = (1 - square) / (left + 1 - square);
-    return new Normal(1 - slope * (1 - cosines.mean()), slope * cosines.deviation());
+    return new Normal(share * cosines.mean() + (1 - share) * UNRELATED, cosines.deviation());
   }
 
   private double scale(double along) {
