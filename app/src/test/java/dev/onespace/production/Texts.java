@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param count how many
  */
 record Texts(int count) {
+  private static final String FIRST = "Number";
   private static final int WORDS = 30;
   private static final int VOCABULARY = 2_000;
 
@@ -43,7 +44,12 @@ record Texts(int count) {
     SplittableRandom random = new SplittableRandom(i);
     return IntStream.range(0, WORDS)
         .mapToObj(_ -> "w" + random.nextInt(VOCABULARY))
-        .collect(Collectors.joining(" ", "Number" + i + " ", "."));
+        .collect(Collectors.joining(" ", FIRST + i + " ", "."));
+  }
+
+  /** Whether a text is one of those that there can be. */
+  static boolean isOne(String text) {
+    return text.startsWith(FIRST);
   }
 
   /** The ids that their vectors have at Pinecone, where nothing else is. */

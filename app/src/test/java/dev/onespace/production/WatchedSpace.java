@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A space of words that answers nothing before it is let, and does something at the nth text it is
- * asked for. Thread-safe.
+ * A space of words that embeds none of the {@link Texts} before it is let, counts them, and does
+ * something at the nth of them. Thread-safe.
  */
 final class WatchedSpace implements Space {
   private static final long LONGEST_SECONDS = 120;
@@ -32,18 +32,37 @@ final class WatchedSpace implements Space {
     this.then = then;
   }
 
-  /** From now on it answers. */
+  /** Embeds at once. */
+  static WatchedSpace answering() {
+    WatchedSpace space = new WatchedSpace(Integer.MAX_VALUE, () -> {});
+    space.answer();
+    return space;
+  }
+
+  /** From now on it embeds them. */
   void answer() {
     opened.countDown();
   }
 
-  /** How many texts it was asked for. */
+  /** How many of the texts it embedded. */
   int asked() {
     return asked.get();
   }
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
+    if (task == Task.DOCUMENT) {
+      contents.stream().filter(WatchedSpace::isWatched).forEach(_ -> watched());
+    }
+    return space.embed(contents, task);
+  }
+
+  /** Not what a provider is tried with. */
+  private static boolean isWatched(Content content) {
+    return content instanceof Content.Words(var text) && Texts.isOne(text);
+  }
+
+  private void watched() {
     try {
       if (!opened.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody let it answer");
@@ -55,7 +74,6 @@ final class WatchedSpace implements Space {
     if (asked.incrementAndGet() == nth) {
       then.run();
     }
-    return space.embed(contents, task);
   }
 
   @Override

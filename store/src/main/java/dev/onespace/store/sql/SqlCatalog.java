@@ -94,10 +94,21 @@ public abstract class SqlCatalog implements Catalog {
   private void requireSame(SpaceIdentity asking) {
     if (!collection.space().equals(asking)) {
       throw new OnespaceException(
-          ErrorCode.SPACE_MISMATCH,
-          "collection '%s' in %s was made with space %s; this is space %s"
-              .formatted(name, database.place(), collection.space(), asking));
+          new Problem(
+              ErrorCode.SPACE_MISMATCH,
+              "collection '%s' in %s was made with space %s; this is space %s"
+                  .formatted(name, database.place(), collection.space(), asking),
+              remedy(collection.space().id(), asking.id())));
     }
+  }
+
+  /** Another space may serve since a switch, which may be taken back. */
+  private static String remedy(String made, String asking) {
+    return made.equals(asking)
+        ? ErrorCode.SPACE_MISMATCH.remedy()
+        : "Set space = %s, for one command: --set space=%s. If it was switched: onespace reembed"
+                .formatted(made, made)
+            + " --roll-back lets the former generation serve again.";
   }
 
   @Override
