@@ -50,9 +50,7 @@ final class AnswerText {
   /** Prints an answer; weak results only if {@code all} are wanted, or if there are no others. */
   void print(Asked asked, Answer answer, boolean all) {
     understood(asked, answer);
-    List<String> fields = asked.fields().isEmpty() ? OF_INTEREST : asked.fields();
-    boolean later = asked.query().after().isPresent();
-    var how = new How(fields, new Explained(answer.understood()), later);
+    How how = how(asked, answer);
     for (Section section : answer.sections()) {
       if (section.name().isEmpty()) {
         list(section, how, all);
@@ -63,6 +61,17 @@ final class AnswerText {
     if (answer.sections().isEmpty()) {
       out.println("Nothing relevant.");
     }
+  }
+
+  /** Prints the hits alone, weak ones too: no totals, and no way to the next page. */
+  void printHits(Asked asked, Answer answer) {
+    hits(answer.hits(), how(asked, answer));
+  }
+
+  private static How how(Asked asked, Answer answer) {
+    List<String> fields = asked.fields().isEmpty() ? OF_INTEREST : asked.fields();
+    boolean later = asked.query().after().isPresent();
+    return new How(fields, new Explained(answer.understood()), later);
   }
 
   private void list(Section section, How how, boolean all) {

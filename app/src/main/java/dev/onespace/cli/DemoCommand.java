@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
       Query query = Query.of(question.asking().part()).only(wanted.type()).top(wanted.top());
       Asked asked = new Asked(query, List.of(), Optional.empty(), Optional.empty(), List.of());
       new AnswerText(out, root.shell().outTerminal(), false)
-          .print(asked, onespace.search(query), true);
+          .printHits(asked, onespace.search(query));
     }
   }
 

@@ -98,7 +98,7 @@ record Explained(String asked) {
 
   private static String vector(Reading reading) {
     return format(
-        "vector %s -> %s: cosine %.3f, less what it shares with all %.3f; background %.3f +- %.3f,"
+        "vector %s -> %s: cosine %.3f, corrected %.3f; background %.3f +- %.3f,"
             + " so z = %.2f; weight %.2f x z^2/2 = %.2f",
         reading.channel().from().label(),
         reading.channel().to().label(),

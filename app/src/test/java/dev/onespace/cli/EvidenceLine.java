@@ -13,7 +13,7 @@ final class EvidenceLine {
       Pattern.compile(
           "vector \\w+ -> \\w+: cosine "
               + N
-              + ", less what it shares with all "
+              + ", corrected "
               + N
               + "; background "
               + N

@@ -91,6 +91,11 @@ record Asked(
     return Probe.of(document, probed, channel, background);
   }
 
+  /** The same, measured with other probes. */
+  Asked probing(List<Probe> others) {
+    return new Asked(type, List.copyOf(others), meanings, words, exact);
+  }
+
   /** The same, where nothing has to match exactly. */
   Asked inexact() {
     return new Asked(type, probes, meanings, words, Set.of());

@@ -70,7 +70,7 @@ final class BridgeLeg {
   private List<Scored> scored(Asked asked, Scope scope, int depth) {
     Found found = candidates.of(asked, scope, depth);
     return List.copyOf(
-        new Scoring(index, background, found.items(), false).score(asked, found.exact()).values());
+        new Scoring(index, background, found.items()).score(asked, found.exact()).values());
   }
 
   private Asked asAsked(Scored text) {

@@ -7,6 +7,7 @@ import dev.onespace.search.Query.Bridge;
 import dev.onespace.search.Question.AskedPart;
 import dev.onespace.space.Capabilities;
 import dev.onespace.store.Catalog;
+import dev.onespace.store.ExactMatch;
 import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,7 +57,9 @@ final class Lists {
         question.parts().stream().map(part -> found(part, scope, depth.first())).toList();
     Found all = Found.union(found);
     Map<ItemId, ItemType> items = new HashMap<>(all.items());
-    List<Map<ItemId, Scored>> scored = scored(items, found, isOfTexts(scope));
+    var scoring = new Scoring(index, background, items);
+    List<Sought> sought = sought(scoring, found, isOfTexts(scope));
+    List<Map<ItemId, Scored>> scored = scored(scoring, sought);
     for (int i = 0; i < scored.size(); i++) {
       AskedPart part = question.parts().get(i);
       if (!part.not()) {
@@ -64,14 +67,14 @@ final class Lists {
             i, better(scored.get(i), bridged(part.asked(), scope, scored.get(i), depth.first())));
       }
     }
-    addReached(items, scored, found);
+    addReached(items, scored, sought);
     List<Ranked> ranked = new Ranking(background, question, items, scored).ranked();
     List<Edge> open = relevant(all.edges(), ranked);
     boolean more = all.cut();
     while (!open.isEmpty()) {
       more |= open.stream().anyMatch(edge -> edge.reach().depth() >= depth.most());
       Found deeper = deeper(open, depth.most());
-      add(deeper.without(items.keySet()).items(), items, scored, found);
+      add(deeper.without(items.keySet()).items(), items, scored, sought);
       ranked = new Ranking(background, question, items, scored).ranked();
       open = relevant(deeper.edges(), ranked);
     }
@@ -108,36 +111,46 @@ final class Lists {
     return scope.types().equals(Set.of(ItemType.TEXT));
   }
 
-  private List<Map<ItemId, Scored>> scored(
-      Map<ItemId, ItemType> items, List<Found> found, boolean feedback) {
-    var scoring = new Scoring(index, background, items, feedback);
-    List<Map<ItemId, Scored>> scored = new ArrayList<>();
+  /**
+   * What all that is found, sooner or deeper, is measured with.
+   *
+   * @param feedback whether texts that are near a question ask beside it
+   */
+  private List<Sought> sought(Scoring first, List<Found> found, boolean feedback) {
+    List<Sought> sought = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      scored.add(scoring.score(question.parts().get(i).asked(), found.get(i).exact()));
+      Asked asked = question.parts().get(i).asked();
+      sought.add(new Sought(feedback ? first.fedBack(asked) : asked, found.get(i).exact()));
     }
+    return sought;
+  }
+
+  private static List<Map<ItemId, Scored>> scored(Scoring scoring, List<Sought> sought) {
+    List<Map<ItemId, Scored>> scored = new ArrayList<>();
+    sought.forEach(part -> scored.add(scoring.score(part.asked, part.exact)));
     return scored;
   }
 
   /** What only the bridge reached is scored by the other parts too. */
   private void addReached(
-      Map<ItemId, ItemType> items, List<Map<ItemId, Scored>> scored, List<Found> found) {
+      Map<ItemId, ItemType> items, List<Map<ItemId, Scored>> scored, List<Sought> sought) {
     Map<ItemId, ItemType> reached = new HashMap<>();
     scored.forEach(part -> part.forEach((id, end) -> reached.put(id, end.type())));
     reached.keySet().removeAll(items.keySet());
     reached.keySet().removeAll(question.themselves());
-    add(reached, items, scored, found);
+    add(reached, items, scored, sought);
   }
 
   private void add(
       Map<ItemId, ItemType> more,
       Map<ItemId, ItemType> items,
       List<Map<ItemId, Scored>> scored,
-      List<Found> found) {
+      List<Sought> sought) {
     if (more.isEmpty()) {
       return;
     }
     items.putAll(more);
-    List<Map<ItemId, Scored>> parts = scored(more, found, false);
+    List<Map<ItemId, Scored>> parts = scored(new Scoring(index, background, more), sought);
     for (int i = 0; i < parts.size(); i++) {
       scored.set(i, better(scored.get(i), parts.get(i)));
     }
@@ -182,4 +195,11 @@ final class Lists {
         .max()
         .orElse(0);
   }
+
+  /**
+   * A part of a question, as items are measured with it.
+   *
+   * @param exact what matches it exactly
+   */
+  private record Sought(Asked asked, List<ExactMatch> exact) {}
 }

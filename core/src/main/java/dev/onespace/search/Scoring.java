@@ -33,17 +33,11 @@ final class Scoring {
   private final SearchIndex index;
   private final Background background;
   private final Tuning tuning;
-  private final boolean feedback;
   private final Map<ItemId, ItemType> items;
   private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
 
-  /**
-   * Scores these items, each given with its type.
-   *
-   * @param feedback whether texts that are near a question ask beside it
-   */
-  Scoring(SearchIndex index, Background background, Map<ItemId, ItemType> items, boolean feedback) {
-    this.feedback = feedback;
+  /** Scores these items, each given with its type. */
+  Scoring(SearchIndex index, Background background, Map<ItemId, ItemType> items) {
     this.index = index;
     this.background = background;
     this.tuning = background.tuning();
@@ -58,14 +52,12 @@ final class Scoring {
     Map<PassageRef, Double> shared = sharedWords(asked);
     double possible = possible(asked);
     Map<PassageRef, Evidence> same = same(exact);
-    List<Probe> probes = probes(asked);
     Map<ItemId, Scored> scored = new HashMap<>();
     items.forEach(
         (id, type) -> {
           List<ScoredPassage> passages = new ArrayList<>();
           for (PassageVector passage : vectors.getOrDefault(id, List.of())) {
-            List<Evidence> evidence =
-                evidence(asked, probes, type, passage, shared, possible, same);
+            List<Evidence> evidence = evidence(asked, type, passage, shared, possible, same);
             if (!evidence.isEmpty()) {
               passages.add(new ScoredPassage(passage.passage(), passage.facet(), evidence));
             }
@@ -75,12 +67,15 @@ final class Scoring {
     return scored;
   }
 
-  private List<Probe> probes(Asked asked) {
-    if (!feedback || asked.type() != ItemType.TEXT) {
-      return asked.probes();
+  /**
+   * The same part of a question, beside which the nearest of these items ask too: they are texts.
+   */
+  Asked fedBack(Asked asked) {
+    if (asked.type() != ItemType.TEXT) {
+      return asked;
     }
     var nearest = new Feedback(background, vectors.values());
-    return asked.probes().stream().map(nearest::better).toList();
+    return asked.probing(asked.probes().stream().map(nearest::better).toList());
   }
 
   private Map<PassageRef, Double> sharedWords(Asked asked) {
@@ -111,7 +106,6 @@ final class Scoring {
 
   private List<Evidence> evidence(
       Asked asked,
-      List<Probe> probes,
       ItemType type,
       PassageVector passage,
       Map<PassageRef, Double> shared,
@@ -119,7 +113,7 @@ final class Scoring {
       Map<PassageRef, Evidence> same) {
     Map<Object, Evidence> best = new HashMap<>();
     Double bm25 = shared.get(passage.passage());
-    for (Probe probe : probes) {
+    for (Probe probe : asked.probes()) {
       if (probe.channel().to() == passage.facet()) {
         Reading reading = probe.read(type, passage.vector());
         keep(best, new Evidence.OfVector(bm25 == null ? unshared(asked, type, reading) : reading));

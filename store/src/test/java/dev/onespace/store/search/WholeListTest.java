@@ -135,6 +135,30 @@ class WholeListTest {
   }
 
   @Test
+  void texts_have_the_same_place_however_deep_the_legs_look_first() {
+    for (int i = 0; i < 301; i++) {
+      add(ItemType.TEXT, Facet.WORDS, "alike", i, near(look));
+    }
+    for (int i = 0; i < 700; i++) {
+      add(ItemType.TEXT, Facet.WORDS, "other", i, random.unitVector());
+    }
+    index.commit(catalog.sequence());
+    Layout group = Layout.PLAIN.grouped(new Layout.ByField(FilterField.of("kind")));
+    Query texts = ALIKE.only(ItemType.TEXT).layout(group);
+    List<Hit> atOnce = ask(texts.top(300)).sections().getFirst().hits();
+    List<Hit> inPages = new ArrayList<>();
+    Section page = ask(texts.top(15)).sections().getFirst();
+    inPages.addAll(page.hits());
+    while (page.more().isPresent()) {
+      page = ask(texts.top(15).after(page.more().get())).sections().getFirst();
+      inPages.addAll(page.hits());
+    }
+    assertThat(inPages).hasSize(300);
+    assertThat(inPages.stream().map(hit -> hit.rank().score()))
+        .containsExactlyElementsOf(atOnce.stream().map(hit -> hit.rank().score()).toList());
+  }
+
+  @Test
   void a_total_that_the_legs_do_not_reach_the_end_of_is_said_to_be_open() {
     fill(1_401, 1_000);
     Section list = ask(ALIKE).sections().getFirst();
@@ -161,12 +185,16 @@ class WholeListTest {
   }
 
   private void add(String kind, int number, float[] vector) {
-    Passage passage = new Passage(0, Facet.LOOK, new Locator.Whole(), vector, "", List.of());
+    add(ItemType.IMAGE, Facet.LOOK, kind, number, vector);
+  }
+
+  private void add(ItemType type, Facet facet, String kind, int number, float[] vector) {
+    Passage passage = new Passage(0, facet, new Locator.Whole(), vector, "", List.of());
     String id = "%s-%04d".formatted(kind, number);
     var metadata =
         Entries.metadata(
             "kind", kind, "shelf", "shelf " + number % 3, "number", String.valueOf(number));
-    var entry = new Entry(Entries.item(id, ItemType.IMAGE, metadata), List.of(passage));
+    var entry = new Entry(Entries.item(id, type, metadata), List.of(passage));
     catalog.put(entry, new Checkpoint(new PipelineHash("p"), Optional.empty(), metadata));
     index.put(List.of(entry));
   }
