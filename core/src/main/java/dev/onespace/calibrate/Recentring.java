@@ -11,9 +11,10 @@ import dev.onespace.space.Vectors;
  * u - t m and u' - t m is had exactly from stored vectors.
  */
 final class Recentring {
-  private final float[] mean;
-  private static final double UNRELATED = 0.5;
+  /** Measured: 200 questions against 500 passages each, less what passages have in common. */
+  private static final Normal UNRELATED = new Normal(0.36, 0.055);
 
+  private final float[] mean;
   private final double square;
   private final double share;
 
@@ -63,11 +64,13 @@ final class Recentring {
   }
 
   /**
-   * What a distribution of cosines becomes where a collection is too small to tell: unrelated texts
-   * lie near 0.5 as the encoder gives them.
+   * What a distribution of cosines becomes where a collection is too small to tell: between the one
+   * given and that of unrelated words as the encoder gives them.
    */
   Normal moved(Normal cosines) {
-    return new Normal(share * cosines.mean() + (1 - share) * UNRELATED, cosines.deviation());
+    return new Normal(
+        share * cosines.mean() + (1 - share) * UNRELATED.mean(),
+        share * cosines.deviation() + (1 - share) * UNRELATED.deviation());
   }
 
   private double scale(double along) {

@@ -51,8 +51,8 @@ class RecentringTest {
     Normal centred = new Normal(0.1, 0.07);
     assertThat(new Recentring(mean, 1).moved(centred).mean()).isCloseTo(0.1, within(EXACT));
     Normal raw = new Recentring(mean, 0).moved(centred);
-    assertThat(raw.mean()).isCloseTo(0.5, within(EXACT));
-    assertThat(raw.deviation()).isCloseTo(0.07, within(EXACT));
+    assertThat(raw.mean()).isCloseTo(0.36, within(EXACT));
+    assertThat(raw.deviation()).isCloseTo(0.055, within(EXACT));
   }
 
   private float[] stored(float[] raw) {
