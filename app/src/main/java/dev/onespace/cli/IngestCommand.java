@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -111,13 +112,23 @@ final class IngestCommand implements Callable<Integer> {
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(paths), interrupts);
         Reports reports = new Reports(progress, Optional.ofNullable(report).map(ReportFile::to))) {
-      IngestReport done = ingest(onespace, scan, reports);
+      IngestReport done = toldIfItEnds(onespace, () -> ingest(onespace, scan, reports));
       Pruned pruned = prune ? remove(onespace, scan, done) : new Pruned.NotAsked();
       progress.close();
       var summary = new IngestSummary(done, scan.notes(), pruned, dryRun, onespace.usage());
       reports.finish(summary.ofFile());
       summary.print(shell, json);
       return code(done, pruned);
+    }
+  }
+
+  /** What was spent is told also where an ingest cannot go on. */
+  private IngestReport toldIfItEnds(Onespace onespace, Supplier<IngestReport> work) {
+    try {
+      return work.get();
+    } catch (OnespaceException failed) {
+      onespace.usage().ifPresent(used -> Estimates.print(used, root.shell().err()));
+      throw failed;
     }
   }
 

@@ -61,8 +61,9 @@ final class MigrateCommand implements Callable<Integer> {
   private dev.onespace.Setup there() {
     boolean isConfiguration = target.getFileName().toString().endsWith(".properties");
     if (isConfiguration) {
+      // What it keeps on this machine lies beside it, as it does where it is the usual one.
       return Configuration.read(Optional.of(target), root.shell().environment(), Map.of())
-          .setup(root.data());
+          .setup(target.toAbsolutePath().resolveSibling(""));
     }
     if (target.toAbsolutePath().normalize().equals(root.data().toAbsolutePath().normalize())) {
       throw new OnespaceException(ErrorCode.USAGE, "--to is where the collection is already");
