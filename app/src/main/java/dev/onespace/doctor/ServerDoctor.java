@@ -181,6 +181,7 @@ public record ServerDoctor(
                 "built anew from the catalog: %d items, nothing embedded"
                     .formatted(follower.rebuild())));
       }
+      both.begin(); // what another node writes from here on is not taken for drift
       List<PassageRef> expected = new ArrayList<>();
       ledger.forEachPassage(expected::add);
       PineconeDrift drift = PineconeDrift.ofAll(vectors, expected.iterator());

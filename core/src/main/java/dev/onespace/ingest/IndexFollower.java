@@ -17,7 +17,9 @@ import java.util.Optional;
 /**
  * Makes an index follow the catalog: applies the changes since the index's last commit, each as the
  * catalog has the item now. Stopped at any moment, it goes on from the last commit; nothing is
- * embedded. When the index has followed durably, the catalog forgets the names of what was deleted.
+ * embedded. Of several followers of one index each reads after the commit of the one before it, so
+ * that none tells the index what another saw change. When the index has followed durably, the
+ * catalog forgets the names of what was deleted.
  */
 public final class IndexFollower {
   private static final int CHANGES_AT_ONCE = 256;
@@ -36,7 +38,15 @@ public final class IndexFollower {
 
   /** Applies what the index has not seen. Gives the number of items applied. */
   public long catchUp() {
-    return clock.time(Stage.INDEX, () -> follow(start()));
+    return clock.time(
+        Stage.INDEX,
+        () -> {
+          if (isUpToDate()) {
+            return 0L;
+          }
+          index.begin();
+          return follow(start());
+        });
   }
 
   /** Builds the index anew from the catalog. Gives the number of items in it. */
@@ -44,6 +54,7 @@ public final class IndexFollower {
     return clock.time(
         Stage.INDEX,
         () -> {
+          index.begin();
           index.clear();
           return follow(BEFORE_ALL);
         });
@@ -75,9 +86,7 @@ public final class IndexFollower {
       applied += changes.size();
     }
     seen = Math.max(seen, end);
-    if (start < seen) {
-      index.commit(seen);
-    }
+    index.commit(seen);
     if (forgets) {
       catalog.forget(seen);
     }

@@ -52,6 +52,11 @@ public final class RemoteIndex implements SearchIndex {
   }
 
   @Override
+  public void begin() {
+    ledger.begin();
+  }
+
+  @Override
   public void put(Collection<Entry> entries) {
     if (entries.isEmpty()) {
       return;

@@ -11,6 +11,13 @@ import java.util.Optional;
  */
 public interface SearchIndex extends VectorIndex, WordIndex, ExactIndex, ItemIndex, AutoCloseable {
 
+  /**
+   * Begins what the next commit makes visible; waits until no other writer is at it. What is read
+   * of the catalog after this is no older than what the index was told by the writer before. Every
+   * other write begins by itself where this was not called.
+   */
+  void begin();
+
   /** Adds these items, each in place of what the index has of it. */
   void put(Collection<Entry> entries);
 

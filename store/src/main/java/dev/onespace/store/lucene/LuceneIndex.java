@@ -154,6 +154,10 @@ public final class LuceneIndex implements SearchIndex {
     return search(searcher -> searches.vectors(searcher, items));
   }
 
+  /** Nothing to wait for: the folder's lock keeps other writers out. */
+  @Override
+  public void begin() {}
+
   @Override
   public void put(Collection<Entry> entries) {
     write(

@@ -26,10 +26,9 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>What is written between two commits is one transaction on a connection of its own: searches
  * see the last commit, a crash leaves it, and a write that fails takes back all since then. Of
- * several nodes that write, one does and the others wait for its commit: then their writes are
- * applied again, and the change number is theirs, so that whatever they had read too early is
- * followed once more. An index that was never written to reads as an empty one. Thread-safe; the
- * opener closes it, which leaves the database open.
+ * several nodes that begin to write, one does and the others wait for its commit. An index that was
+ * never written to reads as an empty one. Thread-safe; the opener closes it, which leaves the
+ * database open.
  */
 public final class PostgresIndex implements Ledger {
   private final PostgresDatabase database;
@@ -133,6 +132,11 @@ public final class PostgresIndex implements Ledger {
   @Override
   public long passages() {
     return read(handle -> state(handle).passages());
+  }
+
+  @Override
+  public void begin() {
+    writer.write(_ -> {});
   }
 
   @Override

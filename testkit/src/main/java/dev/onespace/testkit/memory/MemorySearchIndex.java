@@ -107,6 +107,9 @@ public final class MemorySearchIndex implements SearchIndex {
   }
 
   @Override
+  public void begin() {}
+
+  @Override
   public synchronized void put(Collection<Entry> entries) {
     entries.forEach(entry -> applied.put(entry.item().id(), entry));
   }
