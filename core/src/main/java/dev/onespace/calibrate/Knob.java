@@ -34,15 +34,15 @@ public enum Knob {
   /** How much the texts nearest to a question ask beside it, where only texts are asked for. */
   FEEDBACK(0.5),
   /** BM25 where words were read: they are names, codes and captions. */
-  READ(1.5),
+  READ(1.55),
   /** BM25 where words were said: they have been misheard at times. */
-  SAID(0.7),
+  SAID(0.85),
   /** BM25 between texts: the vector has seen most of it. */
   WRITTEN(0.25),
   /** A cosine of words that were read, where not a single word is shared. */
-  UNSHARED(0.5),
+  UNSHARED(0.4),
   /** Which share of the tenth best score of a type is taken off in a mixed list. */
-  LEVEL(0.6);
+  LEVEL(0.7);
 
   private final double usual;
 
