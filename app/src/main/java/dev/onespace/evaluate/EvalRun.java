@@ -23,6 +23,7 @@ import dev.onespace.search.Hit;
 import dev.onespace.search.Query;
 import dev.onespace.search.Strength;
 import dev.onespace.space.Content;
+import dev.onespace.time.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -111,12 +113,20 @@ public final class EvalRun implements AutoCloseable {
           evaluation.errors(),
           failures,
           report,
-          onespace.seconds(),
+          seconds(),
           ingestSeconds,
           searches.latency(),
           memory.megabytes(),
           trust.summary());
     }
+  }
+
+  private Map<Stage, Double> seconds() {
+    Map<Stage, Double> seconds = new TreeMap<>(onespace.seconds());
+    filling
+        .filter(it -> it != onespace)
+        .ifPresent(it -> it.seconds().forEach((at, more) -> seconds.merge(at, more, Double::sum)));
+    return seconds;
   }
 
   /** Asks all queries of what is there already, and gives what was measured per kind. */
