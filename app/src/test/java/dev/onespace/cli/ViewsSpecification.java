@@ -34,6 +34,34 @@ abstract class ViewsSpecification {
     }
 
     @Test
+    void answers_a_screenshot_of_an_error() {
+      JsonNode answer = kb.ask("--view", "support", "--image", query("q-sync-error.png"));
+      assertThat(groups(answer))
+          .containsExactly("related_tickets", "similar_screenshots", "relevant_calls");
+      assertThat(ids(group(answer, "related_tickets"))).first().isEqualTo("T-1042");
+      assertThat(ids(group(answer, "related_tickets"))).contains("T-1088");
+      assertThat(ids(group(answer, "similar_screenshots")))
+          .startsWith("shot-sync-4012-console")
+          .contains("shot-sync-4012-app");
+      assertThat(ids(group(answer, "relevant_calls"))).first().isEqualTo("call-7801");
+    }
+
+    @Test
+    void answers_a_piece_of_a_screenshot() {
+      JsonNode answer = kb.ask("--view", "support", "--image", query("q-locked-crop.jpg"));
+      assertThat(ids(group(answer, "related_tickets"))).contains("T-1045");
+      assertThat(ids(group(answer, "similar_screenshots"))).first().isEqualTo("shot-login-locked");
+      assertThat(ids(group(answer, "relevant_calls"))).first().isEqualTo("call-7806");
+    }
+
+    @Test
+    void answers_a_voice() {
+      JsonNode answer = kb.ask("--view", "support", "--audio", query("q-voice-doublecharge.opus"));
+      assertThat(ids(group(answer, "related_tickets"))).first().isEqualTo("T-1066");
+      assertThat(answer.get("understood").asString()).contains("billed twice");
+    }
+
+    @Test
     void shows_the_fields_of_a_ticket_and_no_others() {
       JsonNode tickets =
           group(
@@ -77,6 +105,17 @@ abstract class ViewsSpecification {
     void has_products_only_as_many_as_the_view_says() {
       assertThat(ids(answer)).hasSize(10).allMatch(id -> id.startsWith("product-"));
     }
+
+    @Test
+    void takes_a_filter_beside_its_own() {
+      JsonNode cheap = kb.ask("--view", "products", "a woollen cap", "--filter", "price<20");
+      assertThat(ids(cheap))
+          .allMatch(id -> id.startsWith("product-"))
+          .contains("product-beanie-brown", "product-beanie-navy");
+      assertThat(cheap.get("hits"))
+          .allSatisfy(
+              hit -> assertThat(hit.get("metadata").get("price").asDouble()).isLessThan(20));
+    }
   }
 
   /** {@code knowledge}: documents, diagrams and presentations. */
@@ -89,6 +128,15 @@ abstract class ViewsSpecification {
       assertThat(ids(group(answer, "docs"))).contains("doc-sync-guide");
       assertThat(ids(group(answer, "diagrams"))).contains("diagram-sync-architecture");
       assertThat(answer.get("query").get("top").asInt()).isEqualTo(15);
+    }
+
+    @Test
+    void counts_an_item_without_a_content_type_by_its_type() {
+      JsonNode answer = kb.ask("--view", "knowledge", "--image", query("q-sync-error.png"));
+      assertThat(ids(group(answer, "docs"))).contains("T-1042", "doc-sync-guide");
+      assertThat(ids(group(answer, "diagrams")))
+          .contains("shot-sync-4012-console", "diagram-sync-architecture");
+      assertThat(ids(group(answer, "presentations"))).first().isEqualTo("call-7801");
     }
   }
 

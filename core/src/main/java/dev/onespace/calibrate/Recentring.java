@@ -11,9 +11,6 @@ import dev.onespace.space.Vectors;
  * u - t m and u' - t m is had exactly from stored vectors.
  */
 final class Recentring {
-  /** Measured: 200 questions against 500 passages each, less what passages have in common. */
-  private static final Normal UNRELATED = new Normal(0.36, 0.055);
-
   private final float[] mean;
   private final double square;
   private final double share;
@@ -69,8 +66,8 @@ final class Recentring {
    */
   Normal moved(Normal cosines) {
     return new Normal(
-        share * cosines.mean() + (1 - share) * UNRELATED.mean(),
-        share * cosines.deviation() + (1 - share) * UNRELATED.deviation());
+        share * cosines.mean() + (1 - share) * Channel.UNRELATED_WORDS.mean(),
+        share * cosines.deviation() + (1 - share) * Channel.UNRELATED_WORDS.deviation());
   }
 
   private double scale(double along) {
