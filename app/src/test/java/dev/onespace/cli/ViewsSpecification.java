@@ -131,6 +131,12 @@ abstract class ViewsSpecification {
     }
 
     @Test
+    void finds_a_diagram_by_the_words_in_it() {
+      JsonNode answer = kb.ask("--view", "knowledge", "lead approves the refund");
+      assertThat(ids(group(answer, "diagrams"))).first().isEqualTo("diagram-refund-flow");
+    }
+
+    @Test
     void counts_an_item_without_a_content_type_by_its_type() {
       JsonNode answer = kb.ask("--view", "knowledge", "--image", query("q-sync-error.png"));
       assertThat(ids(group(answer, "docs"))).contains("T-1042", "doc-sync-guide");

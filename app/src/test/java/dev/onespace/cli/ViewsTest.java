@@ -22,7 +22,7 @@ class ViewsTest extends ViewsSpecification {
   }
 
   @Test
-  void finds_who_approves_a_refund() {
+  void finds_a_diagram_by_other_words() {
     JsonNode answer = kb.ask("--view", "knowledge", "who has to approve when money is given back");
     assertThat(ids(group(answer, "diagrams"))).first().isEqualTo("diagram-refund-flow");
   }
