@@ -1,11 +1,8 @@
 package dev.onespace.production;
 
-import dev.onespace.space.Capabilities;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
-import dev.onespace.space.PipelineHash;
-import dev.onespace.space.Space;
-import dev.onespace.space.SpaceHash;
+import dev.onespace.space.ForwardingSpace;
 import dev.onespace.space.Task;
 import dev.onespace.testkit.memory.MemorySpace;
 import java.util.List;
@@ -17,10 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A space of words that embeds none of the {@link Texts} before it is let, counts them, and does
  * something at the nth of them. Thread-safe.
  */
-final class WatchedSpace implements Space {
+final class WatchedSpace extends ForwardingSpace {
   private static final long LONGEST_SECONDS = 120;
 
-  private final MemorySpace space = new MemorySpace();
   private final CountDownLatch opened = new CountDownLatch(1);
   private final AtomicInteger asked = new AtomicInteger();
   private final int nth;
@@ -28,6 +24,7 @@ final class WatchedSpace implements Space {
 
   /** Does something before it answers the nth text. */
   WatchedSpace(int nth, Runnable then) {
+    super(new MemorySpace());
     this.nth = nth;
     this.then = then;
   }
@@ -54,7 +51,7 @@ final class WatchedSpace implements Space {
     if (task == Task.DOCUMENT) {
       contents.stream().filter(WatchedSpace::isWatched).forEach(_ -> watched());
     }
-    return space.embed(contents, task);
+    return super.embed(contents, task);
   }
 
   /** Not what a provider is tried with. */
@@ -77,33 +74,8 @@ final class WatchedSpace implements Space {
   }
 
   @Override
-  public String id() {
-    return space.id();
-  }
-
-  @Override
-  public int dimension() {
-    return space.dimension();
-  }
-
-  @Override
-  public SpaceHash hash() {
-    return space.hash();
-  }
-
-  @Override
-  public PipelineHash pipeline() {
-    return space.pipeline();
-  }
-
-  @Override
-  public Capabilities capabilities() {
-    return space.capabilities();
-  }
-
-  @Override
   public void close() {
     opened.countDown();
-    space.close();
+    super.close();
   }
 }
