@@ -84,6 +84,13 @@ class ExplainTest {
   }
 
   @Test
+  void what_a_strong_hit_leads_to_adds_up() {
+    assertThat(lines(addsUp("payment declined")))
+        .anySatisfy(
+            line -> assertThat(line).contains("bridge: words -> shot-payment-declined -> "));
+  }
+
+  @Test
   void a_group_adds_up_without_a_level() {
     JsonNode answer = explained("cannot log in", "--view", "support");
     List<JsonNode> hits =

@@ -42,7 +42,9 @@ public enum Knob {
   /** A cosine of words that were read, where not a single word is shared. */
   UNSHARED(0.4),
   /** Which share of the tenth best score of a type is taken off in a mixed list. */
-  LEVEL(0.7);
+  LEVEL(0.7),
+  /** How much what a strong hit leads to is worth of the hit, in a mixed list. */
+  COMPANION(0.7);
 
   private final double usual;
 

@@ -91,6 +91,11 @@ record Asked(
     return Probe.of(document, probed, channel, background);
   }
 
+  /** What of it leads over the bridge, if anything does. */
+  Facet from() {
+    return probes.isEmpty() ? Facet.WORDS : probes.getFirst().channel().from();
+  }
+
   /** The same, measured with other probes. */
   Asked probing(List<Probe> others) {
     return new Asked(type, List.copyOf(others), meanings, words, exact);

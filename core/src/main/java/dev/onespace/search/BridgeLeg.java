@@ -1,23 +1,18 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
-import dev.onespace.calibrate.Similarity;
-import dev.onespace.calibrate.Surprise;
 import dev.onespace.filter.Filter;
-import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Scored.ScoredPassage;
 import dev.onespace.store.Catalog;
-import dev.onespace.store.SearchIndex;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,14 +25,14 @@ final class BridgeLeg {
   /** A picture is never as near to a text as texts are to each other. */
   private static final double FIRST_HOP = 1.5;
 
-  private final SearchIndex index;
-  private final Candidates candidates;
+  private final Crossing crossing;
+  private final Hop hop;
   private final Catalog catalog;
   private final Background background;
 
-  BridgeLeg(SearchIndex index, Candidates candidates, Catalog catalog, Background background) {
-    this.index = index;
-    this.candidates = candidates;
+  BridgeLeg(Crossing crossing, Hop hop, Catalog catalog, Background background) {
+    this.crossing = crossing;
+    this.hop = hop;
     this.catalog = catalog;
     this.background = background;
   }
@@ -45,58 +40,51 @@ final class BridgeLeg {
   /**
    * What of a scope can be reached over texts from anywhere, each item once, by its strongest
    * chain.
+   *
+   * @param direct what was found without
    */
-  Map<ItemId, Scored> cross(Asked asked, Scope scope, int depth) {
+  Map<ItemId, Scored> reached(Asked asked, Scope scope, Map<ItemId, Scored> direct, int depth) {
+    Set<ItemType> crossed = EnumSet.noneOf(ItemType.class);
+    for (ItemType to : scope.types()) {
+      if (crossing.overTexts(asked.type(), to, best(direct, to))) {
+        crossed.add(to);
+      }
+    }
+    return crossed.isEmpty() ? Map.of() : chains(asked, new Scope(crossed, scope.filter()), depth);
+  }
+
+  private static double best(Map<ItemId, Scored> direct, ItemType type) {
+    return direct.values().stream()
+        .filter(scored -> scored.type() == type)
+        .mapToDouble(scored -> scored.score().nats())
+        .max()
+        .orElse(0);
+  }
+
+  private Map<ItemId, Scored> chains(Asked asked, Scope scope, int depth) {
     Map<ItemId, Scored> reached = new HashMap<>();
     for (Scored text : nearestTexts(asked, depth)) {
-      Asked next = asAsked(text);
-      for (Scored end : scored(next, scope, depth)) {
-        if (!end.isEmpty()) {
-          reached.merge(end.item(), chain(asked, text, end), Scored::stronger);
-        }
+      for (Scored end : hop.from(asAsked(text), scope, depth)) {
+        reached.merge(end.item(), end.over(asked, text, FIRST_HOP), Scored::stronger);
       }
     }
     return reached;
   }
 
   private List<Scored> nearestTexts(Asked asked, int depth) {
-    return scored(asked, new Scope(Set.of(ItemType.TEXT), Filter.ALL), depth).stream()
-        .filter(scored -> !scored.isEmpty())
-        .sorted(Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item))
+    return hop.from(asked, new Scope(Set.of(ItemType.TEXT), Filter.ALL), depth).stream()
+        .sorted(Scored.BEST_FIRST)
         .limit(TEXTS)
         .toList();
   }
 
-  private List<Scored> scored(Asked asked, Scope scope, int depth) {
-    Found found = candidates.of(asked, scope, depth);
-    return List.copyOf(
-        new Scoring(index, background, found.items()).score(asked, found.exact()).values());
-  }
-
   private Asked asAsked(Scored text) {
     PassageRef nearest =
-        text.passages().stream().max(Comparator.comparing(BridgeLeg::sum)).orElseThrow().passage();
+        text.passages().stream()
+            .max(Comparator.comparing(ScoredPassage::sum))
+            .orElseThrow()
+            .passage();
     List<Passage> passage = nearest.in(catalog.passages(List.of(nearest.item()))).stream().toList();
     return Asked.ofStored(ItemType.TEXT, passage, background).inexact();
-  }
-
-  private static Surprise sum(ScoredPassage passage) {
-    return passage.evidence().stream()
-        .map(Evidence::surprise)
-        .reduce(Surprise.NONE, Surprise::plus);
-  }
-
-  private static Scored chain(Asked asked, Scored text, Scored end) {
-    var similarity = new Similarity(Math.min(text.cosine(), end.cosine()));
-    Facet from =
-        asked.probes().isEmpty() ? Facet.WORDS : asked.probes().getFirst().channel().from();
-    List<ScoredPassage> passages = new ArrayList<>();
-    for (ScoredPassage passage : end.passages()) {
-      double share = sum(passage).nats() / Math.max(end.score().nats(), Double.MIN_NORMAL);
-      var hops = new Evidence.Hops(text.score(), FIRST_HOP, end.score(), share);
-      var evidence = new Evidence.OverBridge(from, text.item(), similarity, hops);
-      passages.add(new ScoredPassage(passage.passage(), passage.facet(), List.of(evidence)));
-    }
-    return Scored.of(end.item(), end.type(), passages, Optional.of(text.item()));
   }
 }

@@ -3,15 +3,12 @@ package dev.onespace.search;
 import dev.onespace.calibrate.Background;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
-import dev.onespace.search.Query.Bridge;
 import dev.onespace.search.Question.AskedPart;
-import dev.onespace.space.Capabilities;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.ExactMatch;
 import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,31 +18,28 @@ import java.util.stream.Collectors;
 
 /** Makes the ranked list of any scope for one question: legs, scores, bridge, order. */
 final class Lists {
-  /** Where vectors and words alone find this much, in nats, two hops over text only add noise. */
-  private static final double ENOUGH = 8;
-
   private final SearchIndex index;
-  private final Capabilities capabilities;
   private final Background background;
   private final Question question;
-  private final Bridge bridge;
+  private final Crossing crossing;
   private final Candidates candidates;
-  private final BridgeLeg bridgeLeg;
+  private final BridgeLeg bridge;
+  private final Companions companions;
 
   Lists(
       SearchIndex index,
       Catalog catalog,
-      Capabilities capabilities,
+      Crossing crossing,
       Background background,
-      Question question,
-      Bridge bridge) {
+      Question question) {
     this.index = index;
-    this.capabilities = capabilities;
     this.background = background;
     this.question = question;
-    this.bridge = bridge;
+    this.crossing = crossing;
     this.candidates = new Candidates(index, new ExactLeg(index, catalog));
-    this.bridgeLeg = new BridgeLeg(index, candidates, catalog, background);
+    var hop = new Hop(index, candidates, background);
+    this.bridge = new BridgeLeg(crossing, hop, catalog, background);
+    this.companions = new Companions(hop, catalog, background, question);
   }
 
   /**
@@ -60,22 +54,21 @@ final class Lists {
     var scoring = new Scoring(index, background, items);
     List<Sought> sought = sought(scoring, found, isOfTexts(scope));
     List<Map<ItemId, Scored>> scored = scored(scoring, sought);
-    for (int i = 0; i < scored.size(); i++) {
-      AskedPart part = question.parts().get(i);
-      if (!part.not()) {
-        scored.set(
-            i, better(scored.get(i), bridged(part.asked(), scope, scored.get(i), depth.first())));
-      }
+    reach(bridged(scope, scored, depth), items, scored, sought);
+    List<Ranked> ranked = ranked(items, scored);
+    List<Map<ItemId, Scored>> belonging =
+        crossing.toCompanions() ? companions.of(ranked, scope) : List.of();
+    if (!belonging.isEmpty()) {
+      reach(belonging, items, scored, sought);
+      ranked = ranked(items, scored);
     }
-    addReached(items, scored, sought);
-    List<Ranked> ranked = new Ranking(background, question, items, scored).ranked();
     List<Edge> open = relevant(all.edges(), ranked);
     boolean more = all.cut();
     while (!open.isEmpty()) {
       more |= open.stream().anyMatch(edge -> edge.reach().depth() >= depth.most());
       Found deeper = deeper(open, depth.most());
       add(deeper.without(items.keySet()).items(), items, scored, sought);
-      ranked = new Ranking(background, question, items, scored).ranked();
+      ranked = ranked(items, scored);
       open = relevant(deeper.edges(), ranked);
     }
     return new Listed(ranked, more);
@@ -131,9 +124,35 @@ final class Lists {
     return scored;
   }
 
-  /** What only the bridge reached is scored by the other parts too. */
-  private void addReached(
-      Map<ItemId, ItemType> items, List<Map<ItemId, Scored>> scored, List<Sought> sought) {
+  private List<Map<ItemId, Scored>> bridged(
+      Scope scope, List<Map<ItemId, Scored>> scored, Depth depth) {
+    List<Map<ItemId, Scored>> chains = new ArrayList<>();
+    for (int i = 0; i < scored.size(); i++) {
+      AskedPart part = question.parts().get(i);
+      chains.add(
+          part.not()
+              ? Map.of()
+              : bridge.reached(part.asked(), scope, scored.get(i), depth.first()));
+    }
+    return chains;
+  }
+
+  private List<Ranked> ranked(Map<ItemId, ItemType> items, List<Map<ItemId, Scored>> scored) {
+    return new Ranking(background, question, items, scored).ranked();
+  }
+
+  /**
+   * Adds what each part reaches over other items. What only one part reached so is scored by the
+   * others too.
+   */
+  private void reach(
+      List<Map<ItemId, Scored>> chains,
+      Map<ItemId, ItemType> items,
+      List<Map<ItemId, Scored>> scored,
+      List<Sought> sought) {
+    for (int i = 0; i < scored.size(); i++) {
+      scored.set(i, better(scored.get(i), chains.get(i)));
+    }
     Map<ItemId, ItemType> reached = new HashMap<>();
     scored.forEach(part -> part.forEach((id, end) -> reached.put(id, end.type())));
     reached.keySet().removeAll(items.keySet());
@@ -156,44 +175,12 @@ final class Lists {
     }
   }
 
-  private Map<ItemId, Scored> bridged(
-      Asked asked, Scope scope, Map<ItemId, Scored> direct, int depth) {
-    Set<ItemType> crossed = crossed(asked.type(), scope.types(), direct);
-    return crossed.isEmpty()
-        ? Map.of()
-        : bridgeLeg.cross(asked, new Scope(crossed, scope.filter()), depth);
-  }
-
   /** Of what was found directly and over the bridge, the stronger. */
   private static Map<ItemId, Scored> better(
       Map<ItemId, Scored> direct, Map<ItemId, Scored> bridged) {
     Map<ItemId, Scored> better = new HashMap<>(direct);
     bridged.forEach((id, chain) -> better.merge(id, chain, Scored::stronger));
     return better;
-  }
-
-  private Set<ItemType> crossed(ItemType from, Set<ItemType> types, Map<ItemId, Scored> direct) {
-    Set<ItemType> crossed = EnumSet.noneOf(ItemType.class);
-    for (ItemType to : types) {
-      boolean cross =
-          switch (bridge) {
-            case OFF -> false;
-            case ON -> to != ItemType.TEXT;
-            case AUTO -> capabilities.weak(from, to) && best(direct, to) < ENOUGH;
-          };
-      if (cross) {
-        crossed.add(to);
-      }
-    }
-    return crossed;
-  }
-
-  private static double best(Map<ItemId, Scored> direct, ItemType type) {
-    return direct.values().stream()
-        .filter(scored -> scored.type() == type)
-        .mapToDouble(scored -> scored.score().nats())
-        .max()
-        .orElse(0);
   }
 
   /**

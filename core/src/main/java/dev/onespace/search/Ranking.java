@@ -50,7 +50,7 @@ final class Ranking {
     Map<ItemId, Double> scores = new HashMap<>();
     types.keySet().forEach(item -> scores.put(item, score(item)));
     Levels levels = new Levels(types, scores, background.tuning().of(Knob.LEVEL));
-    List<Map<ItemType, Double>> highest = byPart.stream().map(Ranking::highest).toList();
+    List<Highest> highest = byPart.stream().map(part -> Highest.in(part.values())).toList();
     List<Ranked> ranked = new ArrayList<>();
     types.forEach(
         (item, type) -> {
@@ -104,11 +104,11 @@ final class Ranking {
     return sum;
   }
 
-  private List<Logit> logits(List<Scored> parts, List<Map<ItemType, Double>> highest) {
+  private List<Logit> logits(List<Scored> parts, List<Highest> highest) {
     List<Logit> logits = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Scored scored = parts.get(i);
-      double best = highest.get(i).getOrDefault(scored.type(), 0.0);
+      double best = highest.get(i).of(scored);
       logits.add(Strengths.logit(scored, best, background.expectedBest(scored.type())));
     }
     return List.copyOf(logits);
@@ -136,11 +136,5 @@ final class Ranking {
 
   private AskedPart part(int i) {
     return question.parts().get(i);
-  }
-
-  private static Map<ItemType, Double> highest(Map<ItemId, Scored> scored) {
-    Map<ItemType, Double> highest = new HashMap<>();
-    scored.values().forEach(it -> highest.merge(it.type(), it.score().nats(), Math::max));
-    return highest;
   }
 }

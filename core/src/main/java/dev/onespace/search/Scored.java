@@ -1,11 +1,13 @@
 package dev.onespace.search;
 
+import dev.onespace.calibrate.Similarity;
 import dev.onespace.calibrate.Surprise;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Arithmetic.Located;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,6 +32,10 @@ record Scored(
     Optional<ItemId> over,
     Surprise score) {
 
+  /** Best first, by score alone; ties by id, so that an order is always the same. */
+  static final Comparator<Scored> BEST_FIRST =
+      Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item);
+
   static Scored of(
       ItemId item, ItemType type, List<ScoredPassage> passages, Optional<ItemId> over) {
     return new Scored(item, type, List.copyOf(passages), over, sum(passages));
@@ -40,9 +46,31 @@ record Scored(
     return of(item, type, List.of(), Optional.empty());
   }
 
-  /** The one with the higher score; of equals the first. */
+  /**
+   * The one that has more of the question's ids and codes, else the one with the higher score; of
+   * equals the first.
+   */
   static Scored stronger(Scored a, Scored b) {
-    return a.score.compareTo(b.score) >= 0 ? a : b;
+    int byExact = a.exact().compareTo(b.exact());
+    return byExact > 0 || byExact == 0 && a.score.compareTo(b.score) >= 0 ? a : b;
+  }
+
+  /**
+   * The same, reached over another item, which the question led to.
+   *
+   * @param first what the question found in that one
+   * @param favour how many times that counts
+   */
+  Scored over(Asked question, Scored first, double favour) {
+    var similarity = new Similarity(Math.min(first.cosine(), cosine()));
+    List<ScoredPassage> reached = new ArrayList<>();
+    for (ScoredPassage passage : passages) {
+      double share = passage.sum().nats() / Math.max(score.nats(), Double.MIN_NORMAL);
+      var hops = new Evidence.Hops(first.score, favour, score, share);
+      var evidence = new Evidence.OverBridge(question.from(), first.item, similarity, hops);
+      reached.add(new ScoredPassage(passage.passage(), passage.facet(), List.of(evidence)));
+    }
+    return of(item, type, reached, Optional.of(first.item));
   }
 
   boolean isEmpty() {
@@ -110,6 +138,11 @@ record Scored(
   record ScoredPassage(PassageRef passage, Facet facet, List<Evidence> evidence) {
     ScoredPassage {
       evidence = List.copyOf(evidence);
+    }
+
+    /** All that speaks for it. */
+    Surprise sum() {
+      return evidence.stream().map(Evidence::surprise).reduce(Surprise.NONE, Surprise::plus);
     }
   }
 }

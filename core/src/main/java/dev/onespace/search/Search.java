@@ -47,8 +47,8 @@ public final class Search {
   }
 
   private Answer answer(Query query, Question question, Background background) {
-    var lists =
-        new Lists(index, catalog, space.capabilities(), background, question, query.bridge());
+    var crossing = new Crossing(query.bridge(), space.capabilities());
+    var lists = new Lists(index, catalog, crossing, background, question);
     var moments = new Moments(space, question.meanings());
     var previews = new Previews(index, moments, question.words());
     var links = new Links(index, catalog, query.layout().links());

@@ -28,6 +28,11 @@ public record Strength(double confidence) implements Comparable<Strength> {
     return confidence >= FAIR ? Level.FAIR : Level.WEAK;
   }
 
+  /** Whether it is strong. */
+  public boolean isStrong() {
+    return level() == Level.STRONG;
+  }
+
   /** Whether it is more than weak. */
   public boolean isRelevant() {
     return level() != Level.WEAK;

@@ -10,11 +10,13 @@ import java.util.Set;
  * @param types what it embeds
  * @param weakPairs for a query type, the item types it finds only weakly by vectors alone; the
  *     bridge helps there
+ * @param anchored whether all types meet in their words alone, so that what belongs together but is
+ *     of different types has more in common than either has with a short question
  * @param paid whether embedding costs money: a question is embedded once then, and nothing of what
  *     is shown
  */
 public record Capabilities(
-    Set<ItemType> types, Map<ItemType, Set<ItemType>> weakPairs, boolean paid) {
+    Set<ItemType> types, Map<ItemType, Set<ItemType>> weakPairs, boolean anchored, boolean paid) {
   public Capabilities {
     types = Set.copyOf(types);
     weakPairs = Map.copyOf(weakPairs);

@@ -89,7 +89,7 @@ public final class GeminiSpace implements Space {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(ItemType.values()), Map.of(), true);
+    return new Capabilities(Set.of(ItemType.values()), Map.of(), false, true);
   }
 
   @Override

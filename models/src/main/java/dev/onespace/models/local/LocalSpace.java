@@ -109,7 +109,7 @@ public final class LocalSpace implements Space {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        Set.of(ItemType.values()), Map.of(ItemType.IMAGE, Set.of(ItemType.AUDIO)), false);
+        Set.of(ItemType.values()), Map.of(ItemType.IMAGE, Set.of(ItemType.AUDIO)), true, false);
   }
 
   @Override

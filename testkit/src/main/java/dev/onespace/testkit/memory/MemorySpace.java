@@ -53,7 +53,7 @@ public final class MemorySpace implements Space {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(ItemType.values()), Map.of(), false);
+    return new Capabilities(Set.of(ItemType.values()), Map.of(), true, false);
   }
 
   @Override

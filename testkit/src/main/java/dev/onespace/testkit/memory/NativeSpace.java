@@ -59,7 +59,7 @@ public final class NativeSpace extends ForwardingSpace {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(ItemType.values()), Map.of(), true);
+    return new Capabilities(Set.of(ItemType.values()), Map.of(), false, true);
   }
 
   @Override

@@ -74,7 +74,7 @@ final class ScriptSpace implements Space {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(ItemType.values()), Map.of(), false);
+    return new Capabilities(Set.of(ItemType.values()), Map.of(), true, false);
   }
 
   @Override
