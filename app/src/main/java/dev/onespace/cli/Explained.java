@@ -6,6 +6,7 @@ import dev.onespace.search.Arithmetic.OfPart;
 import dev.onespace.search.Evidence;
 import dev.onespace.search.Hit;
 import dev.onespace.search.Level;
+import dev.onespace.search.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,13 @@ record Explained(String asked) {
     Level level = hit.arithmetic().level();
     if (level.nats() > 0) {
       lines.add(level(level, hit));
+    }
+    Trust trust = hit.arithmetic().trust();
+    if (trust.weight() > 0) {
+      lines.add(
+          format(
+              "  with the logit of its confidence in a mixed list: %.2f x %.2f = %.2f",
+              trust.logit(), trust.weight(), trust.nats()));
     }
     lines.addAll(new ExplainedStrength(hit).lines());
     return lines;

@@ -23,6 +23,9 @@ final class Sums {
   private static final Pattern LEVEL =
       Pattern.compile(
           "  less the level of \\w+ in a mixed list: " + N + ", its .*, x " + N + " = " + N);
+  private static final Pattern TRUST =
+      Pattern.compile(
+          "  with the logit of its confidence in a mixed list: " + N + " x " + N + " = " + N);
   private static final Pattern CONFIDENCE =
       Pattern.compile("confidence: " + N + ", (\\w+) = 1 / \\(1 \\+ e\\^" + N + "\\)");
   private static final Pattern LOGIT =
@@ -63,6 +66,13 @@ final class Sums {
       double product = number(level, 1) * number(level, 2);
       assertThat(number(level, 3)).isCloseTo(product, within(HALF * (2 + number(level, 1))));
       sum += number(level, 3);
+    }
+    Matcher trust = at(TRUST);
+    if (trust != null) {
+      double product = number(trust, 1) * number(trust, 2);
+      assertThat(number(trust, 3)).isCloseTo(product, within(HALF * (2 + number(trust, 2))));
+      sum += number(trust, 3);
+      terms++;
     }
     assertThat(shown).as("the rank of " + lines).isCloseTo(sum, terms(terms + 1));
     return shown;

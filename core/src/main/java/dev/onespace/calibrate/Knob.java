@@ -44,7 +44,9 @@ public enum Knob {
   /** Which share of the tenth best score of a type is taken off in a mixed list. */
   LEVEL(0.7),
   /** How much what a strong hit leads to is worth of the hit, in a mixed list. */
-  COMPANION(0.7);
+  COMPANION(0.7),
+  /** How much the logit of strength counts for the place in a mixed list. */
+  TRUST(2.0);
 
   private final double usual;
 

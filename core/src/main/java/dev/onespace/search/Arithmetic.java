@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param parts what each part of the question adds, in their order
  * @param level what is taken off, as other types share the list
+ * @param trust what is added, as other types share the list
  */
-public record Arithmetic(List<OfPart> parts, Level level) {
+public record Arithmetic(List<OfPart> parts, Level level, Trust trust) {
   public Arithmetic {
     parts = List.copyOf(parts);
   }
@@ -30,7 +31,7 @@ public record Arithmetic(List<OfPart> parts, Level level) {
               scored.counted(),
               ranked.logits().get(i)));
     }
-    return new Arithmetic(parts, ranked.level());
+    return new Arithmetic(parts, ranked.level(), ranked.trust());
   }
 
   /**

@@ -7,7 +7,8 @@ import dev.onespace.calibrate.Surprise;
  * speaks for it. No similarity, and not comparable between lists.
  *
  * @param exact how rare the ids, codes and quoted words are that it shares with the question
- * @param score all other evidence in nats, above the level of its type, less what speaks against it
+ * @param score all other evidence in nats, less what speaks against it; in a list of several types
+ *     above the level of its type, and with the logit of its strength, so that it may be below 0
  */
 public record FusedRank(Surprise exact, double score) implements Comparable<FusedRank> {
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param strength how far it is to be trusted
  * @param byPart what each part of the question finds in it, in their order
  * @param level what was taken off, as other types share the list
+ * @param trust what was added, as other types share the list
  * @param logits what the strength is made of, for each part
  */
 record Ranked(
@@ -23,6 +24,7 @@ record Ranked(
     Strength strength,
     List<Scored> byPart,
     Level level,
+    Trust trust,
     List<Logit> logits) {
 
   /** Best first; ties by id, so that an order is always the same. */

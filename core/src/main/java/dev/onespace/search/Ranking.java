@@ -50,6 +50,7 @@ final class Ranking {
     Map<ItemId, Double> scores = new HashMap<>();
     types.keySet().forEach(item -> scores.put(item, score(item)));
     Levels levels = new Levels(types, scores, background.tuning().of(Knob.LEVEL));
+    double weight = background.tuning().of(Knob.TRUST);
     List<Highest> highest = byPart.stream().map(part -> Highest.in(part.values())).toList();
     List<Ranked> ranked = new ArrayList<>();
     types.forEach(
@@ -57,11 +58,13 @@ final class Ranking {
           List<Scored> parts = parts(item, type);
           if (found(parts)) {
             Level level = mixed ? levels.of(type) : Level.NONE;
-            double score = scores.getOrDefault(item, 0.0) - level.nats();
-            FusedRank rank = new FusedRank(exact(parts), score);
             List<Logit> logits = logits(parts, highest);
-            Strength strength = rank.exact().nats() > 0 ? SAME : strength(logits);
-            ranked.add(new Ranked(item, type, rank, strength, parts, level, logits));
+            double logit = together(logits);
+            Trust trust = mixed ? new Trust(weight, logit) : Trust.NONE;
+            double score = scores.getOrDefault(item, 0.0) - level.nats() + trust.nats();
+            FusedRank rank = new FusedRank(exact(parts), score);
+            Strength strength = rank.exact().nats() > 0 ? SAME : Strength.ofLogit(logit);
+            ranked.add(new Ranked(item, type, rank, strength, parts, level, trust, logits));
           }
         });
     ranked.sort(Ranked.BEST_FIRST);
@@ -118,7 +121,7 @@ final class Ranking {
    * The mean logit of the parts that look for something, by weight; as far as a part that pushes
    * away finds the item too, that much less.
    */
-  private Strength strength(List<Logit> logits) {
+  private double together(List<Logit> logits) {
     double sum = 0;
     double weights = 0;
     double against = 0;
@@ -131,7 +134,7 @@ final class Ranking {
         weights += part(i).weight();
       }
     }
-    return Strength.ofLogit(sum / weights - against);
+    return sum / weights - against;
   }
 
   private AskedPart part(int i) {
