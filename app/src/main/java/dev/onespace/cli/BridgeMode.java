@@ -8,7 +8,7 @@ import dev.onespace.search.Query.Bridge;
 final class BridgeMode {
   static final String USUAL = "auto";
   static final String DESCRIPTION =
-      "Cross weak pairs of types over text: auto, off, on (default: auto).";
+      "Go on from what is near to what is near to that: auto, off, on (default: auto).";
 
   private BridgeMode() {}
 

@@ -72,9 +72,9 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--bridge",
       paramLabel = "MODE",
-      defaultValue = "auto",
-      description = "Cross weak pairs of types over text: auto, off, on (default: auto).")
-  private String bridge = "auto";
+      defaultValue = BridgeMode.USUAL,
+      description = BridgeMode.DESCRIPTION)
+  private String bridge = BridgeMode.USUAL;
 
   @Option(names = "--all", description = "Show weak results too.")
   private boolean all;

@@ -98,10 +98,10 @@ public sealed interface Evidence {
   }
 
   /**
-   * A text that the query is near to is near to this.
+   * An item that the query is near to is near to this.
    *
-   * @param from what of the query led to the text
-   * @param over the text
+   * @param from what of the query led to that item
+   * @param over the item
    * @param similarity the smaller of both hops' cosines
    * @param hops how much is left of both
    */
@@ -120,9 +120,9 @@ public sealed interface Evidence {
   /**
    * Two hops, of which the weaker counts.
    *
-   * @param first what was found in the text
+   * @param first what was found in the item between
    * @param favour how many times that counts
-   * @param second what the text finds in the item
+   * @param second what that one finds in the item reached
    * @param share which share of that is in this passage, in [0, 1]
    */
   record Hops(Surprise first, double favour, Surprise second, double share) {

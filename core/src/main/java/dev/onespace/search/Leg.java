@@ -10,7 +10,7 @@ public enum Leg {
   WORDS,
   /** By an id, a code or a quoted string. */
   EXACT,
-  /** By two hops over text. */
+  /** By two hops over another item. */
   BRIDGE;
 
   /** The name used in JSON: lower case. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param parts what it asks with: at least one that does not push away
  * @param scope which items may answer
  * @param top how many items at most, in each group
- * @param bridge whether weak pairs of modalities are crossed by two strong hops over text
+ * @param bridge whether what is near to the question leads on to what is near to that
  * @param layout how the answer is laid out: groups, order, what is told beside the hits
  * @param after where the last page ended
  */
@@ -143,9 +143,12 @@ public record Query(
     return new Query(parts, scope, top, bridge, layout, Optional.of(page));
   }
 
-  /** Whether to cross weak pairs of modalities over text. */
+  /**
+   * Whether texts lead over a weak pair of modalities, and strong hits in a list of several types
+   * to what belongs to them.
+   */
   public enum Bridge {
-    /** Where the space says that a pair is weak. */
+    /** Where the space says that a pair is weak, or that its types meet in words alone. */
     AUTO,
     OFF,
     ON
