@@ -58,9 +58,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--bridge",
       paramLabel = "MODE",
-      defaultValue = "auto",
+      defaultValue = BridgeMode.USUAL,
       description = "How questions use the bridge: auto, off, on (default: auto).")
-  private String bridge = "auto";
+  private String bridge = BridgeMode.USUAL;
 
   @Option(
       names = "--foreign",

@@ -32,10 +32,7 @@ record Explained(String asked) {
     }
     Trust trust = hit.arithmetic().trust();
     if (trust.weight() > 0) {
-      lines.add(
-          format(
-              "  with the logit of its confidence in a mixed list: %.2f x %.2f = %.2f",
-              trust.logit(), trust.weight(), trust.nats()));
+      lines.add(trust(trust));
     }
     lines.addAll(new ExplainedStrength(hit).lines());
     return lines;
@@ -77,6 +74,12 @@ record Explained(String asked) {
         level.rank() == Level.RANK ? "tenth best" : "last of " + level.rank(),
         -level.share(),
         -level.nats());
+  }
+
+  private static String trust(Trust trust) {
+    return format(
+        "  with the logit of its confidence in a mixed list: %.2f x %.2f = %.2f",
+        trust.logit(), trust.weight(), trust.nats());
   }
 
   private String line(Evidence evidence) {

@@ -58,6 +58,19 @@ final class Companions {
   List<Map<ItemId, Scored>> of(List<Ranked> ranked, Scope scope) {
     Set<ItemType> types = ranked.stream().map(Ranked::type).collect(Collectors.toSet());
     List<Ranked> leading = favour > 0 && types.size() > 1 ? leading(ranked) : List.of();
+    if (leading.isEmpty()) {
+      return List.of();
+    }
+    Set<ItemId> known = new HashSet<>(question.themselves());
+    ranked.stream().filter(Ranked::isRelevant).map(Ranked::item).forEach(known::add);
+    List<Companion> companions =
+        all(leading, types, scope).stream()
+            .filter(companion -> !known.contains(companion.found.item()))
+            .toList();
+    return companions.isEmpty() ? List.of() : byPart(companions);
+  }
+
+  private List<Companion> all(List<Ranked> leading, Set<ItemType> types, Scope scope) {
     Map<ItemId, List<Passage>> passages =
         catalog.passages(leading.stream().map(Ranked::item).toList());
     List<Callable<List<Companion>>> hops = new ArrayList<>();
@@ -65,14 +78,7 @@ final class Companions {
       var others = new Scope(without(types, hit.type()), scope.filter());
       hops.add(() -> of(hit, passages.getOrDefault(hit.item(), List.of()), others));
     }
-    Set<ItemId> known = new HashSet<>(question.themselves());
-    ranked.stream().filter(Ranked::isRelevant).map(Ranked::item).forEach(known::add);
-    List<Companion> companions =
-        AtOnce.run(hops).stream()
-            .flatMap(List::stream)
-            .filter(companion -> !known.contains(companion.found.item()))
-            .toList();
-    return companions.isEmpty() ? List.of() : byPart(companions);
+    return AtOnce.run(hops).stream().flatMap(List::stream).toList();
   }
 
   private static List<Ranked> leading(List<Ranked> ranked) {
