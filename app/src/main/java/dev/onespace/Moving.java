@@ -7,7 +7,6 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
-import dev.onespace.ingest.IndexFollower;
 import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
@@ -110,18 +109,14 @@ public final class Moving {
    */
   public IngestReport remakeStale(IngestListener listener) {
     Stores stores = session.toFill("reembed");
-    IndexFollower follower = session.follower(stores);
     StoredInputs stale =
         StoredInputs.stale(stores.catalog(), stores.blobs(), session.space().pipeline());
-    try {
-      return new Ingest(session.space(), stores.catalog(), stores.blobs(), session.clock())
-          .run(
-              stale,
-              new IngestOptions(IngestOptions.BATCH, true, true, _ -> true),
-              new Following(listener, follower));
-    } finally {
-      follower.catchUp();
-    }
+    var following = new Following(listener, session.follower(stores));
+    var ingest = new Ingest(session.space(), stores.catalog(), stores.blobs(), session.clock());
+    var how = new IngestOptions(IngestOptions.BATCH, true, true, _ -> true);
+    return session
+        .patience(listener)
+        .during(() -> following.during(() -> ingest.run(stale, how, following)));
   }
 
   /**
@@ -134,7 +129,11 @@ public final class Moving {
    * @param usage what a provider was used for it; nothing for a space that costs nothing
    */
   public record Filled(
-      int number, IngestReport report, long removed, boolean whole, Optional<Usage> usage) {}
+      int number, IngestReport report, long removed, boolean whole, Optional<Usage> usage) {
+    private Filled stoppedBy(Problem problem) {
+      return new Filled(number, report.stoppedBy(problem), removed, false, usage);
+    }
+  }
 
   /**
    * Fills another generation, of another space, from the originals of the one that serves. That one
@@ -148,12 +147,19 @@ public final class Moving {
     try (Session target = toFill(source, embedding, options)) {
       int number = Generations.number(collection(), target.options().collection()).orElseThrow();
       Stores stores = target.toFill("reembed");
-      IndexFollower follower = target.follower(stores);
-      try {
-        return fill(number, source, stores, target, new Following(listener, follower));
-      } finally {
-        follower.catchUp();
-      }
+      var following = new Following(listener, target.follower(stores));
+      return session
+          .patience(listener)
+          .during(
+              () -> {
+                Filled filled;
+                try {
+                  filled = fill(number, source, stores, target, following);
+                } finally {
+                  following.follow();
+                }
+                return following.stop().map(filled::stoppedBy).orElse(filled);
+              });
     }
   }
 
@@ -211,7 +217,7 @@ public final class Moving {
             .findFirst()
             .orElse(all.getLast().number() + 1);
     return new Session(
-        new Setup(session.setup().keeping(), embedding),
+        session.setup().with(embedding),
         options.collection(Generations.name(collection(), number)));
   }
 
@@ -223,7 +229,7 @@ public final class Moving {
 
   private Session other(Embedding embedding, int generation) {
     return new Session(
-        new Setup(session.setup().keeping(), embedding),
+        session.setup().with(embedding),
         session.options().collection(Generations.name(collection(), generation)));
   }
 

@@ -4,7 +4,6 @@ import dev.onespace.cloud.gemini.Estimate;
 import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.Incoming;
-import dev.onespace.ingest.IndexFollower;
 import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
@@ -82,20 +81,18 @@ public final class Onespace implements AutoCloseable {
   }
 
   /**
-   * Takes in what a scan brings. The index follows now and then, and at the end.
+   * Takes in what a scan brings. The index follows now and then, and at the end. Servers that are
+   * away are waited for; one that is away for too long ends it, with a report of what was done.
    *
    * @throws OnespaceException LOCKED if there is another writer
    */
   public IngestReport ingest(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
     Stores stores = session.toFill("ingest");
-    IndexFollower follower = session.follower(stores);
-    follower.catchUp();
-    try {
-      return ingest(stores, inputs, how, new Following(listener, follower));
-    } finally {
-      follower.catchUp();
-    }
+    var following = new Following(listener, session.follower(stores));
+    return session
+        .patience(listener)
+        .during(() -> following.during(() -> ingest(stores, inputs, how, following)));
   }
 
   private IngestReport ingest(

@@ -7,9 +7,12 @@ import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
+import dev.onespace.ingest.IngestListener;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.local.LocalPreparation;
 import dev.onespace.models.local.LocalSpace;
+import dev.onespace.patience.Circuits;
+import dev.onespace.patience.Patience;
 import dev.onespace.search.Search;
 import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Space;
@@ -28,6 +31,7 @@ final class Session implements AutoCloseable {
   private final Profile profile;
   private final OpenOptions options;
   private final StageClock clock = new StageClock();
+  private final Circuits circuits = new Circuits();
   private final Optional<Meter> meter;
   private @Nullable Space space;
   private @Nullable Stores reading;
@@ -61,6 +65,16 @@ final class Session implements AutoCloseable {
   /** Whether anything was ever taken in. */
   boolean isThere() {
     return profile.isThere();
+  }
+
+  /** How long work that fills the collection waits for servers that are away. */
+  Patience patience(IngestListener listener) {
+    return Patience.ofWork(setup.waits().ingest(), listener::waits);
+  }
+
+  /** How long one question waits for them. */
+  Patience patienceOfQuestion() {
+    return Patience.ofQuestion(setup.waits().search(), circuits);
   }
 
   /** What a provider was used so far; nothing for a space that costs nothing. */

@@ -13,12 +13,23 @@ import java.time.Duration;
  *
  * @param keeping where things are kept
  * @param embedding what makes the vectors
+ * @param waits how long work waits for servers that are away
  */
-public record Setup(Keeping keeping, Embedding embedding) {
+public record Setup(Keeping keeping, Embedding embedding, Waits waits) {
+
+  /** A setup that waits as long as is usual. */
+  public Setup(Keeping keeping, Embedding embedding) {
+    this(keeping, embedding, Waits.USUAL);
+  }
 
   /** The embedded profile: one data folder and the local models. */
   public static Setup embedded(Path data) {
     return new Setup(new Keeping.Folder(data), new Embedding.Local());
+  }
+
+  /** The same with other vectors. */
+  Setup with(Embedding other) {
+    return new Setup(keeping, other, waits);
   }
 
   /** What is in use, in a line, without secrets. */
@@ -46,6 +57,18 @@ public record Setup(Keeping keeping, Embedding embedding) {
                   servers.pinecone().endpoint(),
                   servers.blobs());
     };
+  }
+
+  /**
+   * How long work waits for servers that are away.
+   *
+   * @param search how long a question waits in total, before it goes on without them
+   * @param ingest the longest outage of one of them that an ingest, or what else fills a
+   *     collection, waits out
+   */
+  public record Waits(Duration search, Duration ingest) {
+    /** Five seconds and a quarter of an hour. */
+    public static final Waits USUAL = new Waits(Duration.ofSeconds(5), Duration.ofMinutes(15));
   }
 
   /** Where items, indexes and originals are kept. */

@@ -11,6 +11,7 @@ import dev.onespace.ingest.Outcome;
 import dev.onespace.ingest.Pruning;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.patience.Outage;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import java.math.BigDecimal;
@@ -191,6 +192,11 @@ final class IngestCommand implements Callable<Integer> {
     public void done(Outcome outcome) {
       progress.done(outcome);
       file.ifPresent(open -> open.add(outcome));
+    }
+
+    @Override
+    public void waits(Outage outage) {
+      progress.waits(outage);
     }
 
     @Override

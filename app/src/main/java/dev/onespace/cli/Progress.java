@@ -2,11 +2,14 @@ package dev.onespace.cli;
 
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.Outcome;
+import dev.onespace.patience.Outage;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -25,6 +28,7 @@ final class Progress implements IngestListener, AutoCloseable {
   private final Interrupts interrupts;
   private final Optional<ProgressBar> bar;
   private final long start = System.nanoTime();
+  private final Set<String> waiting = new HashSet<>();
   private long lastLine = start;
   private long done;
 
@@ -65,7 +69,7 @@ final class Progress implements IngestListener, AutoCloseable {
   }
 
   /** One more is done. */
-  void step() {
+  synchronized void step() {
     done++;
     bar.ifPresentOrElse(shown -> shown.stepTo(done), this::lineNowAndThen);
   }
@@ -75,12 +79,36 @@ final class Progress implements IngestListener, AutoCloseable {
     return interrupts.stopRequested();
   }
 
-  private void lineNowAndThen() {
+  @Override
+  public synchronized void waits(Outage outage) {
+    String line =
+        outage.over()
+            ? "%s answers again, after %s".formatted(outage.server(), left(outage.lasting()))
+            : "waiting for %s for %s: %s"
+                .formatted(outage.server(), left(outage.lasting()), Printable.line(outage.why()));
+    if (bar.isPresent()) {
+      bar.get().setExtraMessage(outage.over() ? "" : " " + line);
+    } else if (outage.over() ? waiting.remove(outage.server()) : waiting.add(outage.server())) {
+      err.println(line); // at once: the first and the last of it
+    } else if (!outage.over() && isTimeForALine()) {
+      err.println(line);
+    }
+  }
+
+  private boolean isTimeForALine() {
     long now = System.nanoTime();
     if (now - lastLine < BETWEEN_LINES.toNanos()) {
-      return;
+      return false;
     }
     lastLine = now;
+    return true;
+  }
+
+  private void lineNowAndThen() {
+    if (!isTimeForALine()) {
+      return;
+    }
+    long now = lastLine;
     double rate = done / ((now - start) / NANOS);
     err.println(
         total.isPresent()
@@ -90,11 +118,12 @@ final class Progress implements IngestListener, AutoCloseable {
                 done,
                 total.getAsLong(),
                 rate,
-                left((long) ((total.getAsLong() - done) / rate)))
+                left(Duration.ofSeconds((long) ((total.getAsLong() - done) / rate))))
             : String.format(Locale.ROOT, "%d, %.1f a second", done, rate));
   }
 
-  private static String left(long seconds) {
+  private static String left(Duration time) {
+    long seconds = time.toSeconds();
     return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
   }
 

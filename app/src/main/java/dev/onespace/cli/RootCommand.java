@@ -102,7 +102,8 @@ final class RootCommand implements Runnable {
   /** Tells what is in use, where that is not the usual data folder and local models. */
   void announce() {
     Setup setup = configuration().setup(data());
-    if (!setup.equals(Setup.embedded(data()))) {
+    Setup usual = Setup.embedded(data());
+    if (!setup.keeping().equals(usual.keeping()) || !setup.embedding().equals(usual.embedding())) {
       shell.err().println(Printable.line(setup.described()));
     }
   }

@@ -52,7 +52,10 @@ enum Setting {
   POSTGRES_POOL("postgres.connections", new Form.Amount(2, 500), "connections at once"),
 
   BLOBS_FOLDER("blobs.folder", text(), "originals and thumbnails; shared by all nodes"),
-  NODE_LEASE("node.lease", duration(), "after how long the work of a silent node is taken over");
+  NODE_LEASE("node.lease", duration(), "after how long the work of a silent node is taken over"),
+
+  SEARCH_PATIENCE("search.patience", duration(), "how long a question waits for what is away"),
+  INGEST_PATIENCE("ingest.patience", duration(), "the longest outage that an ingest waits out");
 
   private final String key;
   private final Form form;

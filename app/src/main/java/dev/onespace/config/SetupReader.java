@@ -3,6 +3,7 @@ package dev.onespace.config;
 import dev.onespace.Setup;
 import dev.onespace.Setup.Embedding;
 import dev.onespace.Setup.Keeping;
+import dev.onespace.Setup.Waits;
 import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
@@ -56,7 +57,14 @@ record SetupReader(Values values) {
 
   /** The setup; what is kept on this machine lies in a data folder. */
   Setup setup(Path data) {
-    return new Setup(keeping(data), embedding(Requirements.isGemini(values) ? "gemini" : "local"));
+    return new Setup(
+        keeping(data), embedding(Requirements.isGemini(values) ? "gemini" : "local"), waits());
+  }
+
+  private Waits waits() {
+    return new Waits(
+        values.duration(Setting.SEARCH_PATIENCE, Waits.USUAL.search()),
+        values.duration(Setting.INGEST_PATIENCE, Waits.USUAL.ingest()));
   }
 
   /**

@@ -1,12 +1,17 @@
 package dev.onespace.ingest;
 
-/** Hears of an ingest while it goes on. Called by one thread at a time. */
+import dev.onespace.patience.Outage;
+
+/** Hears of an ingest while it goes on. Called by one thread at a time, but for {@link #waits}. */
 public interface IngestListener {
   /** Hears nothing. */
   IngestListener SILENT = outcome -> {};
 
   /** An input is done. */
   void done(Outcome outcome);
+
+  /** A server is away and keeps the work waiting, or is back. Called by any thread. */
+  default void waits(Outage outage) {}
 
   /** Whether to stop after what is under way. */
   default boolean stopRequested() {

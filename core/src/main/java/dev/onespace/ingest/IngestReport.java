@@ -31,10 +31,29 @@ public record IngestReport(
     Map<String, List<String>> notes,
     boolean stopped,
     Optional<Problem> stop) {
+  /** What an ingest of nothing did. */
+  public static final IngestReport NOTHING =
+      new IngestReport(0, 0, 0, 0, 0, List.of(), List.of(), Map.of(), false, Optional.empty());
+
   public IngestReport {
     skipped = List.copyOf(skipped);
     failed = List.copyOf(failed);
     notes = new TreeMap<>(notes);
+  }
+
+  /** The same, stopped before its end by this problem, if it was not stopped by another. */
+  public IngestReport stoppedBy(Problem problem) {
+    return new IngestReport(
+        added,
+        updated,
+        same,
+        renamed,
+        embedded,
+        skipped,
+        failed,
+        notes,
+        true,
+        stop.or(() -> Optional.of(problem)));
   }
 
   /** Whether every input is in. */

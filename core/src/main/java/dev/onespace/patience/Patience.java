@@ -1,0 +1,77 @@
+package dev.onespace.patience;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * How long a piece of work waits for servers that are away. It is bound to the work with {@link
+ * #during}, so that whoever calls a server, however deep, finds it with {@link #current}. Threads
+ * that work starts do not inherit it: bind it there again. Thread-safe.
+ */
+public abstract sealed class Patience permits CountedPatience, QuestionPatience, WorkPatience {
+  private static final ScopedValue<Patience> CURRENT = ScopedValue.newInstance();
+  private static final Patience COUNTED = new CountedPatience();
+
+  Patience() {}
+
+  /**
+   * The patience of the work that calls; where none is bound, each call is tried as often as its
+   * caller usually tries.
+   */
+  public static Patience current() {
+    return CURRENT.orElse(COUNTED);
+  }
+
+  /**
+   * That of one question. It waits so long in total, from its first call of a server on, whatever
+   * the number of servers; and then goes on without.
+   *
+   * @param total 0 for one attempt that is given no time
+   * @param circuits what earlier questions learnt of the same servers
+   */
+  public static Patience ofQuestion(Duration total, Circuits circuits) {
+    return new QuestionPatience(total, circuits);
+  }
+
+  /**
+   * That of long work, such as an ingest. It waits out every outage of a server that lasts no
+   * longer than this; an outage ends with the next answer.
+   *
+   * @param longest outage
+   * @param told hears of each failed attempt, and of the end of an outage; called by one thread at
+   *     a time, whichever met it
+   */
+  public static Patience ofWork(Duration longest, Consumer<Outage> told) {
+    return new WorkPatience(longest, told, System::nanoTime);
+  }
+
+  /** Does the work with this patience. */
+  public final <T> T during(Supplier<T> work) {
+    return ScopedValue.where(CURRENT, this).call(work::get);
+  }
+
+  /**
+   * The attempts at one call of a server; used by one thread.
+   *
+   * @param server its name, as told to people: {@code Gemini}, {@code PostgreSQL}
+   * @param usual how often the caller tries at most where no patience is bound, at least once
+   */
+  public abstract Attempts attempts(String server, int usual);
+
+  /**
+   * Asks to go on without a server that is away.
+   *
+   * @param note what is done instead, a sentence
+   * @return whether that is good enough; else the failure is to be thrown
+   */
+  public boolean goesOnWithout(String note) {
+    return false;
+  }
+
+  /** What the work goes on without, a sentence each, none twice. */
+  public List<String> notes() {
+    return List.of();
+  }
+}
