@@ -103,7 +103,7 @@ public final class Moving {
   }
 
   /**
-   * Embeds again what an older pipeline made, in place.
+   * Embeds again what another pipeline made, in place.
    *
    * @return what became of it
    */
@@ -207,7 +207,7 @@ public final class Moving {
           new Problem(
               ErrorCode.USAGE,
               "collection '%s' is of space %s already".formatted(collection(), wanted),
-              "To embed again what an older pipeline made: onespace reembed --stale"));
+              "To embed again what another pipeline made: onespace reembed --stale"));
     }
     List<Generation> all = generations();
     int number =

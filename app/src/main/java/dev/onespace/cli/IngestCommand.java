@@ -57,7 +57,7 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--retry-failed", description = "Try again what failed before.")
   private boolean retryFailed;
 
-  @Option(names = "--remake", description = "Embed again what an older pipeline made.")
+  @Option(names = "--remake", description = "Embed again what another pipeline made.")
   private boolean remake;
 
   @Option(

@@ -40,7 +40,7 @@ final class ReembedCommand implements Callable<Integer> {
       description = "The space of the new generation: local or gemini.")
   private @Nullable String space;
 
-  @Option(names = "--stale", description = "Embed again, in place, what an older pipeline made.")
+  @Option(names = "--stale", description = "Embed again, in place, what another pipeline made.")
   private boolean stale;
 
   @Option(

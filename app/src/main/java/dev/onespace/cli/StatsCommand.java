@@ -83,7 +83,8 @@ final class StatsCommand implements Callable<Integer> {
     out.printf("space %s%n", stats.space());
     if (stats.stale() > 0) {
       out.printf(
-          "%d items were made by an older pipeline; ingest --remake makes them anew%n",
+          "%d items were made by another pipeline than the present one; they stay searchable;"
+              + " reembed --stale makes them anew%n",
           stats.stale());
     }
     if (!stats.indexCurrent()) {

@@ -12,8 +12,13 @@ import java.util.regex.Pattern;
 record Written(String key, String value, String from) {
   private static final int SHOWN = 80;
 
-  /** A password within an address. */
-  private static final Pattern PASSWORD = Pattern.compile("(?i)(password=|//[^/@:]*:)[^&@]*");
+  /** The value of an option of an address that is secret by its name. */
+  private static final Pattern OPTION =
+      Pattern.compile("(?i)((?:password|passwd|pwd|secret|token|[?&](?:api_?)?key)=)[^&\\s]*");
+
+  /** What follows a user's name in an address; a port, which may stand there too, is no secret. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("(//[^/@:?#]*:)(?!\\d{1,5}(?:[/,?#]|$))[^?#]*(?=@)");
 
   /** {@code limits.pixels = '50M' (--set)}, in one line, without what is secret. */
   @Override
@@ -23,7 +28,13 @@ record Written(String key, String value, String from) {
 
   private String shown() {
     boolean secret = Setting.named(key).map(Setting::isSecret).orElse(false);
-    return secret ? "***" : PASSWORD.matcher(inOneLine(value)).replaceAll("$1***");
+    return secret ? "***" : inOneLine(masked(value));
+  }
+
+  /** The value without what is secret in it: hidden before it is cut, which may part it. */
+  private static String masked(String value) {
+    String options = OPTION.matcher(value).replaceAll("$1***");
+    return USER_INFO.matcher(options).replaceAll("$1***");
   }
 
   /** The key and its place, in one line. */

@@ -48,8 +48,9 @@ record CatalogExamination(SqliteCatalog catalog, String collection, Embedder emb
             ? Finding.ok("pipeline", "all items were made by the present one")
             : Finding.notice(
                 "pipeline",
-                "%d items were made by an older pipeline; they stay searchable".formatted(stale),
-                "Run the ingest again with --remake."));
+                "%d items were made by another pipeline than the present one; they stay searchable"
+                    .formatted(stale),
+                "Run: onespace reembed --stale"));
   }
 
   private List<Finding> failures() {

@@ -12,6 +12,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
+import dev.onespace.space.SpaceMismatch;
 import dev.onespace.store.Access;
 import dev.onespace.store.Entry;
 import dev.onespace.store.RemoteIndex;
@@ -94,15 +95,14 @@ public record ServerDoctor(
               "space",
               "the collection is of space %s, configured is %s"
                   .formatted(catalog.space(), embedder.space().get()),
-              "Set space = %s, or run: onespace reembed --space ID, then --switch"
-                  .formatted(catalog.space().id())));
+              new SpaceMismatch(catalog.space(), embedder.space().get()).remedy()));
     }
     long stale = counts.items() - counts.byPipeline().getOrDefault(embedder.pipeline().get(), 0L);
     if (stale > 0) {
       findings.add(
           Finding.notice(
               "pipeline",
-              stale + " items were made by an older pipeline",
+              stale + " items were made by another pipeline than the present one",
               "Run: onespace reembed --stale"));
     }
     findings.add(ledger(catalog, ledger));

@@ -112,6 +112,44 @@ class ConfigurationTest {
     assertThat(read.described().toString()).contains("a=b").doesNotContain("secret");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db.example.com:5432/onespace",
+        "jdbc:postgresql://127.0.0.1:54321/onespace?user=me@home&sslmode=require",
+        "jdbc:postgresql://one:5432,two:5433/onespace",
+        "jdbc:postgresql://[::1]:5432/onespace",
+        "jdbc:postgresql://db:5432"
+      })
+  void a_port_is_no_secret(String url) {
+    assertThat(shown("ONESPACE_POSTGRES_URL", url)).contains("'" + url + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://me:hidden@db:5432/one",
+        "jdbc:postgresql://me:hid@den@db:5432/one",
+        "jdbc:postgresql://db:5432/one?sslpassword=hidden&a=b",
+        "jdbc:postgresql://me-and-a-name-that-is-as-long-as-anything-may-be-in-here:so-is-the-hidden@db:5432/one"
+      })
+  void a_secret_is_not_shown_wherever_it_stands_in_an_address(String url) {
+    assertThat(shown("ONESPACE_POSTGRES_URL", url)).contains("***").doesNotContain("hid");
+  }
+
+  @Test
+  void the_key_in_an_option_of_an_endpoint_is_not_shown() {
+    assertThat(shown("ONESPACE_GEMINI_ENDPOINT", "https://proxy:8443/?a=b&key=hidden"))
+        .contains("https://proxy:8443/?a=b&key=***")
+        .doesNotContain("hidden");
+  }
+
+  private static String shown(String variable, String value) {
+    return Configuration.read(Optional.empty(), Map.of(variable, value), Map.of())
+        .described()
+        .toString();
+  }
+
   @Test
   void a_misspelt_variable_is_refused() {
     assertThatExceptionOfType(OnespaceException.class)

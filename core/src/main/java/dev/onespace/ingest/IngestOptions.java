@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  *
  * @param batch how many inputs go through the space at once
  * @param retryFailed whether to try again what failed before
- * @param remake whether to embed again what an older pipeline made
+ * @param remake whether to embed again what another pipeline made
  * @param stillThere tells whether a source still exists; what is gone may have been renamed
  */
 public record IngestOptions(

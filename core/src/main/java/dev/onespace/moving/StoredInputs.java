@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 
 /**
  * The items of a collection as inputs, their originals taken from the blobs, so that they can be
- * taken in again: into another space, or by a newer pipeline. Items that vanish meanwhile are left
+ * taken in again: into another space, or by another pipeline. Items that vanish meanwhile are left
  * out.
  */
 public final class StoredInputs implements Iterator<Incoming> {

@@ -1,6 +1,5 @@
 package dev.onespace.store;
 
-import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
@@ -12,6 +11,7 @@ import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.space.SpaceMismatch;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +37,7 @@ public interface Catalog extends Known, AutoCloseable {
    */
   default void requireSpace(SpaceIdentity asking) {
     if (!space().equals(asking)) {
-      throw new OnespaceException(
-          ErrorCode.SPACE_MISMATCH,
-          "the collection was made with space %s; this is space %s".formatted(space(), asking));
+      throw new OnespaceException(new SpaceMismatch(space(), asking).problem("the collection"));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.space.SpaceMismatch;
 import dev.onespace.store.Access;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Entry;
@@ -94,21 +95,9 @@ public abstract class SqlCatalog implements Catalog {
   private void requireSame(SpaceIdentity asking) {
     if (!collection.space().equals(asking)) {
       throw new OnespaceException(
-          new Problem(
-              ErrorCode.SPACE_MISMATCH,
-              "collection '%s' in %s was made with space %s; this is space %s"
-                  .formatted(name, database.place(), collection.space(), asking),
-              remedy(collection.space().id(), asking.id())));
+          new SpaceMismatch(collection.space(), asking)
+              .problem("collection '%s' in %s".formatted(name, database.place())));
     }
-  }
-
-  /** Another space may serve since a switch, which may be taken back. */
-  private static String remedy(String made, String asking) {
-    return made.equals(asking)
-        ? ErrorCode.SPACE_MISMATCH.remedy()
-        : "Set space = %s, for one command: --set space=%s. If it was switched: onespace reembed"
-                .formatted(made, made)
-            + " --roll-back lets the former generation serve again.";
   }
 
   @Override
