@@ -12,7 +12,6 @@ import dev.onespace.store.folder.DataFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,7 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** What is set, and where. */
   private List<Finding> configured() {
     return root.configuration().described().stream()
-        .map(line -> new Finding(Severity.OK, "configuration", line, Optional.empty()))
+        .map(line -> Finding.ok("configuration", line))
         .toList();
   }
 
@@ -78,9 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
         yield mend ? doctor.mend() : doctor.examine();
       }
       case Keeping.Servers servers -> {
-        var doctor =
-            new ServerDoctor(
-                servers, setup.embedding(), root.options().collection(), embedder, full);
+        var doctor = new ServerDoctor(servers, setup.embedding(), embedder, full);
         yield mend ? doctor.mend() : doctor.examine();
       }
     };
@@ -91,7 +88,9 @@ final class DoctorCommand implements Callable<Integer> {
         .out()
         .printf(
             "%-7s  %-17s %s%n",
-            label(finding.severity()), finding.what(), Printable.line(finding.detail()));
+            label(finding.severity()),
+            finding.what(),
+            Printable.line(finding.of().map(it -> it + ": ").orElse("") + finding.detail()));
     finding
         .remedy()
         .ifPresent(remedy -> root.shell().out().println(INDENT + Printable.line(remedy)));
@@ -110,6 +109,10 @@ final class DoctorCommand implements Callable<Integer> {
               .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
               .put("ok", !finding.isProblem())
               .put("detail", finding.detail());
+      finding
+          .of()
+          .ifPresent(
+              it -> node.put("collection", it.collection()).put("generation", it.number()));
       finding.remedy().ifPresent(remedy -> node.put("remedy", remedy));
     }
     return list;

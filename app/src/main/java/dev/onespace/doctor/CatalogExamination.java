@@ -1,48 +1,107 @@
 package dev.onespace.doctor;
 
+import dev.onespace.item.ItemId;
+import dev.onespace.space.SpaceIdentity;
+import dev.onespace.space.SpaceMismatch;
+import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Counts;
-import dev.onespace.store.sqlite.SqliteCatalog;
+import dev.onespace.store.sql.SqlCatalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Whether the catalog's file is sound, and what its collection holds: counts, space, pipeline,
- * inputs that failed.
+ * What the catalog holds of one generation: counts, space, pipeline, inputs that failed. One that
+ * does not serve may be of another space and lack items; that is told, and no problem.
+ *
+ * @param catalog of the generation
+ * @param generation which it is
+ * @param embedder what would embed here
+ * @param serving opens the catalog of the generation that serves, for one that does not
  */
-record CatalogExamination(SqliteCatalog catalog, String collection, Embedder embedder, boolean full)
+record CatalogExamination(
+    SqlCatalog catalog, Generation generation, Embedder embedder, Optional<Serving> serving)
     implements Examination {
-  static final String RESTORE =
-      "Put back a copy of the data folder, or ingest into a new one: the catalog is the system of"
-          + " record.";
+  private static final int PAGE = 500;
+
+  /** Opens the catalog of the generation that serves; who opens it closes it. */
+  @FunctionalInterface
+  interface Serving {
+    /** The catalog. */
+    SqlCatalog open();
+  }
 
   @Override
   public List<Finding> examine() {
-    List<String> complaints = catalog.upkeep().complaints(full);
-    if (!complaints.isEmpty()) {
-      return List.of(
-          Finding.problem("catalog", "damaged: " + Examination.some(complaints), RESTORE));
-    }
-    List<Finding> findings = new ArrayList<>();
     Counts counts = catalog.counts();
+    List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.ok(
             "catalog",
-            "sound; %d items, %d passages in collection %s"
-                .formatted(counts.items(), counts.passages(), collection)));
-    findings.addAll(Examination.done("space", this::space));
+            "%d items, %d passages of space %s"
+                .formatted(counts.items(), counts.passages(), catalog.space())));
+    if (generation.serves()) {
+      findings.addAll(Examination.done("space", this::space));
+    } else {
+      findings.addAll(Examination.done("generation", this::beside));
+    }
     findings.addAll(Examination.done("pipeline", () -> pipeline(counts)));
     findings.addAll(Examination.done("failures", this::failures));
     return findings;
   }
 
   private List<Finding> space() {
-    catalog.requireSpace(embedder.space().get());
-    return List.of(Finding.ok("space", catalog.space().toString()));
+    SpaceIdentity present = embedder.space().get();
+    return List.of(
+        catalog.space().equals(present)
+            ? Finding.ok("space", "that which is set")
+            : Finding.problem(
+                "space",
+                new SpaceMismatch(catalog.space(), present)
+                    .problem("collection '%s'".formatted(generation.collection()))));
   }
 
+  private List<Finding> beside() {
+    long lacks = serving.map(this::lacks).orElse(0L);
+    if (generation.role() == Generation.Role.FORMER) {
+      return List.of(
+          lacks == 0
+              ? Finding.ok("generation", "served before; onespace reembed --roll-back goes back")
+              : Finding.notice(
+                  "generation",
+                  "served before; it lacks %d items that were taken in since".formatted(lacks),
+                  "onespace reembed --roll-back would go back to it without them."));
+    }
+    return List.of(
+        lacks == 0
+            ? Finding.ok("generation", "does not serve; holds every item of the one that does")
+            : Finding.notice(
+                "generation",
+                "does not serve; being filled, or stopped at it: %d items are still missing"
+                    .formatted(lacks),
+                "The same command goes on: onespace reembed --space " + catalog.space().id()));
+  }
+
+  /** How many items of the serving generation are not in this one. */
+  private long lacks(Serving opening) {
+    try (Catalog serves = opening.open()) {
+      long[] missing = {0};
+      serves.forEachItem(
+          PAGE,
+          items -> {
+            List<ItemId> ids = items.stream().map(it -> it.item().id()).toList();
+            missing[0] += ids.size() - catalog.items(ids).size();
+          });
+      return missing[0];
+    }
+  }
+
+  /** Which pipeline is the present one is known only of the space that is set. */
   private List<Finding> pipeline(Counts counts) {
-    long current = counts.byPipeline().getOrDefault(embedder.pipeline().get(), 0L);
-    long stale = counts.items() - current;
+    if (!catalog.space().equals(embedder.space().get())) {
+      return List.of();
+    }
+    long stale = counts.items() - counts.byPipeline().getOrDefault(embedder.pipeline().get(), 0L);
     return List.of(
         stale == 0
             ? Finding.ok("pipeline", "all items were made by the present one")
@@ -50,7 +109,7 @@ record CatalogExamination(SqliteCatalog catalog, String collection, Embedder emb
                 "pipeline",
                 "%d items were made by another pipeline than the present one; they stay searchable"
                     .formatted(stale),
-                "Run: onespace reembed --stale"));
+                "To make them anew: onespace reembed --stale"));
   }
 
   private List<Finding> failures() {

@@ -4,19 +4,23 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.store.Access;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
-import dev.onespace.store.sqlite.SqliteCatalog;
+import dev.onespace.store.sqlite.CatalogFile;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Examines the installation and a data folder with all its collections.
+ * Examines the installation and a data folder with all generations of all its collections, each by
+ * itself: what is damaged in one hides nothing of another.
  *
  * @param folder the data folder, which need not be there
  * @param embedder what would embed here
  * @param full whether everything is read that is otherwise sampled
  */
 public record Doctor(DataFolder folder, Embedder embedder, boolean full) {
+  private static final String RESTORE =
+      "Put back a copy of the data folder, or ingest into a new one: the catalog is the system of"
+          + " record.";
 
   /** Looks at everything and changes nothing. Goes on beside a writer. */
   public List<Finding> examine() {
@@ -44,10 +48,9 @@ public record Doctor(DataFolder folder, Embedder embedder, boolean full) {
   }
 
   List<Finding> examineData() {
-    if (!Files.isRegularFile(folder.catalog())) {
-      return List.of(withoutCatalog());
-    }
-    return Examination.done("catalog", this::collections);
+    return Files.isRegularFile(folder.catalog())
+        ? Examination.done("catalog", this::catalog)
+        : List.of(withoutCatalog());
   }
 
   private Finding withoutCatalog() {
@@ -55,33 +58,36 @@ public record Doctor(DataFolder folder, Embedder embedder, boolean full) {
         ? Finding.problem(
             "catalog",
             "%s is missing, though there are blobs or indexes".formatted(folder.catalog()),
-            CatalogExamination.RESTORE)
+            RESTORE)
         : Finding.ok("data", "nothing in " + folder.root() + " yet");
   }
 
-  private List<Finding> collections() {
+  private List<Finding> catalog() {
     boolean atRest = !folder.isBeingWritten();
-    List<String> names = SqliteCatalog.collections(folder.catalog(), Access.READ);
-    List<Finding> findings = new ArrayList<>();
-    FolderBlobs blobs = new FolderBlobs(folder.blobs());
-    for (String name : names) {
-      try (SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), name, Access.READ)) {
-        List<Finding> ofCatalog =
-            Examination.done("catalog", new CatalogExamination(catalog, name, embedder, full));
-        findings.addAll(ofCatalog);
-        findings.addAll(
-            Examination.done(
-                "index", new IndexExamination(catalog, folder.index(name), atRest, full)));
-        findings.addAll(Examination.done("blobs", new BlobExamination(catalog, blobs, full)));
-        if (atRest && name.equals(names.getLast())) {
-          findings.addAll(
-              Examination.done("leftovers", new Leftovers(folder, catalog, blobs, names)));
-        }
+    try (CatalogFile file = CatalogFile.open(folder.catalog(), Access.READ)) {
+      List<Finding> findings = new ArrayList<>(Examination.done("catalog", () -> file(file)));
+      List<Generation> all = Generation.all(file.names(), file.generations()::serving);
+      findings.addAll(Generation.lost(all, file.generations()::serving));
+      FolderBlobs blobs = new FolderBlobs(folder.blobs());
+      for (Generation each : all) {
+        var generation = new FolderGeneration(folder, each, all);
+        findings.addAll(Finding.of(each, generation.examine(embedder, atRest, full)));
       }
+      if (all.isEmpty()) {
+        findings.add(Finding.ok("catalog", "no collection yet"));
+      } else if (atRest) {
+        findings.addAll(
+            Examination.done("leftovers", () -> new Leftovers(folder, file, blobs).examine()));
+      }
+      return findings;
     }
-    if (names.isEmpty()) {
-      findings.add(Finding.ok("catalog", "no collection yet"));
-    }
-    return findings;
+  }
+
+  private List<Finding> file(CatalogFile file) {
+    List<String> complaints = file.complaints(full);
+    return List.of(
+        complaints.isEmpty()
+            ? Finding.ok("catalog", folder.catalog() + " is sound")
+            : Finding.problem("catalog", "damaged: " + Examination.some(complaints), RESTORE));
   }
 }

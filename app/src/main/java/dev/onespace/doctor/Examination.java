@@ -7,7 +7,7 @@ import java.util.List;
 interface Examination {
   String MEND = "Run: onespace doctor --mend";
 
-  /** What was found; never nothing. */
+  /** What was found; nothing where there is nothing to look at. */
   List<Finding> examine();
 
   /** What an examination finds; that it cannot be done is a finding too. */
@@ -20,9 +20,13 @@ interface Examination {
       String detail =
           "cannot be examined: %s: %s"
               .formatted(unexpected.getClass().getSimpleName(), unexpected.getMessage());
-      return List.of(
-          Finding.problem(what, detail, "Put back a copy of the data folder, or report this."));
+      return List.of(Finding.problem(what, detail, "Put back a copy of it, or report this."));
     }
+  }
+
+  /** Whether none of these is a problem. */
+  static boolean isWell(List<Finding> findings) {
+    return findings.stream().noneMatch(Finding::isProblem);
   }
 
   /** The first few names, and how many there are. */

@@ -2,18 +2,13 @@ package dev.onespace.doctor;
 
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
-import dev.onespace.item.PassageRef;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sql.NamedPassage;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -21,7 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * Whether an index holds what the catalog holds: the same passages, all of them; and whether a
  * sample of them is found under their own vectors and words.
  */
-record IndexDrift(SqliteCatalog catalog, LuceneIndex index, boolean atRest, boolean full)
+record IndexDrift(
+    SqliteCatalog catalog, LuceneIndex index, boolean atRest, boolean full, boolean readable)
     implements Examination {
   private static final String WHAT = "index";
   private static final int SAMPLE = 100;
@@ -46,7 +42,8 @@ record IndexDrift(SqliteCatalog catalog, LuceneIndex index, boolean atRest, bool
               "follows the catalog; a writer is at work, so they are not compared further",
               "Run onespace doctor again when it has ended."));
     }
-    List<String> different = different();
+    List<String> different =
+        PassageBalance.different(index::forEachPassage, catalog.upkeep()::forEachPassage);
     if (!different.isEmpty()) {
       return List.of(
           Finding.problem(
@@ -54,7 +51,10 @@ record IndexDrift(SqliteCatalog catalog, LuceneIndex index, boolean atRest, bool
               "holds other passages than the catalog of: " + Examination.some(different),
               MEND));
     }
-    return List.of(sampled());
+    return List.of(
+        readable
+            ? sampled()
+            : Finding.ok(WHAT, "holds all %d passages".formatted(index.passages())));
   }
 
   private Finding behind(Optional<Long> seen, long wanted) {
@@ -65,28 +65,6 @@ record IndexDrift(SqliteCatalog catalog, LuceneIndex index, boolean atRest, bool
     return atRest || seen.isEmpty()
         ? Finding.problem(WHAT, detail, MEND)
         : Finding.notice(WHAT, detail + "; a writer is at work", "It goes on by itself.");
-  }
-
-  /** The items of which one holds other passages than the other, in order. */
-  private List<String> different() {
-    Map<ItemId, Long> balance = new HashMap<>();
-    index.forEachPassage(ref -> add(balance, ref, 1));
-    catalog.upkeep().forEachPassage(ref -> add(balance, ref, -1));
-    return balance.keySet().stream().sorted(Comparator.naturalOrder()).map(ItemId::value).toList();
-  }
-
-  /** Passages of an item that are on both sides add up to nothing, and the item is left out. */
-  private static void add(Map<ItemId, Long> balance, PassageRef ref, long sign) {
-    balance.merge(
-        ref.item(), sign * mixed(ref.ordinal()), (a, b) -> a + b == 0 ? null : Long.valueOf(a + b));
-  }
-
-  /** A number that looks random, so that sums of several tell which they are (SplitMix64). */
-  private static long mixed(int ordinal) {
-    long z = (ordinal + 1) * 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 
   private Finding sampled() {

@@ -12,8 +12,11 @@ import java.util.List;
  * Whether an index is sound, byte by byte, and holds what the catalog holds.
  *
  * @param atRest whether nobody writes now, so that catalog and index may be compared
+ * @param full whether everything is read that is otherwise sampled
+ * @param readable whether the catalog's rows can be read, so that some may be looked for
  */
-record IndexExamination(SqliteCatalog catalog, Path folder, boolean atRest, boolean full)
+record IndexExamination(
+    SqliteCatalog catalog, Path folder, boolean atRest, boolean full, boolean readable)
     implements Examination {
 
   @Override
@@ -32,7 +35,7 @@ record IndexExamination(SqliteCatalog catalog, Path folder, boolean atRest, bool
                 .formatted(files.sound().size(), files.bytes())));
     try (LuceneIndex index = LuceneIndex.open(folder, Access.READ)) {
       findings.addAll(
-          Examination.done("index", () -> new IndexDrift(catalog, index, atRest, full).examine()));
+          Examination.done("index", () -> new IndexDrift(catalog, index, atRest, full, readable).examine()));
       findings.addAll(Examination.done("compaction", () -> awaiting(index)));
     }
     if (atRest && !files.strays().isEmpty()) {

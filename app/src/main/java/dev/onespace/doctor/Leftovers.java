@@ -3,10 +3,10 @@ package dev.onespace.doctor;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
-import dev.onespace.store.Catalog;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.lucene.LuceneIndex;
+import dev.onespace.store.sqlite.CatalogFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +18,9 @@ import java.util.stream.Stream;
  * What a crash or a kill may leave in a data folder: blobs that no item uses, half-written files,
  * indexes of collections that are not there.
  *
- * @param catalog any collection's: they share the blobs
- * @param names the collections
+ * @param file the catalog with all collections, which share the blobs
  */
-record Leftovers(DataFolder folder, Catalog catalog, FolderBlobs blobs, List<String> names)
+record Leftovers(DataFolder folder, CatalogFile file, FolderBlobs blobs)
     implements Examination {
   private static final int BATCH = 500;
 
@@ -70,7 +69,7 @@ record Leftovers(DataFolder folder, Catalog catalog, FolderBlobs blobs, List<Str
 
   private List<ContentHash> orphans() {
     List<ContentHash> orphans = new ArrayList<>();
-    blobs.forEach(BATCH, batch -> orphans.addAll(catalog.unused(batch)));
+    blobs.forEach(BATCH, batch -> orphans.addAll(file.unused(batch)));
     return orphans;
   }
 
@@ -84,6 +83,7 @@ record Leftovers(DataFolder folder, Catalog catalog, FolderBlobs blobs, List<Str
     if (!Files.isDirectory(folder.indexes())) {
       return List.of();
     }
+    List<String> names = file.names();
     try (Stream<Path> places = Files.list(folder.indexes())) {
       return places.filter(place -> !names.contains(place.getFileName().toString())).toList();
     } catch (IOException e) {

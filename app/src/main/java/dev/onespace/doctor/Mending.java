@@ -7,6 +7,7 @@ import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;
 import dev.onespace.store.lucene.IndexFiles;
 import dev.onespace.store.lucene.LuceneIndex;
+import dev.onespace.store.sqlite.CatalogFile;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import dev.onespace.time.StageClock;
 import java.nio.file.Path;
@@ -14,58 +15,64 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Repairs from the catalog what follows from it. A catalog that is damaged itself is left alone.
+ * Repairs from the catalog what follows from it, each generation by its exact name. A catalog that
+ * is damaged itself is left alone, and so is the index of a generation whose rows are damaged.
  */
 record Mending(DataFolder folder) {
 
   List<Finding> mend() {
     try (WriteLock _ = folder.lockForWriting("doctor --mend")) {
-      return Examination.done("catalog", this::collections);
+      return Examination.done("catalog", this::catalog);
     }
   }
 
-  private List<Finding> collections() {
-    List<String> names = SqliteCatalog.collections(folder.catalog(), Access.WRITE);
-    List<Finding> findings = new ArrayList<>();
-    for (String name : names) {
-      try (SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), name, Access.WRITE)) {
-        if (!catalog.upkeep().complaints(false).isEmpty()) {
-          return List.of(); // the examination that follows tells; nothing may be made of this
-        }
-        findings.addAll(Examination.done("index", () -> index(catalog, name, folder.index(name))));
-        if (name.equals(names.getLast())) {
-          FolderBlobs blobs = new FolderBlobs(folder.blobs());
-          findings.addAll(
-              Examination.done(
-                  "leftovers", () -> new Leftovers(folder, catalog, blobs, names).remove()));
-        }
+  private List<Finding> catalog() {
+    try (CatalogFile file = CatalogFile.open(folder.catalog(), Access.WRITE)) {
+      if (!file.complaints(false).isEmpty()) {
+        return List.of(); // the examination that follows tells; nothing may be made of this
+      }
+      List<Finding> findings = new ArrayList<>();
+      List<Generation> all = Generation.all(file.names(), file.generations()::serving);
+      for (Generation each : all) {
+        findings.addAll(
+            Finding.of(
+                each,
+                Examination.done("index", () -> index(new FolderGeneration(folder, each, all)))));
+      }
+      if (!all.isEmpty()) {
+        FolderBlobs blobs = new FolderBlobs(folder.blobs());
+        findings.addAll(
+            Examination.done("leftovers", () -> new Leftovers(folder, file, blobs).remove()));
+      }
+      return findings;
+    }
+  }
+
+  private List<Finding> index(FolderGeneration generation) {
+    Path place = folder.index(generation.generation().name());
+    try (SqliteCatalog catalog = generation.open(Access.WRITE)) {
+      if (!Examination.isWell(Examination.done("rows", new RowExamination(catalog, false)))) {
+        return List.of(); // nothing whole can be made of them; the examination that follows tells
+      }
+      List<Finding> before = new IndexExamination(catalog, place, true, false, true).examine();
+      if (!Examination.isWell(before)) {
+        return List.of(rebuilt(catalog, place));
       }
     }
-    return findings;
-  }
-
-  private static List<Finding> index(SqliteCatalog catalog, String name, Path place) {
-    List<Finding> before = new IndexExamination(catalog, place, true, false).examine();
-    boolean isWrong = before.stream().anyMatch(Finding::isProblem);
     List<String> strays = IndexFiles.examine(place).strays();
-    List<Finding> findings = new ArrayList<>();
-    if (isWrong) {
-      findings.add(rebuilt(catalog, name, place));
-    } else if (!strays.isEmpty()) {
-      LuceneIndex.restore(place).close(); // removes what belongs to no commit
-      findings.add(Finding.mended("index files", "removed " + Examination.some(strays)));
+    if (strays.isEmpty()) {
+      return List.of();
     }
-    return findings;
+    LuceneIndex.restore(place).close(); // removes what belongs to no commit
+    return List.of(Finding.mended("index files", "removed " + Examination.some(strays)));
   }
 
-  private static Finding rebuilt(SqliteCatalog catalog, String name, Path place) {
+  private static Finding rebuilt(SqliteCatalog catalog, Path place) {
     try (LuceneIndex index = LuceneIndex.restore(place)) {
       IndexFollower follower = new IndexFollower(catalog, index, new StageClock());
-      long items = follower.rebuild();
       return Finding.mended(
           "index",
-          "built anew from the catalog: %d items of collection %s, nothing embedded"
-              .formatted(items, name));
+          "built anew from the catalog: %d items, nothing embedded".formatted(follower.rebuild()));
     }
   }
 }

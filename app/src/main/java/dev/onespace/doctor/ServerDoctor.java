@@ -2,53 +2,36 @@ package dev.onespace.doctor;
 
 import dev.onespace.Setup.Embedding;
 import dev.onespace.Setup.Keeping.Servers;
-import dev.onespace.cloud.gemini.GeminiConformance;
-import dev.onespace.cloud.gemini.Meter;
-import dev.onespace.cloud.pinecone.PineconeDrift;
-import dev.onespace.cloud.pinecone.PineconeIndex;
-import dev.onespace.cloud.pinecone.PineconeVectors;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.ingest.IndexFollower;
-import dev.onespace.item.ItemId;
-import dev.onespace.item.PassageRef;
-import dev.onespace.space.SpaceMismatch;
 import dev.onespace.store.Access;
-import dev.onespace.store.Entry;
-import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
-import dev.onespace.store.postgres.PostgresIndex;
-import dev.onespace.time.StageClock;
+import dev.onespace.store.postgres.PostgresSettings;
+import dev.onespace.store.sql.SqlGenerations;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 
 /**
- * Examines what the production profile needs: the installation, the database with the collection,
- * the vectors at Pinecone against the ledger, and whether the API of the space does what is
- * documented.
+ * Examines what the production profile needs: the installation, the servers, and all generations of
+ * all collections of the database, each by itself: the vectors at Pinecone against the ledger, the
+ * ledger against the catalog.
  *
  * @param servers where things are kept
  * @param embedding what makes the vectors
- * @param collection the collection
  * @param embedder what would embed here
  * @param full whether everything is read that is otherwise sampled
  */
 public record ServerDoctor(
-    Servers servers, Embedding embedding, String collection, Embedder embedder, boolean full) {
-  private static final int SAMPLE = 200;
-  private static final int AT_ONCE = 256;
-
-  /** Fewer passages than this are compared one by one. */
-  private static final long FEW = 100_000;
+    Servers servers, Embedding embedding, Embedder embedder, boolean full) {
+  /** One answer of the database; longer than any question here should take. */
+  private static final int ANSWER_SECONDS = 300;
 
   /** Looks at everything and changes nothing. */
   public List<Finding> examine() {
-    List<Finding> findings = new ArrayList<>(new Installation().examine());
-    findings.addAll(Examination.done("postgres", () -> opened(Access.READ, this::stores)));
-    findings.addAll(Examination.done("gemini", this::space));
-    return List.copyOf(findings);
+    return examine(Map.of());
   }
 
   /**
@@ -57,177 +40,73 @@ public record ServerDoctor(
    * Then examines.
    */
   public List<Finding> mend() {
+    Map<String, Long> written = new HashMap<>();
     List<Finding> findings =
-        new ArrayList<>(Examination.done("pinecone", () -> opened(Access.WRITE, this::mended)));
-    findings.addAll(examine());
+        new ArrayList<>(
+            Examination.done(
+                "postgres",
+                () -> each(Access.WRITE, generation -> generation.mend(written))));
+    findings.addAll(examine(written));
     return findings.stream().distinct().toList();
   }
 
-  /** What is done with open stores. */
-  private interface Work {
-    List<Finding> with(PostgresCatalog catalog, PostgresIndex ledger);
+  /**
+   * @param written up to which position Pinecone was written to just now, by generation
+   */
+  private List<Finding> examine(Map<String, Long> written) {
+    List<Finding> findings = new ArrayList<>(new Installation().examine());
+    List<Finding> reached = new Reach(servers, embedding, embedder).examine();
+    findings.addAll(reached);
+    boolean reachable =
+        reached.stream().noneMatch(it -> it.isProblem() && it.what().equals("postgres"));
+    if (reachable) {
+      findings.addAll(
+          Examination.done(
+              "postgres",
+              () ->
+                  each(
+                      Access.READ,
+                      generation -> generation.examine(embedder, written))));
+    }
+    return List.copyOf(findings);
   }
 
-  private List<Finding> opened(Access access, Work work) {
-    try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), access);
-        PostgresCatalog catalog = PostgresCatalog.open(database, collection);
-        PostgresIndex ledger = PostgresIndex.open(database, catalog.name())) {
-      return work.with(catalog, ledger);
+  /** What is done with a generation. */
+  @FunctionalInterface
+  private interface Work {
+    List<Finding> with(ServerGeneration generation);
+  }
+
+  private List<Finding> each(Access access, Work work) {
+    try (PostgresDatabase database = PostgresDatabase.open(patient(servers.postgres()), access)) {
+      var generations = new SqlGenerations(database);
+      List<Generation> all =
+          Generation.all(PostgresCatalog.collections(database), generations::serving);
+      List<Finding> findings = new ArrayList<>(Generation.lost(all, generations::serving));
+      for (Generation each : all) {
+        var generation = new ServerGeneration(database, servers, each, all, full);
+        findings.addAll(
+            Finding.of(each, Examination.done("catalog", () -> work.with(generation))));
+      }
+      return all.isEmpty() ? List.of(Finding.ok("catalog", "nothing taken in yet")) : findings;
     } catch (OnespaceException failed) {
       if (failed.problem().code() == ErrorCode.NOT_FOUND) {
-        return List.of(Finding.ok("postgres", failed.problem().cause() + "; nothing taken in yet"));
+        return List.of(Finding.ok("catalog", "nothing taken in yet"));
       }
       throw failed;
     }
   }
 
-  private List<Finding> stores(PostgresCatalog catalog, PostgresIndex ledger) {
-    List<Finding> findings = new ArrayList<>();
-    var counts = catalog.counts();
-    findings.add(
-        Finding.ok(
-            "catalog",
-            "%d items, %d passages of space %s"
-                .formatted(counts.items(), counts.passages(), catalog.space())));
-    if (!catalog.space().equals(embedder.space().get())) {
-      findings.add(
-          Finding.problem(
-              "space",
-              "the collection is of space %s, configured is %s"
-                  .formatted(catalog.space(), embedder.space().get()),
-              new SpaceMismatch(catalog.space(), embedder.space().get()).remedy()));
-    }
-    long stale = counts.items() - counts.byPipeline().getOrDefault(embedder.pipeline().get(), 0L);
-    if (stale > 0) {
-      findings.add(
-          Finding.notice(
-              "pipeline",
-              stale + " items were made by another pipeline than the present one",
-              "Run: onespace reembed --stale"));
-    }
-    findings.add(ledger(catalog, ledger));
-    if (ledger.passages() > 0) {
-      findings.addAll(Examination.done("pinecone", () -> pinecone(catalog, ledger)));
-    }
-    return findings;
-  }
-
-  private static Finding ledger(PostgresCatalog catalog, PostgresIndex ledger) {
-    long sequence = ledger.sequence().orElse(-1L);
-    if (sequence < catalog.sequence()) {
-      return Finding.notice(
-          "index",
-          "the index has seen change %d of %d".formatted(sequence, catalog.sequence()),
-          "An ingest is running, or was stopped; the same ingest again brings it up to date.");
-    }
-    return ledger.passages() == catalog.counts().passages()
-        ? Finding.ok("index", ledger.passages() + " passages, as many as the catalog has")
-        : Finding.problem(
-            "index",
-            "%d passages, the catalog has %d"
-                .formatted(ledger.passages(), catalog.counts().passages()),
-            Examination.MEND);
-  }
-
-  private List<Finding> pinecone(PostgresCatalog catalog, PostgresIndex ledger) {
-    try (PineconeIndex index = index(catalog);
-        PineconeVectors vectors = index.vectors(catalog.name())) {
-      PineconeDrift drift = drift(ledger, vectors);
-      String detail =
-          "%s, namespace %s: %d passages, %d are expected"
-              .formatted(index.name(), catalog.name(), drift.counted(), drift.expected());
-      return List.of(
-          drift.none()
-              ? Finding.ok("pinecone", detail)
-              : Finding.problem(
-                  "pinecone",
-                  "%s; %d missing, %d too many%s"
-                      .formatted(
-                          detail,
-                          drift.missing().size(),
-                          drift.extra().size(),
-                          few(ledger) ? "" : " in a sample of " + SAMPLE),
-                  Examination.MEND));
-    }
-  }
-
-  private PineconeIndex index(PostgresCatalog catalog) {
-    return PineconeIndex.openOrCreate(
-        servers.pinecone().in(catalog.name()), catalog.space().dimension());
-  }
-
-  private PineconeDrift drift(PostgresIndex ledger, PineconeVectors vectors) {
-    List<PassageRef> expected = new ArrayList<>();
-    ledger.forEachPassage(expected::add);
-    return few(ledger)
-        ? PineconeDrift.ofAll(vectors, expected.iterator())
-        : PineconeDrift.ofSample(vectors, expected.iterator(), SAMPLE, new Random());
-  }
-
-  private boolean few(PostgresIndex ledger) {
-    return full || ledger.passages() <= FEW;
-  }
-
-  private List<Finding> mended(PostgresCatalog catalog, PostgresIndex ledger) {
-    try (PineconeIndex index = index(catalog);
-        PineconeVectors vectors = index.vectors(catalog.name())) {
-      RemoteIndex both = new RemoteIndex(ledger, vectors);
-      IndexFollower follower = new IndexFollower(catalog, both, new StageClock());
-      follower.catchUp();
-      if (ledger.passages() != catalog.counts().passages()) {
-        return List.of(
-            Finding.mended(
-                "index",
-                "built anew from the catalog: %d items, nothing embedded"
-                    .formatted(follower.rebuild())));
-      }
-      both.begin(); // what another node writes from here on is not taken for drift
-      List<PassageRef> expected = new ArrayList<>();
-      ledger.forEachPassage(expected::add);
-      PineconeDrift drift = PineconeDrift.ofAll(vectors, expected.iterator());
-      if (drift.missing().isEmpty() && drift.extra().isEmpty()) {
-        return List.of();
-      }
-      vectors.remove(drift.extra());
-      putAgain(drift.missing().stream().map(PassageRef::item).distinct().toList(), catalog, both);
-      return List.of(
-          Finding.mended(
-              "pinecone",
-              "%d passages written again, %d removed; nothing embedded"
-                  .formatted(drift.missing().size(), drift.extra().size())));
-    }
-  }
-
-  private static void putAgain(List<ItemId> items, PostgresCatalog catalog, RemoteIndex index) {
-    for (int from = 0; from < items.size(); from += AT_ONCE) {
-      List<ItemId> some = items.subList(from, Math.min(items.size(), from + AT_ONCE));
-      var passages = catalog.passages(some);
-      index.put(
-          catalog.items(some).values().stream()
-              .map(
-                  stored ->
-                      new Entry(
-                          stored.item(), passages.getOrDefault(stored.item().id(), List.of())))
-              .toList());
-    }
-    index.ledger().sequence().ifPresent(index::commit);
-  }
-
-  private List<Finding> space() {
-    return switch (embedding) {
-      case Embedding.Local() -> List.of(Finding.ok("space", "local: costs nothing"));
-      case Embedding.Gemini(var settings, _) ->
-          GeminiConformance.findings(settings, new Meter(settings.prices())).stream()
-              .map(
-                  it ->
-                      it.holds()
-                          ? Finding.ok("gemini", it.check() + ": " + it.detail())
-                          : Finding.problem(
-                              "gemini",
-                              "not so: " + it.check() + ": " + it.detail(),
-                              "Check key, model and endpoint; nothing should be ingested until"
-                                  + " this holds."))
-              .toList();
-    };
+  /** A server that falls silent in the middle does not hold up the doctor for ever. */
+  private static PostgresSettings patient(PostgresSettings settings) {
+    String url = settings.url();
+    return url.contains("socketTimeout=")
+        ? settings
+        : new PostgresSettings(
+            "%s%ssocketTimeout=%d".formatted(url, url.contains("?") ? "&" : "?", ANSWER_SECONDS),
+            settings.user(),
+            settings.password(),
+            settings.poolSize(),
+            settings.schema());
   }
 }

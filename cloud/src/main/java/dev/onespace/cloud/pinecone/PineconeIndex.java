@@ -6,6 +6,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -51,6 +52,21 @@ public final class PineconeIndex implements AutoCloseable {
    */
   public static PineconeIndex openOrCreate(PineconeSettings settings, int dimension) {
     return openOrCreate(settings, dimension, Waiting.REAL);
+  }
+
+  /**
+   * The names of all indexes of the project that a key belongs to.
+   *
+   * @throws OnespaceException UNAUTHORIZED, QUOTA, UNAVAILABLE or PROVIDER if Pinecone does not let
+   *     us
+   */
+  public static List<String> names(PineconeSettings settings) {
+    try (Calls calls = new Calls(settings.key(), settings.pace(), Waiting.REAL)) {
+      Call list = Call.get("list the indexes", at(settings, "/indexes"));
+      JsonNode indexes =
+          calls.send(list, new Bucket(CONTROL_RATE, Waiting.REAL), 1).body().path("indexes");
+      return indexes.valueStream().map(index -> index.path("name").asString("")).toList();
+    }
   }
 
   static PineconeIndex openOrCreate(PineconeSettings settings, int dimension, Waiting waiting) {
@@ -171,6 +187,10 @@ public final class PineconeIndex implements AutoCloseable {
   }
 
   private URI at(String path) {
+    return at(settings, path);
+  }
+
+  private static URI at(PineconeSettings settings, String path) {
     return URI.create(settings.endpoint().toString().replaceFirst("/$", "") + path);
   }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -231,17 +232,29 @@ public final class PineconeVectors implements RemoteVectors {
     return Set.copyOf(fetched(passages.stream().map(RecordIds::of).distinct().toList()).values());
   }
 
-  private void learnCut() {
+  /** Asks for records that had to leave out fields. */
+  private Map<String, Object> marked(int most) {
     float[] any = new float[dimension];
     any[0] = 1;
-    Map<String, Object> marked = Map.of(Fields.CUT, Map.of("$exists", true));
-    JsonNode matches = namespace.query(query(any, marked, MOST_CUT, true)).body().path("matches");
+    return query(any, Map.of(Fields.CUT, Map.of("$exists", true)), most, true);
+  }
+
+  private void learnCut() {
+    JsonNode matches = namespace.query(marked(MOST_CUT)).body().path("matches");
     for (JsonNode match : matches) {
       match.path("metadata").path(Fields.CUT).forEach(name -> cut.add(name.asString()));
     }
     if (matches.size() == MOST_CUT) { // there may be more
       cut.add(Records.ALL);
     }
+  }
+
+  /**
+   * The position up to which a search sees all writes now, whoever made them; nothing if the server
+   * does not tell.
+   */
+  public OptionalLong visible() {
+    return namespace.query(marked(1)).position(Position.SEEN);
   }
 
   @Override

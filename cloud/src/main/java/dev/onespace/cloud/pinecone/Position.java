@@ -9,6 +9,9 @@ import java.util.OptionalLong;
  * A server that does not tell them is believed to have seen nothing. Thread-safe.
  */
 final class Position {
+  /** The header of an answer that says what it has seen. */
+  static final String SEEN = "x-pinecone-max-indexed-lsn";
+
   private long written;
   private long seen;
   private boolean untold;
@@ -27,7 +30,7 @@ final class Position {
 
   /** The number up to which an answer to a query has seen all writes; 0 if that is not told. */
   synchronized long seenBy(Answer answer) {
-    long now = untold ? 0 : answer.position("x-pinecone-max-indexed-lsn").orElse(0);
+    long now = untold ? 0 : answer.position(SEEN).orElse(0);
     seen = Math.max(seen, now);
     return now;
   }

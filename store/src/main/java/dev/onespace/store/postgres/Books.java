@@ -68,6 +68,16 @@ record Books(Handle handle, long index) {
     }
   }
 
+  /** The items, those included that were removed, that changed after a position. */
+  Set<ItemId> changedSince(long seen) {
+    return handle
+        .createQuery("select name from index_item where index = :index and mark > :seen")
+        .bind("index", index)
+        .bind("seen", seen)
+        .map((row, _) -> new ItemId(row.getString(1)))
+        .set();
+  }
+
   /** Of these, the passages of a facet whose items have not changed since a position. */
   List<PassageScore> current(List<PassageScore> found, Facet facet, long seen) {
     Set<PassageRef> current = new HashSet<>();

@@ -17,8 +17,8 @@ public final class PostgresCatalog extends SqlCatalog {
   private final PostgresDatabase database;
 
   private PostgresCatalog(
-      PostgresDatabase database, String collection, Optional<SpaceIdentity> space) {
-    super(database, collection, space, database.access());
+      PostgresDatabase database, String name, Optional<SpaceIdentity> space) {
+    super(database, name, space, database.access());
     this.database = database;
   }
 
@@ -28,7 +28,16 @@ public final class PostgresCatalog extends SqlCatalog {
    * @throws OnespaceException {@code NOT_FOUND} if it is not there
    */
   public static PostgresCatalog open(PostgresDatabase database, String collection) {
-    return new PostgresCatalog(database, collection, Optional.empty());
+    return new PostgresCatalog(database, served(database, collection), Optional.empty());
+  }
+
+  /**
+   * Opens one generation by its exact name in the catalog, whether it serves or not.
+   *
+   * @throws OnespaceException {@code NOT_FOUND} if it is not there
+   */
+  public static PostgresCatalog openGeneration(PostgresDatabase database, String name) {
+    return new PostgresCatalog(database, name, Optional.empty());
   }
 
   /**
@@ -40,12 +49,12 @@ public final class PostgresCatalog extends SqlCatalog {
    */
   public static PostgresCatalog open(
       PostgresDatabase database, String collection, SpaceIdentity space) {
-    return new PostgresCatalog(database, collection, Optional.of(space));
+    return new PostgresCatalog(database, served(database, collection), Optional.of(space));
   }
 
-  /** The names of the collections in a database. */
+  /** The names of all generations of all collections in a database. */
   public static List<String> collections(PostgresDatabase database) {
-    return names(database);
+    return namesIn(database);
   }
 
   /** The bytes of all tables of the program, with their indexes. */

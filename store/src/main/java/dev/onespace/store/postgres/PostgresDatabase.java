@@ -59,7 +59,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     return new PostgresDatabase(settings, access, source);
   }
 
-  private static PGSimpleDataSource source(PostgresSettings settings) {
+  static PGSimpleDataSource source(PostgresSettings settings) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     try {
       source.setUrl(settings.url());

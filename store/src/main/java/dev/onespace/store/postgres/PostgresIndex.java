@@ -112,6 +112,14 @@ public final class PostgresIndex implements Ledger {
         });
   }
 
+  /**
+   * The items, those included that were removed, whose last change a remote index that has seen this
+   * position does not show yet.
+   */
+  public Set<ItemId> changedSince(long seen) {
+    return read(handle -> new Books(handle, state(handle).id()).changedSince(seen));
+  }
+
   @Override
   public List<PassageScore> current(List<PassageScore> found, Facet facet, long seen) {
     return search((handle, state) -> new Books(handle, state.id()).current(found, facet, seen));

@@ -69,7 +69,7 @@ final class Schema {
                 "Run a command that writes, such as onespace ingest: it brings them up to date."));
   }
 
-  private static void requireServer(Connection connection, PostgresSettings settings)
+  static void requireServer(Connection connection, PostgresSettings settings)
       throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show server_version_num")) {
@@ -86,7 +86,7 @@ final class Schema {
     }
   }
 
-  private static Set<String> applied(Connection connection) throws SQLException {
+  static Set<String> applied(Connection connection) throws SQLException {
     Set<String> versions = new TreeSet<>();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet row =

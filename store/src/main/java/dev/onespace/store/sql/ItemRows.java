@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The SQL of table item, for one collection. */
 final class ItemRows {
-  private static final String SELECT =
+  static final String SELECT =
       "select id, name, type, source, title, content, metadata, pipeline, thumbnail, facts from"
           + " item where collection = :collection and ";
 
@@ -169,7 +169,7 @@ final class ItemRows {
         .bind("metadata", MetadataJson.write(item.metadata()));
   }
 
-  private Row row(ResultSet row) throws SQLException {
+  Row row(ResultSet row) throws SQLException {
     Item item =
         new Item(
             new ItemId(row.getString(2)),

@@ -146,7 +146,7 @@ final class PassageRows {
     return counts;
   }
 
-  private Passage passage(ResultSet row) throws SQLException {
+  Passage passage(ResultSet row) throws SQLException {
     return new Passage(
         row.getInt(2),
         facet(row.getString(3)),

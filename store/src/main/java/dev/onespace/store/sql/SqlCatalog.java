@@ -35,19 +35,19 @@ public abstract class SqlCatalog implements Catalog {
   private final CollectionRow collection;
 
   /**
-   * A collection as it is, or for vectors of a space.
+   * One generation of a collection as it is, or for vectors of a space.
    *
-   * @param collection the collection's name, for the generation that serves; or that of any
-   *     generation
+   * @param name the generation's name in the catalog, as {@link #served} or {@link
+   *     dev.onespace.store.Generations#name} gives it
    * @param space that of the vectors asked or filled with; nothing if that does not matter
    * @param access with WRITE, a collection that is not there is made for the space
    * @throws OnespaceException {@code NOT_FOUND} if the collection is not there, {@code
    *     SPACE_MISMATCH} if it was made with another space
    */
   protected SqlCatalog(
-      Transactions database, String collection, Optional<SpaceIdentity> space, Access access) {
+      Transactions database, String name, Optional<SpaceIdentity> space, Access access) {
     this.database = database;
-    this.name = database.read(handle -> SqlGenerations.served(handle, collection));
+    this.name = name;
     Optional<CollectionRow> found = database.read(handle -> CollectionRow.find(handle, name));
     if (found.isEmpty() && space.isPresent() && access == Access.WRITE) {
       found = Optional.of(database.write(handle -> CollectionRow.make(handle, name, space.get())));
@@ -57,7 +57,7 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   private static OnespaceException unknown(Transactions database, String name) {
-    List<String> names = names(database);
+    List<String> names = namesIn(database);
     return new OnespaceException(
         new Problem(
             ErrorCode.NOT_FOUND,
@@ -67,9 +67,20 @@ public abstract class SqlCatalog implements Catalog {
                 : "Give --collection one of: " + String.join(", ", names)));
   }
 
-  /** The names of the collections in a database. */
-  protected static List<String> names(Transactions database) {
+  /** The name of the generation that serves; that of any generation stands for itself. */
+  protected static String served(Transactions database, String collection) {
+    return database.read(handle -> SqlGenerations.served(handle, collection));
+  }
+
+  /** The names of all generations of all collections in a database. */
+  public static List<String> namesIn(Transactions database) {
     return database.read(CollectionRow::names);
+  }
+
+  /** Those of these blobs that no item of any collection in a database uses. */
+  public static Set<ContentHash> unusedIn(Transactions database, Collection<ContentHash> blobs) {
+    // No row is of collection 0: which blobs are used is asked of all of them.
+    return database.read(handle -> new Rows(handle, 0, database.dialect()).unused(blobs));
   }
 
   /** The name of the generation that was opened; of the first one the collection's own. */
@@ -258,6 +269,25 @@ public abstract class SqlCatalog implements Catalog {
    */
   public List<NamedPassage> sample(ItemType type, Facet facet, long start, int size) {
     return reading(rows -> rows.passages().sample(type, facet, start, size));
+  }
+
+  /** Items of this collection whose rows cannot be read; the first hundred. */
+  public List<DamagedRow> damagedItems() {
+    return database.read(handle -> check(handle).items());
+  }
+
+  /**
+   * Passages of this collection whose rows cannot be read, or whose vectors have another length than
+   * the space's or are no unit vectors; the first hundred.
+   *
+   * @param all whether all are read, or a sample of each type and facet
+   */
+  public List<DamagedRow> damagedPassages(boolean all) {
+    return database.read(handle -> check(handle).passages(all));
+  }
+
+  private RowCheck check(Handle handle) {
+    return new RowCheck(handle, collection.key(), database.dialect(), space().dimension());
   }
 
   /** How many items that are no longer there are still named, for indexes that have to follow. */

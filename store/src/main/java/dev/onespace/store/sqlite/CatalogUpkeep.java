@@ -64,13 +64,8 @@ public final class CatalogUpkeep {
     database.outsideTransactions("vacuum", Database.BUSY_MILLIS);
   }
 
-  /**
-   * What SQLite finds wrong with the file; empty if all is well.
-   *
-   * @param full whether indexes are compared with their tables too, which takes longer
-   * @throws dev.onespace.error.OnespaceException CORRUPT if it cannot even be examined
-   */
-  public List<String> complaints(boolean full) {
+  /** What SQLite finds wrong with a file, as {@link CatalogFile#complaints}. */
+  static List<String> complaints(Database database, boolean full) {
     String check = full ? "pragma integrity_check" : "pragma quick_check";
     return database.read(
         handle -> {

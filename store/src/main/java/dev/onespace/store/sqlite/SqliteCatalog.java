@@ -8,6 +8,7 @@ import dev.onespace.store.sql.SqlGenerations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The catalog of one collection in a SQLite file that may hold several.
@@ -20,8 +21,8 @@ public final class SqliteCatalog extends SqlCatalog {
   private final Database database;
 
   private SqliteCatalog(
-      Database database, String collection, Optional<SpaceIdentity> space, Access access) {
-    super(database, collection, space, access);
+      Database database, String name, Optional<SpaceIdentity> space, Access access) {
+    super(database, name, space, access);
     this.database = database;
   }
 
@@ -39,6 +40,18 @@ public final class SqliteCatalog extends SqlCatalog {
   }
 
   /**
+   * Opens one generation by its exact name in the catalog, whether it serves or not.
+   *
+   * @throws OnespaceException as {@link #open(Path, String, Access)}
+   */
+  public static SqliteCatalog openGeneration(Path file, String name, Access access) {
+    if (access == Access.WRITE) {
+      Database.requireThere(file);
+    }
+    return opened(file, access, database -> new SqliteCatalog(database, name, Optional.empty(), access));
+  }
+
+  /**
    * Opens a collection to ask or fill it with vectors of a space. Opened for writing, the file and
    * the collection are made if they are not there.
    *
@@ -52,9 +65,17 @@ public final class SqliteCatalog extends SqlCatalog {
 
   private static SqliteCatalog open(
       Path file, String collection, Access access, Optional<SpaceIdentity> space) {
+    return opened(
+        file,
+        access,
+        database -> new SqliteCatalog(database, served(database, collection), space, access));
+  }
+
+  private static SqliteCatalog opened(
+      Path file, Access access, Function<Database, SqliteCatalog> opening) {
     Database database = Database.open(file, access);
     try {
-      return new SqliteCatalog(database, collection, space, access);
+      return opening.apply(database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -67,7 +88,7 @@ public final class SqliteCatalog extends SqlCatalog {
   }
 
   /**
-   * The names of the collections in a catalog file, which opened for writing is brought up to date.
+   * The names of all generations of all collections in a catalog file, which opened for writing is brought up to date.
    *
    * @throws OnespaceException {@code NOT_FOUND} if there is no such file, {@code CORRUPT} if it is
    *     no catalog this program knows
@@ -75,7 +96,7 @@ public final class SqliteCatalog extends SqlCatalog {
   public static List<String> collections(Path file, Access access) {
     Database.requireThere(file);
     try (Database database = Database.open(file, access)) {
-      return names(database);
+      return namesIn(database);
     }
   }
 

@@ -1,0 +1,71 @@
+package dev.onespace.doctor;
+
+import dev.onespace.cloud.pinecone.PineconeDrift;
+import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.PassageRef;
+import dev.onespace.store.postgres.PostgresIndex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * What a namespace has beside what the ledger expects, without what it merely does not show yet.
+ *
+ * @param expected how many passages should be there
+ * @param counted how many Pinecone says are there; its counts lag
+ * @param missing passages that should be seen, and are not
+ * @param extra passages that should not be seen any more, and are
+ * @param late items whose last change is not visible yet
+ * @param seen up to which position all writes are visible; nothing if Pinecone does not tell
+ */
+record Drift(
+    long expected,
+    long counted,
+    List<PassageRef> missing,
+    List<PassageRef> extra,
+    Set<ItemId> late,
+    OptionalLong seen) {
+  static final int SAMPLE = 200;
+
+  Drift {
+    missing = List.copyOf(missing);
+    extra = List.copyOf(extra);
+    late = Set.copyOf(late);
+  }
+
+  /** Compares every id. */
+  static Drift of(PostgresIndex ledger, PineconeVectors vectors) {
+    return of(ledger, vectors, true);
+  }
+
+  /**
+   * Compares every id, or a sample of what should be there.
+   *
+   * @param all whether every id is compared
+   */
+  static Drift of(PostgresIndex ledger, PineconeVectors vectors, boolean all) {
+    OptionalLong seen = vectors.visible(); // asked first: what is seen only grows
+    List<PassageRef> expected = new ArrayList<>();
+    ledger.forEachPassage(expected::add);
+    PineconeDrift found =
+        all
+            ? PineconeDrift.ofAll(vectors, expected.iterator())
+            : PineconeDrift.ofSample(vectors, expected.iterator(), SAMPLE, new Random());
+    Set<ItemId> late = seen.isPresent() ? ledger.changedSince(seen.getAsLong()) : Set.of();
+    return new Drift(
+        found.expected(),
+        found.counted(),
+        found.missing().stream().filter(it -> !late.contains(it.item())).toList(),
+        found.extra().stream().filter(it -> !late.contains(it.item())).toList(),
+        late,
+        seen);
+  }
+
+  /** Whether nothing is known that should be otherwise. */
+  boolean isNone() {
+    return missing.isEmpty() && extra.isEmpty();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.onespace.doctor;
+
+import dev.onespace.Setup.Embedding;
+import dev.onespace.Setup.Keeping.Servers;
+import dev.onespace.cloud.gemini.GeminiConformance;
+import dev.onespace.cloud.gemini.GeminiSettings;
+import dev.onespace.cloud.gemini.GeminiSettings.Patience;
+import dev.onespace.cloud.gemini.Meter;
+import dev.onespace.cloud.pinecone.PineconeIndex;
+import dev.onespace.cloud.pinecone.PineconeSettings;
+import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
+import dev.onespace.store.postgres.PostgresProbe;
+import dev.onespace.store.postgres.PostgresSettings;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whether the servers of the production profile can be reached and used, before and after anything
+ * was taken in: the folder of originals, PostgreSQL, Pinecone, Gemini. Each is asked for a bounded
+ * time, and one that is away keeps no other from being asked. Nothing is made or changed.
+ */
+record Reach(Servers servers, Embedding embedding, Embedder embedder) {
+  /** For one call to a server. */
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+
+  /** For all that is asked of it here. */
+  private static final Duration ALL = Duration.ofSeconds(60);
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int ATTEMPTS = 2;
+
+  List<Finding> examine() {
+    return Bounded.all(
+        List.of(
+            new Bounded(
+                "blobs folder",
+                "Check the mount of blobs.folder: %s".formatted(servers.blobs()),
+                new WritableFolder(servers.blobs())),
+            new Bounded(
+                "postgres", "Check postgres.url, and that the server runs.", this::postgres),
+            new Bounded(
+                "pinecone", "Check pinecone.endpoint and the network; try later.", this::pinecone),
+            new Bounded(
+                "gemini", "Check gemini.endpoint and the network; try later.", this::gemini)),
+        ALL);
+  }
+
+  private List<Finding> postgres() {
+    PostgresSettings settings = servers.postgres();
+    PostgresProbe.Seen seen = new PostgresProbe(settings, ANSWER).look();
+    if (!seen.lacks().isEmpty()) {
+      return seen.lacks().stream()
+          .map(
+              lack ->
+                  Finding.problem(
+                      "postgres",
+                      "%s: user '%s' may not %s"
+                          .formatted(settings.place(), settings.user(), lack.what()),
+                      "Let an administrator run: " + lack.remedy()))
+          .toList();
+    }
+    return List.of(
+        Finding.ok(
+            "postgres",
+            "%s at %s: user '%s' may do in schema %s what is needed; the tables %s"
+                .formatted(
+                    seen.server(),
+                    settings.place(),
+                    settings.user(),
+                    settings.schema(),
+                    seen.tables() ? "are there" : "are made by the first ingest")));
+  }
+
+  private List<Finding> pinecone() {
+    PineconeSettings settings = patient(servers.pinecone());
+    List<String> there = PineconeIndex.names(settings);
+    int dimension = embedder.space().get().dimension();
+    String name = settings.index() + "-" + dimension;
+    String project =
+        "%s accepts the key; %s"
+            .formatted(
+                settings.endpoint(),
+                there.isEmpty()
+                    ? "there is no index in its project yet"
+                    : "the indexes of its project: " + String.join(", ", there));
+    if (!there.contains(name)) {
+      return List.of(
+          Finding.ok(
+              "pinecone",
+              "%s; %s is made by the first ingest (%s, %s)"
+                  .formatted(
+                      project, name, settings.place().cloud(), settings.place().region())));
+    }
+    try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension)) {
+      return List.of(
+          Finding.ok(
+              "pinecone",
+              "%s; %s is ready, %d numbers a vector, by cosine"
+                  .formatted(project, index.name(), dimension)));
+    }
+  }
+
+  private List<Finding> gemini() {
+    return switch (embedding) {
+      case Embedding.Local() ->
+          List.of(Finding.ok("gemini", "not used: the vectors are made by the local models"));
+      case Embedding.Gemini(var settings, _) ->
+          GeminiConformance.findings(patient(settings), new Meter(settings.prices())).stream()
+              .map(Reach::told)
+              .toList();
+    };
+  }
+
+  private static Finding told(GeminiConformance.Finding found) {
+    return found.holds()
+        ? Finding.ok("gemini", found.check() + ": " + found.detail())
+        : Finding.problem(
+            "gemini",
+            "not so: " + found.check() + ": " + found.detail(),
+            "Check gemini.key, gemini.model and gemini.endpoint, or try later; nothing should be"
+                + " ingested until this holds.");
+  }
+
+  /** These settings for a question that is better answered with "no" than late. */
+  static PineconeSettings patient(PineconeSettings settings) {
+    Pace pace = settings.pace();
+    return settings.with(
+        new Pace(
+            shorter(pace.timeout(), ANSWER),
+            ATTEMPTS,
+            pace.backoff(),
+            pace.parallel(),
+            pace.perSecond()));
+  }
+
+  private static GeminiSettings patient(GeminiSettings settings) {
+    Patience patience = settings.patience();
+    return settings.withPatience(
+        new Patience(
+            shorter(patience.connect(), CONNECT),
+            shorter(patience.call(), ANSWER),
+            ATTEMPTS,
+            shorter(patience.longestWait(), ANSWER)));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

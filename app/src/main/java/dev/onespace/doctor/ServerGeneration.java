@@ -1,0 +1,199 @@
+package dev.onespace.doctor;
+
+import dev.onespace.Setup.Keeping.Servers;
+import dev.onespace.cloud.pinecone.PineconeIndex;
+import dev.onespace.cloud.pinecone.PineconeSettings;
+import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.ingest.IndexFollower;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.PassageRef;
+import dev.onespace.store.Entry;
+import dev.onespace.store.RemoteIndex;
+import dev.onespace.store.postgres.PostgresCatalog;
+import dev.onespace.store.postgres.PostgresDatabase;
+import dev.onespace.store.postgres.PostgresIndex;
+import dev.onespace.time.StageClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One generation of a collection on servers, by its exact name, with its ledger and its namespace.
+ *
+ * @param generation which
+ * @param all generations of the database
+ * @param full whether everything is read that is otherwise sampled
+ */
+record ServerGeneration(
+    PostgresDatabase database,
+    Servers servers,
+    Generation generation,
+    List<Generation> all,
+    boolean full) {
+  private static final int AT_ONCE = 256;
+
+  /** Fewer passages than this are compared one by one. */
+  private static final long FEW = 100_000;
+
+  /**
+   * Looks at it and changes nothing.
+   *
+   * @param written up to which position Pinecone was written to just now, by generation
+   */
+  List<Finding> examine(Embedder embedder, Map<String, Long> written) {
+    try (PostgresCatalog catalog = open();
+        PostgresIndex ledger = PostgresIndex.open(database, catalog.name())) {
+      List<Finding> findings =
+          new ArrayList<>(
+              Examination.done(
+                  "catalog", new CatalogExamination(catalog, generation, embedder, serving())));
+      findings.addAll(Examination.done("rows", new RowExamination(catalog, full)));
+      findings.addAll(Examination.done("index", () -> List.of(ledger(catalog, ledger))));
+      long position = written.getOrDefault(generation.name(), 0L);
+      findings.addAll(Examination.done("pinecone", () -> pinecone(catalog, ledger, position)));
+      return findings;
+    }
+  }
+
+  private PostgresCatalog open() {
+    return PostgresCatalog.openGeneration(database, generation.name());
+  }
+
+  private Optional<CatalogExamination.Serving> serving() {
+    return generation.serves()
+        ? Optional.empty()
+        : generation
+            .serving(all)
+            .map(it -> () -> PostgresCatalog.openGeneration(database, it.name()));
+  }
+
+  /** Other nodes may write meanwhile: then nothing is compared that has to agree. */
+  private Finding ledger(PostgresCatalog catalog, PostgresIndex ledger) {
+    long sequence = catalog.sequence();
+    long followed = ledger.sequence().orElse(0L);
+    if (followed < sequence) {
+      return Finding.notice(
+          "index",
+          "has followed the catalog up to change %d of %d".formatted(followed, sequence),
+          "An ingest is running, or was stopped; the same ingest again, or onespace doctor --mend,"
+              + " brings it up to date.");
+    }
+    long passages = ledger.passages();
+    List<String> different = different(catalog, ledger);
+    if (catalog.sequence() != sequence) {
+      return Finding.notice(
+          "index",
+          "follows the catalog; another node writes, so they are not compared further",
+          "Run onespace doctor again when it has ended.");
+    }
+    return different.isEmpty()
+        ? Finding.ok("index", passages + " passages, as many as the catalog has")
+        : Finding.problem(
+            "index",
+            "holds other passages than the catalog: " + Examination.some(different),
+            Examination.MEND);
+  }
+
+  private List<String> different(PostgresCatalog catalog, PostgresIndex ledger) {
+    long has = ledger.passages();
+    long wanted = catalog.counts().passages();
+    if (has != wanted) {
+      return List.of("%d rather than %d".formatted(has, wanted));
+    }
+    return full || has <= FEW
+        ? PassageBalance.different(catalog::forEachPassage, ledger::forEachPassage)
+        : List.of();
+  }
+
+  private PineconeSettings settings() {
+    return Reach.patient(servers.pinecone()).in(generation.name());
+  }
+
+  private List<Finding> pinecone(PostgresCatalog catalog, PostgresIndex ledger, long written) {
+    int dimension = catalog.space().dimension();
+    PineconeSettings settings = settings();
+    String name = settings.index() + "-" + dimension;
+    if (!PineconeIndex.names(settings).contains(name)) {
+      return List.of(
+          ledger.passages() == 0
+              ? Finding.ok("pinecone", "nothing is expected in it yet")
+              : Finding.problem(
+                  "pinecone",
+                  "there is no index %s, in which %d passages are expected"
+                      .formatted(name, ledger.passages()),
+                  Examination.MEND));
+    }
+    try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension);
+        PineconeVectors vectors = index.vectors()) {
+      String where = "%s, namespace %s".formatted(name, settings.namespace());
+      return new VectorsExamination(ledger, vectors, where, isSmall(ledger), written).examine();
+    }
+  }
+
+  private boolean isSmall(PostgresIndex ledger) {
+    return full || ledger.passages() <= FEW;
+  }
+
+  /**
+   * Repairs what follows from the catalog.
+   *
+   * @param written notes up to which position Pinecone was written to
+   */
+  List<Finding> mend(Map<String, Long> written) {
+    try (PostgresCatalog catalog = open();
+        PostgresIndex ledger = PostgresIndex.open(database, catalog.name())) {
+      if (!Examination.isWell(new RowExamination(catalog, false).examine())) {
+        return List.of(); // nothing whole can be made of them; the examination that follows tells
+      }
+      try (PineconeIndex index =
+              PineconeIndex.openOrCreate(settings(), catalog.space().dimension());
+          PineconeVectors vectors = index.vectors()) {
+        List<Finding> mended = mend(catalog, ledger, vectors);
+        written.put(generation.name(), vectors.position());
+        return mended;
+      }
+    }
+  }
+
+  private List<Finding> mend(
+      PostgresCatalog catalog, PostgresIndex ledger, PineconeVectors vectors) {
+    RemoteIndex both = new RemoteIndex(ledger, vectors);
+    IndexFollower follower = new IndexFollower(catalog, both, new StageClock());
+    follower.catchUp();
+    if (ledger(catalog, ledger).isProblem()) {
+      return List.of(
+          Finding.mended(
+              "index",
+              "built anew from the catalog: %d items, nothing embedded"
+                  .formatted(follower.rebuild())));
+    }
+    both.begin(); // what another node writes from here on is not taken for drift
+    Drift drift = Drift.of(ledger, vectors);
+    if (drift.isNone()) {
+      return List.of();
+    }
+    vectors.remove(drift.extra());
+    putAgain(drift.missing().stream().map(PassageRef::item).distinct().toList(), catalog, both);
+    return List.of(
+        Finding.mended(
+            "pinecone",
+            "%d passages written again, %d removed; nothing embedded"
+                .formatted(drift.missing().size(), drift.extra().size())));
+  }
+
+  private static void putAgain(List<ItemId> items, PostgresCatalog catalog, RemoteIndex index) {
+    for (int from = 0; from < items.size(); from += AT_ONCE) {
+      List<ItemId> some = items.subList(from, Math.min(items.size(), from + AT_ONCE));
+      var passages = catalog.passages(some);
+      index.put(
+          catalog.items(some).values().stream()
+              .map(
+                  stored ->
+                      new Entry(
+                          stored.item(), passages.getOrDefault(stored.item().id(), List.of())))
+              .toList());
+    }
+    index.ledger().sequence().ifPresent(index::commit);
+  }
+}

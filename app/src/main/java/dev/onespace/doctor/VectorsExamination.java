@@ -1,0 +1,72 @@
+package dev.onespace.doctor;
+
+import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.store.postgres.PostgresIndex;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether Pinecone has what the ledger says it was told. Positions are compared first: what it does
+ * not show yet is no drift.
+ *
+ * @param where names index and namespace
+ * @param all whether every id is compared, or a sample
+ * @param written up to which position the namespace was written to just now
+ */
+record VectorsExamination(
+    PostgresIndex ledger, PineconeVectors vectors, String where, boolean all, long written)
+    implements Examination {
+  private static final String WHAT = "pinecone";
+
+  @Override
+  public List<Finding> examine() {
+    Drift drift = Drift.of(ledger, vectors, all);
+    String counts =
+        "%s: %d passages, %d are expected".formatted(where, drift.counted(), drift.expected());
+    boolean awaited = drift.seen().isPresent() && drift.seen().getAsLong() < written;
+    List<Finding> findings = new ArrayList<>();
+    if (!drift.isNone() && !awaited) {
+      findings.add(differs(drift, counts));
+    }
+    if (!drift.late().isEmpty() || awaited) {
+      findings.add(late(drift, counts));
+    } else if (drift.isNone()) {
+      findings.add(agrees(drift, counts));
+    }
+    return findings;
+  }
+
+  private Finding differs(Drift drift, String counts) {
+    return Finding.problem(
+        WHAT,
+        "%s; %d missing, %d too many%s"
+            .formatted(
+                counts,
+                drift.missing().size(),
+                drift.extra().size(),
+                all ? "" : " in a sample of " + Drift.SAMPLE),
+        drift.seen().isPresent()
+            ? Examination.MEND
+            : "Pinecone does not tell what it shows yet: run onespace doctor again in a minute; if"
+                + " it stays so: onespace doctor --mend");
+  }
+
+  private static Finding late(Drift drift, String counts) {
+    return Finding.notice(
+        WHAT,
+        "%s; %d items are not visible yet (all up to position %d are)"
+            .formatted(counts, drift.late().size(), drift.seen().orElse(0)),
+        "Nothing to do: Pinecone shows them by itself, and until then searches find them in"
+            + " PostgreSQL.");
+  }
+
+  /** A count that differs where all ids agree lags, or counts records that are no passages. */
+  private Finding agrees(Drift drift, String counts) {
+    return all || drift.counted() == drift.expected()
+        ? Finding.ok(WHAT, counts)
+        : Finding.notice(
+            WHAT,
+            counts + "; every passage of a sample of %d is there".formatted(Drift.SAMPLE),
+            "Its counts lag. If they still differ later, compare every id: onespace doctor --full");
+  }
+}

@@ -1,0 +1,187 @@
+package dev.onespace.store.postgres;
+
+import dev.onespace.error.OnespaceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Whether a database can be reached, and whether its role may do there what the program does.
+ * Changes nothing: what it tries is rolled back.
+ *
+ * @param settings the database and the role
+ * @param patience how long one answer of the server may take
+ */
+public record PostgresProbe(PostgresSettings settings, Duration patience) {
+  private static final int VERSION_UNIT = 10_000;
+
+  /**
+   * Something the role may not do.
+   *
+   * @param what the role may not do
+   * @param remedy the statement that lets it, for whoever may run it
+   */
+  public record Lack(String what, String remedy) {}
+
+  /**
+   * What was seen.
+   *
+   * @param server its version
+   * @param tables whether the program's tables are there
+   * @param lacks what the role may not do; empty if all is well
+   */
+  public record Seen(String server, boolean tables, List<Lack> lacks) {
+    public Seen {
+      lacks = List.copyOf(lacks);
+    }
+  }
+
+  /** Whether a right is there, and what is to be said if it is not. */
+  private record Right(String question, String what, String remedy) {}
+
+  /**
+   * Looks at the database.
+   *
+   * @throws OnespaceException {@code UNAVAILABLE} if it cannot be reached or does not answer in
+   *     time, {@code UNAUTHORIZED} if it refuses the user
+   */
+  public Seen look() {
+    return new Faults(settings.place(), settings.user()).told(this::seen);
+  }
+
+  private Seen seen() throws SQLException {
+    PGSimpleDataSource source = PostgresDatabase.source(settings);
+    int seconds = (int) Math.max(1, patience.toSeconds());
+    source.setConnectTimeout(seconds);
+    source.setSocketTimeout(seconds);
+    try (Connection connection = source.getConnection()) {
+      Schema.requireServer(connection, settings);
+      boolean tables = !Schema.applied(connection).isEmpty();
+      List<Lack> lacks = new ArrayList<>(readOnly(connection));
+      if (lacks.isEmpty()) {
+        lacks.addAll(rights(connection, tables));
+      }
+      if (lacks.isEmpty()) {
+        lacks.addAll(tried(connection));
+      }
+      return new Seen(version(connection), tables, lacks);
+    }
+  }
+
+  private static String version(Connection connection) throws SQLException {
+    int version = Integer.parseInt(text(connection, "show server_version_num"));
+    return "PostgreSQL %d.%d".formatted(version / VERSION_UNIT, version % VERSION_UNIT);
+  }
+
+  private static List<Lack> readOnly(Connection connection) throws SQLException {
+    if (holds(connection, "select pg_is_in_recovery()")) {
+      return List.of(
+          new Lack(
+              "write: this server is a standby",
+              "Give the address of the primary in postgres.url."));
+    }
+    return text(connection, "show default_transaction_read_only").equals("on")
+        ? List.of(
+            new Lack(
+                "write: its transactions are read-only",
+                "ALTER ROLE %s SET default_transaction_read_only = off;".formatted(role(connection))))
+        : List.of();
+  }
+
+  private List<Lack> rights(Connection connection, boolean tables) throws SQLException {
+    String role = role(connection);
+    String schema = settings.schema();
+    boolean there = holds(connection, "select to_regnamespace('%s') is not null".formatted(schema));
+    List<Right> wanted = new ArrayList<>();
+    if (there) {
+      wanted.add(
+          new Right(
+              "select has_schema_privilege('%s', 'USAGE') and has_schema_privilege('%s', 'CREATE')"
+                  .formatted(schema, schema),
+              "make tables in schema " + schema,
+              "GRANT USAGE, CREATE ON SCHEMA %s TO %s;".formatted(schema, role)));
+    } else {
+      wanted.add(
+          new Right(
+              "select has_database_privilege(current_database(), 'CREATE')",
+              "make schema " + schema,
+              "CREATE SCHEMA %s AUTHORIZATION %s;".formatted(schema, role)));
+    }
+    if (there && tables) {
+      wanted.addAll(ofTables(schema, role));
+    }
+    List<Lack> lacks = new ArrayList<>();
+    for (Right right : wanted) {
+      if (!holds(connection, right.question())) {
+        lacks.add(new Lack(right.what(), right.remedy()));
+      }
+    }
+    return lacks;
+  }
+
+  private static List<Right> ofTables(String schema, String role) {
+    String all =
+        "select coalesce(bool_and(%s), true) from pg_class c"
+            + " where c.relnamespace = to_regnamespace('"
+            + schema
+            + "') and c.relkind in (%s)";
+    String each =
+        List.of("SELECT", "INSERT", "UPDATE", "DELETE").stream()
+            .map("has_table_privilege(c.oid, '%s')"::formatted)
+            .reduce((a, b) -> a + " and " + b)
+            .orElseThrow();
+    return List.of(
+        new Right(
+            all.formatted(each, "'r', 'p'"),
+            "read and write the tables in schema " + schema,
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %s TO %s;"
+                .formatted(schema, role)),
+        new Right(
+            all.formatted("has_sequence_privilege(c.oid, 'USAGE')", "'S'"),
+            "use the sequences in schema " + schema,
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO %s;".formatted(schema, role)));
+  }
+
+  /** Does what is done first in an empty database, and takes it back. */
+  private List<Lack> tried(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      if (!holds(
+          connection, "select to_regnamespace('%s') is not null".formatted(settings.schema()))) {
+        statement.execute("create schema " + settings.schema());
+      }
+      statement.execute("create table %s.onespace_probe (n int)".formatted(settings.schema()));
+      statement.execute("insert into %s.onespace_probe values (1)".formatted(settings.schema()));
+      return List.of();
+    } catch (SQLException refused) {
+      return List.of(
+          new Lack(
+              "make a table in schema %s: %s".formatted(settings.schema(), refused.getMessage()),
+              "See the message of the server."));
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  /** The role as it is written in a statement. */
+  private static String role(Connection connection) throws SQLException {
+    return text(connection, "select quote_ident(current_user)");
+  }
+
+  private static boolean holds(Connection connection, String question) throws SQLException {
+    return "t".equals(text(connection, question));
+  }
+
+  private static String text(Connection connection, String question) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? String.valueOf(row.getString(1)) : "";
+    }
+  }
+}
