@@ -111,8 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
               .put("detail", finding.detail());
       finding
           .of()
-          .ifPresent(
-              it -> node.put("collection", it.collection()).put("generation", it.number()));
+          .ifPresent(it -> node.put("collection", it.collection()).put("generation", it.number()));
       finding.remedy().ifPresent(remedy -> node.put("remedy", remedy));
     }
     return list;

@@ -53,10 +53,7 @@ public record Finding(
   /** These findings, each said of a generation. */
   static List<Finding> of(Generation generation, List<Finding> findings) {
     return findings.stream()
-        .map(
-            it ->
-                new Finding(
-                    it.severity, it.what, Optional.of(generation), it.detail, it.remedy))
+        .map(it -> new Finding(it.severity, it.what, Optional.of(generation), it.detail, it.remedy))
         .toList();
   }
 

@@ -30,8 +30,7 @@ public record Generation(String collection, int number, Role role) {
   static List<Generation> all(List<String> names, Function<String, Serving> serving) {
     return names.stream()
         .map(name -> of(name, serving))
-        .sorted(
-            Comparator.comparing(Generation::collection).thenComparingInt(Generation::number))
+        .sorted(Comparator.comparing(Generation::collection).thenComparingInt(Generation::number))
         .toList();
   }
 
@@ -47,7 +46,8 @@ public record Generation(String collection, int number, Role role) {
                     "generation",
                     "%s: generation %d is to serve, and is not there"
                         .formatted(name, serving.apply(name).generation()),
-                    "Let another serve: onespace --collection %s reembed --switch N".formatted(name)))
+                    "Let another serve: onespace --collection %s reembed --switch N"
+                        .formatted(name)))
         .toList();
   }
 

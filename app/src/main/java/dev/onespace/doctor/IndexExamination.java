@@ -35,7 +35,8 @@ record IndexExamination(
                 .formatted(files.sound().size(), files.bytes())));
     try (LuceneIndex index = LuceneIndex.open(folder, Access.READ)) {
       findings.addAll(
-          Examination.done("index", () -> new IndexDrift(catalog, index, atRest, full, readable).examine()));
+          Examination.done(
+              "index", () -> new IndexDrift(catalog, index, atRest, full, readable).examine()));
       findings.addAll(Examination.done("compaction", () -> awaiting(index)));
     }
     if (atRest && !files.strays().isEmpty()) {

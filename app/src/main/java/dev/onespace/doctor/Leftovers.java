@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  *
  * @param file the catalog with all collections, which share the blobs
  */
-record Leftovers(DataFolder folder, CatalogFile file, FolderBlobs blobs)
-    implements Examination {
+record Leftovers(DataFolder folder, CatalogFile file, FolderBlobs blobs) implements Examination {
   private static final int BATCH = 500;
 
   @Override

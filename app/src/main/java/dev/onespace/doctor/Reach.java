@@ -88,8 +88,7 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
           Finding.ok(
               "pinecone",
               "%s; %s is made by the first ingest (%s, %s)"
-                  .formatted(
-                      project, name, settings.place().cloud(), settings.place().region())));
+                  .formatted(project, name, settings.place().cloud(), settings.place().region())));
     }
     try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension)) {
       return List.of(

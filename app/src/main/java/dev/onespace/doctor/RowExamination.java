@@ -5,8 +5,8 @@ import dev.onespace.store.sql.SqlCatalog;
 import java.util.List;
 
 /**
- * Whether the rows of a generation can be read as what they should be: items, and passages with unit
- * vectors of the space's dimension.
+ * Whether the rows of a generation can be read as what they should be: items, and passages with
+ * unit vectors of the space's dimension.
  *
  * @param full whether every passage is read, also where there are many
  */

@@ -24,8 +24,7 @@ import java.util.Map;
  * @param embedder what would embed here
  * @param full whether everything is read that is otherwise sampled
  */
-public record ServerDoctor(
-    Servers servers, Embedding embedding, Embedder embedder, boolean full) {
+public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedder, boolean full) {
   /** One answer of the database; longer than any question here should take. */
   private static final int ANSWER_SECONDS = 300;
 
@@ -44,8 +43,7 @@ public record ServerDoctor(
     List<Finding> findings =
         new ArrayList<>(
             Examination.done(
-                "postgres",
-                () -> each(Access.WRITE, generation -> generation.mend(written))));
+                "postgres", () -> each(Access.WRITE, generation -> generation.mend(written))));
     findings.addAll(examine(written));
     return findings.stream().distinct().toList();
   }
@@ -63,10 +61,7 @@ public record ServerDoctor(
       findings.addAll(
           Examination.done(
               "postgres",
-              () ->
-                  each(
-                      Access.READ,
-                      generation -> generation.examine(embedder, written))));
+              () -> each(Access.READ, generation -> generation.examine(embedder, written))));
     }
     return List.copyOf(findings);
   }
@@ -85,8 +80,7 @@ public record ServerDoctor(
       List<Finding> findings = new ArrayList<>(Generation.lost(all, generations::serving));
       for (Generation each : all) {
         var generation = new ServerGeneration(database, servers, each, all, full);
-        findings.addAll(
-            Finding.of(each, Examination.done("catalog", () -> work.with(generation))));
+        findings.addAll(Finding.of(each, Examination.done("catalog", () -> work.with(generation))));
       }
       return all.isEmpty() ? List.of(Finding.ok("catalog", "nothing taken in yet")) : findings;
     } catch (OnespaceException failed) {

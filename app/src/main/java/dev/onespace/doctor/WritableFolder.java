@@ -55,7 +55,8 @@ record WritableFolder(Path folder) implements Examination {
         : Finding.problem(
             WHAT,
             "user '%s' cannot write to %s: %s"
-                .formatted(System.getProperty("user.name"), place, refused.getClass().getSimpleName()),
+                .formatted(
+                    System.getProperty("user.name"), place, refused.getClass().getSimpleName()),
             "Let its owner give this user the right to write (chown, chmod, the options of the"
                 + " mount), or set blobs.folder to another folder that all nodes see.");
   }

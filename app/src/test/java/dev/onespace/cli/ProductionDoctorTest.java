@@ -17,6 +17,10 @@ import dev.onespace.testkit.gemini.FakeGemini;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -94,6 +98,86 @@ class ProductionDoctorTest {
     assertThat(mended.out()).contains("1 passages written again, 1 removed; nothing embedded");
     assertThat(servers.embedded()).as("but for what doctor asks").isEqualTo(vectors + 5);
     assertThat(CliRun.of(data, "search", "invoice", "--json").out()).contains("\"b\"");
+  }
+
+  @Test
+  void what_pinecone_does_not_show_yet_is_no_problem() throws IOException {
+    servers.pinecone().showOnDemand();
+    Path more =
+        Files.writeString(
+            data.resolve("more.jsonl"),
+            """
+            {"id":"d","type":"text","text":"the printer is out of toner"}
+            {"id":"b","type":"text","text":"the invoice of april is wrong"}
+            """);
+    assertThat(CliRun.of(data, "ingest", more.toString()).exit()).isEqualTo(Exit.OK);
+    assertThat(CliRun.of(data, "delete", "c").exit()).isEqualTo(Exit.OK);
+    for (String[] words : List.of(new String[] {"doctor"}, new String[] {"doctor", "--mend"})) {
+      CliRun late = CliRun.of(data, words);
+      assertThat(late.exit()).as(late.out()).isEqualTo(Exit.OK);
+      assertThat(late.out()).contains("3 items are not visible yet").doesNotContain("mended");
+    }
+    servers.pinecone().showAll();
+    CliRun seen = CliRun.of(data, "doctor");
+    assertThat(seen.out()).doesNotContain("not visible yet", "PROBLEM");
+  }
+
+  @Test
+  void what_is_mended_is_no_problem_where_pinecone_does_not_show_it_yet() {
+    vectors(there -> there.remove(List.of(new PassageRef(new ItemId("b"), 0))));
+    servers.pinecone().showOnDemand();
+    CliRun mended = CliRun.of(data, "doctor", "--mend");
+    assertThat(mended.out()).contains("1 passages written again, 0 removed", "not visible yet");
+    assertThat(mended.exit()).as(mended.out()).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void every_collection_and_generation_is_examined_by_its_own_name() throws IOException {
+    Path items = data.resolve("items.jsonl");
+    assertThat(CliRun.of(data, "ingest", items.toString(), "--collection", "other").exit())
+        .isEqualTo(Exit.OK);
+    assertThat(CliRun.of(data, "reembed", "--space", "local").exit()).isEqualTo(Exit.OK);
+    CliRun well = CliRun.of(data, "doctor");
+    assertThat(well.out())
+        .containsPattern("ok +pinecone +other: ")
+        .containsPattern("ok +pinecone +default: ")
+        .containsPattern("ok +pinecone +default, generation 2: onespace-384, ")
+        .contains("default, generation 2: does not serve; holds every item")
+        .doesNotContain("PROBLEM");
+    assertThat(well.exit()).isEqualTo(Exit.OK);
+    damage("delete from onespace.index_state where collection = 'other'");
+    CliRun damaged = CliRun.of(data, "doctor");
+    assertThat(damaged.exit()).isEqualTo(Exit.CANNOT_RUN);
+    assertThat(damaged.out())
+        .containsPattern("ok +pinecone +default: ")
+        .containsPattern("(PROBLEM|notice) +index +other: ");
+    assertThat(CliRun.of(data, "doctor", "--mend").exit()).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void one_damaged_collection_does_not_hide_another() throws IOException {
+    Path items = data.resolve("items.jsonl");
+    assertThat(CliRun.of(data, "ingest", items.toString(), "--collection", "another").exit())
+        .isEqualTo(Exit.OK);
+    damage(
+        "update onespace.item set metadata = '{' where collection ="
+            + " (select id from onespace.collection where name = 'another')");
+    CliRun doctor = CliRun.of(data, "doctor");
+    assertThat(doctor.exit()).isEqualTo(Exit.CANNOT_RUN);
+    assertThat(doctor.out())
+        .containsPattern("PROBLEM +rows +another: damaged items: a ")
+        .containsPattern("ok +rows +default: ")
+        .containsPattern("ok +pinecone +default: ");
+  }
+
+  private void damage(String statement) {
+    try (Connection connection =
+            DriverManager.getConnection(servers.database().url(), "postgres", "");
+        Statement sql = connection.createStatement()) {
+      assertThat(sql.executeUpdate(statement)).isPositive();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -152,7 +152,8 @@ class IndexDamageTest {
 
   private static boolean isTold(DataFolder folder) {
     try (SqliteCatalog catalog = catalog(folder, Access.READ)) {
-      Examination index = new IndexExamination(catalog, folder.index(COLLECTION), true, false, true);
+      Examination index =
+          new IndexExamination(catalog, folder.index(COLLECTION), true, false, true);
       return Examination.done("index", index).stream().anyMatch(Finding::isProblem);
     }
   }

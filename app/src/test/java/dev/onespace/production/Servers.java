@@ -68,7 +68,7 @@ public final class Servers implements AutoCloseable {
     return pinecone;
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 

@@ -27,13 +27,13 @@ public record SpaceMismatch(SpaceIdentity made, SpaceIdentity asking) {
   public String remedy() {
     if (!made.id().equals(asking.id())) {
       return ("Set space = %s, for one command: --set space=%s. If it was switched: onespace"
-                  + " reembed --roll-back lets the former generation serve again.")
+              + " reembed --roll-back lets the former generation serve again.")
           .formatted(made.id(), made.id());
     }
     if (made.dimension() != asking.dimension()) {
       return ("Set %s.dimension = %d, for one command: --set %s.dimension=%d. To take the"
-                  + " collection to %d dimensions: onespace reembed --space %s, then onespace"
-                  + " reembed --switch.")
+              + " collection to %d dimensions: onespace reembed --space %s, then onespace"
+              + " reembed --switch.")
           .formatted(
               made.id(),
               made.dimension(),
@@ -43,7 +43,7 @@ public record SpaceMismatch(SpaceIdentity made, SpaceIdentity asking) {
               asking.id());
     }
     return ("Use the model it was made with. To make its vectors anew with the present one:"
-                + " onespace reembed --space %s, then onespace reembed --switch.")
+            + " onespace reembed --space %s, then onespace reembed --switch.")
         .formatted(asking.id());
   }
 }

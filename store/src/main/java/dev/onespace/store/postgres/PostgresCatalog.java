@@ -16,8 +16,7 @@ import java.util.Optional;
 public final class PostgresCatalog extends SqlCatalog {
   private final PostgresDatabase database;
 
-  private PostgresCatalog(
-      PostgresDatabase database, String name, Optional<SpaceIdentity> space) {
+  private PostgresCatalog(PostgresDatabase database, String name, Optional<SpaceIdentity> space) {
     super(database, name, space, database.access());
     this.database = database;
   }

@@ -113,8 +113,8 @@ public final class PostgresIndex implements Ledger {
   }
 
   /**
-   * The items, those included that were removed, whose last change a remote index that has seen this
-   * position does not show yet.
+   * The items, those included that were removed, whose last change a remote index that has seen
+   * this position does not show yet.
    */
   public Set<ItemId> changedSince(long seen) {
     return read(handle -> new Books(handle, state(handle).id()).changedSince(seen));

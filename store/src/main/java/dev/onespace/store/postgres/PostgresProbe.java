@@ -90,7 +90,8 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
         ? List.of(
             new Lack(
                 "write: its transactions are read-only",
-                "ALTER ROLE %s SET default_transaction_read_only = off;".formatted(role(connection))))
+                "ALTER ROLE %s SET default_transaction_read_only = off;"
+                    .formatted(role(connection))))
         : List.of();
   }
 

@@ -69,8 +69,7 @@ final class Schema {
                 "Run a command that writes, such as onespace ingest: it brings them up to date."));
   }
 
-  static void requireServer(Connection connection, PostgresSettings settings)
-      throws SQLException {
+  static void requireServer(Connection connection, PostgresSettings settings) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("show server_version_num")) {
       row.next();

@@ -50,9 +50,7 @@ final class RowCheck {
   List<DamagedRow> items() {
     var rows = new ItemRows(handle, collection, dialect);
     go(
-        handle
-            .createQuery(ItemRows.SELECT + "1 = 1 order by name")
-            .bind("collection", collection),
+        handle.createQuery(ItemRows.SELECT + "1 = 1 order by name").bind("collection", collection),
         2,
         row -> {
           rows.row(row);
@@ -123,10 +121,7 @@ final class RowCheck {
 
   private void go(Query query, int name, Look look) {
     try (var rows =
-        query
-            .setFetchSize(ROWS_AT_ONCE)
-            .map((row, _) -> wrong(row, name, look))
-            .iterator()) {
+        query.setFetchSize(ROWS_AT_ONCE).map((row, _) -> wrong(row, name, look)).iterator()) {
       while (rows.hasNext() && damaged.size() < MOST) {
         rows.next().ifPresent(damaged::add);
       }

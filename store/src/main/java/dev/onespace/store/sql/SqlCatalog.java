@@ -277,8 +277,8 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   /**
-   * Passages of this collection whose rows cannot be read, or whose vectors have another length than
-   * the space's or are no unit vectors; the first hundred.
+   * Passages of this collection whose rows cannot be read, or whose vectors have another length
+   * than the space's or are no unit vectors; the first hundred.
    *
    * @param all whether all are read, or a sample of each type and facet
    */

@@ -48,7 +48,8 @@ public final class SqliteCatalog extends SqlCatalog {
     if (access == Access.WRITE) {
       Database.requireThere(file);
     }
-    return opened(file, access, database -> new SqliteCatalog(database, name, Optional.empty(), access));
+    return opened(
+        file, access, database -> new SqliteCatalog(database, name, Optional.empty(), access));
   }
 
   /**
@@ -88,7 +89,8 @@ public final class SqliteCatalog extends SqlCatalog {
   }
 
   /**
-   * The names of all generations of all collections in a catalog file, which opened for writing is brought up to date.
+   * The names of all generations of all collections in a catalog file, which opened for writing is
+   * brought up to date.
    *
    * @throws OnespaceException {@code NOT_FOUND} if there is no such file, {@code CORRUPT} if it is
    *     no catalog this program knows
