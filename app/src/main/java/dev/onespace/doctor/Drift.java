@@ -18,6 +18,7 @@ import java.util.Set;
  * @param counted how many Pinecone says are there; its counts lag
  * @param missing passages that should be seen, and are not
  * @param extra passages that should not be seen any more, and are
+ * @param behind whether writes are not visible yet
  * @param late items whose last change is not visible yet
  * @param seen up to which position all writes are visible; nothing if Pinecone does not tell
  */
@@ -26,6 +27,7 @@ record Drift(
     long counted,
     List<PassageRef> missing,
     List<PassageRef> extra,
+    boolean behind,
     Set<ItemId> late,
     OptionalLong seen) {
   static final int SAMPLE = 200;
@@ -54,12 +56,14 @@ record Drift(
         all
             ? PineconeDrift.ofAll(vectors, expected.iterator())
             : PineconeDrift.ofSample(vectors, expected.iterator(), SAMPLE, new Random());
+    boolean behind = seen.isPresent() && seen.getAsLong() < ledger.position();
     Set<ItemId> late = seen.isPresent() ? ledger.changedSince(seen.getAsLong()) : Set.of();
     return new Drift(
         found.expected(),
         found.counted(),
         found.missing().stream().filter(it -> !late.contains(it.item())).toList(),
-        found.extra().stream().filter(it -> !late.contains(it.item())).toList(),
+        behind ? List.of() : found.extra(), // perhaps removed by what is not visible yet
+        behind,
         late,
         seen);
   }

@@ -10,9 +10,7 @@ import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresSettings;
 import dev.onespace.store.sql.SqlGenerations;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Examines what the production profile needs: the installation, the servers, and all generations of
@@ -30,28 +28,6 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
 
   /** Looks at everything and changes nothing. */
   public List<Finding> examine() {
-    return examine(Map.of());
-  }
-
-  /**
-   * Repairs what follows from the catalog, embedding nothing: the ledger is built anew if it does
-   * not hold what the catalog does, Pinecone gets what it lacks and loses what it should not have.
-   * Then examines.
-   */
-  public List<Finding> mend() {
-    Map<String, Long> written = new HashMap<>();
-    List<Finding> findings =
-        new ArrayList<>(
-            Examination.done(
-                "postgres", () -> each(Access.WRITE, generation -> generation.mend(written))));
-    findings.addAll(examine(written));
-    return findings.stream().distinct().toList();
-  }
-
-  /**
-   * @param written up to which position Pinecone was written to just now, by generation
-   */
-  private List<Finding> examine(Map<String, Long> written) {
     List<Finding> findings = new ArrayList<>(new Installation().examine());
     List<Finding> reached = new Reach(servers, embedding, embedder).examine();
     findings.addAll(reached);
@@ -60,10 +36,22 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
     if (reachable) {
       findings.addAll(
           Examination.done(
-              "postgres",
-              () -> each(Access.READ, generation -> generation.examine(embedder, written))));
+              "postgres", () -> each(Access.READ, generation -> generation.examine(embedder))));
     }
     return List.copyOf(findings);
+  }
+
+  /**
+   * Repairs what follows from the catalog, embedding nothing: the ledger is built anew if it does
+   * not hold what the catalog does, Pinecone gets what it lacks and loses what it should not have.
+   * Then examines.
+   */
+  public List<Finding> mend() {
+    List<Finding> findings =
+        new ArrayList<>(
+            Examination.done("postgres", () -> each(Access.WRITE, ServerGeneration::mend)));
+    findings.addAll(examine());
+    return findings.stream().distinct().toList();
   }
 
   /** What is done with a generation. */

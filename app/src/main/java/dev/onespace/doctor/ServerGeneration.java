@@ -15,7 +15,6 @@ import dev.onespace.store.postgres.PostgresIndex;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,12 +35,8 @@ record ServerGeneration(
   /** Fewer passages than this are compared one by one. */
   private static final long FEW = 100_000;
 
-  /**
-   * Looks at it and changes nothing.
-   *
-   * @param written up to which position Pinecone was written to just now, by generation
-   */
-  List<Finding> examine(Embedder embedder, Map<String, Long> written) {
+  /** Looks at it and changes nothing. */
+  List<Finding> examine(Embedder embedder) {
     try (PostgresCatalog catalog = open();
         PostgresIndex ledger = PostgresIndex.open(database, catalog.name())) {
       List<Finding> findings =
@@ -50,8 +45,7 @@ record ServerGeneration(
                   "catalog", new CatalogExamination(catalog, generation, embedder, serving())));
       findings.addAll(Examination.done("rows", new RowExamination(catalog, full)));
       findings.addAll(Examination.done("index", () -> List.of(ledger(catalog, ledger))));
-      long position = written.getOrDefault(generation.name(), 0L);
-      findings.addAll(Examination.done("pinecone", () -> pinecone(catalog, ledger, position)));
+      findings.addAll(Examination.done("pinecone", () -> pinecone(catalog, ledger)));
       return findings;
     }
   }
@@ -110,7 +104,7 @@ record ServerGeneration(
     return Reach.patient(servers.pinecone()).in(generation.name());
   }
 
-  private List<Finding> pinecone(PostgresCatalog catalog, PostgresIndex ledger, long written) {
+  private List<Finding> pinecone(PostgresCatalog catalog, PostgresIndex ledger) {
     int dimension = catalog.space().dimension();
     PineconeSettings settings = settings();
     String name = settings.index() + "-" + dimension;
@@ -127,7 +121,7 @@ record ServerGeneration(
     try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension);
         PineconeVectors vectors = index.vectors()) {
       String where = "%s, namespace %s".formatted(name, settings.namespace());
-      return new VectorsExamination(ledger, vectors, where, isSmall(ledger), written).examine();
+      return new VectorsExamination(ledger, vectors, where, isSmall(ledger)).examine();
     }
   }
 
@@ -135,12 +129,8 @@ record ServerGeneration(
     return full || ledger.passages() <= FEW;
   }
 
-  /**
-   * Repairs what follows from the catalog.
-   *
-   * @param written notes up to which position Pinecone was written to
-   */
-  List<Finding> mend(Map<String, Long> written) {
+  /** Repairs what follows from the catalog. */
+  List<Finding> mend() {
     try (PostgresCatalog catalog = open();
         PostgresIndex ledger = PostgresIndex.open(database, catalog.name())) {
       if (!Examination.isWell(new RowExamination(catalog, false).examine())) {
@@ -149,9 +139,7 @@ record ServerGeneration(
       try (PineconeIndex index =
               PineconeIndex.openOrCreate(settings(), catalog.space().dimension());
           PineconeVectors vectors = index.vectors()) {
-        List<Finding> mended = mend(catalog, ledger, vectors);
-        written.put(generation.name(), vectors.position());
-        return mended;
+        return mend(catalog, ledger, vectors);
       }
     }
   }

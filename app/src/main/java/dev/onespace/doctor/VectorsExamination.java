@@ -11,10 +11,8 @@ import java.util.List;
  *
  * @param where names index and namespace
  * @param all whether every id is compared, or a sample
- * @param written up to which position the namespace was written to just now
  */
-record VectorsExamination(
-    PostgresIndex ledger, PineconeVectors vectors, String where, boolean all, long written)
+record VectorsExamination(PostgresIndex ledger, PineconeVectors vectors, String where, boolean all)
     implements Examination {
   private static final String WHAT = "pinecone";
 
@@ -23,12 +21,11 @@ record VectorsExamination(
     Drift drift = Drift.of(ledger, vectors, all);
     String counts =
         "%s: %d passages, %d are expected".formatted(where, drift.counted(), drift.expected());
-    boolean awaited = drift.seen().isPresent() && drift.seen().getAsLong() < written;
     List<Finding> findings = new ArrayList<>();
-    if (!drift.isNone() && !awaited) {
+    if (!drift.isNone()) {
       findings.add(differs(drift, counts));
     }
-    if (!drift.late().isEmpty() || awaited) {
+    if (drift.behind()) {
       findings.add(late(drift, counts));
     } else if (drift.isNone()) {
       findings.add(agrees(drift, counts));
@@ -54,7 +51,7 @@ record VectorsExamination(
   private static Finding late(Drift drift, String counts) {
     return Finding.notice(
         WHAT,
-        "%s; %d items are not visible yet (all up to position %d are)"
+        "%s; not visible yet: the last writes, of them %d items (all up to position %d is visible)"
             .formatted(counts, drift.late().size(), drift.seen().orElse(0)),
         "Nothing to do: Pinecone shows them by itself, and until then searches find them in"
             + " PostgreSQL.");

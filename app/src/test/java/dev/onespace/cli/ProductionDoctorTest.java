@@ -115,7 +115,9 @@ class ProductionDoctorTest {
     for (String[] words : List.of(new String[] {"doctor"}, new String[] {"doctor", "--mend"})) {
       CliRun late = CliRun.of(data, words);
       assertThat(late.exit()).as(late.out()).isEqualTo(Exit.OK);
-      assertThat(late.out()).contains("3 items are not visible yet").doesNotContain("mended");
+      assertThat(late.out())
+          .contains("not visible yet: the last writes, of them 2 items")
+          .doesNotContain("mended");
     }
     servers.pinecone().showAll();
     CliRun seen = CliRun.of(data, "doctor");

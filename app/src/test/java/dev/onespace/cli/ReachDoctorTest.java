@@ -80,7 +80,8 @@ class ReachDoctorTest {
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA onespace TO " + role + ";";
     assertThat(refused("postgres")).contains("may not read and write the tables", tables);
     execute(tables);
-    assertThat(doctor().exit()).isEqualTo(Exit.OK);
+    CliRun last = doctor();
+    assertThat(last.exit()).as(last.out()).isEqualTo(Exit.OK);
   }
 
   @Test

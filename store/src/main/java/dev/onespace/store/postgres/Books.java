@@ -68,12 +68,24 @@ record Books(Handle handle, long index) {
     }
   }
 
-  /** The items, those included that were removed, that changed after a position. */
+  /** Up to which position a remote index was written to, 0 if it never was. */
+  long position() {
+    return handle
+        .createQuery("select position from index_state where id = :index")
+        .bind("index", index)
+        .mapTo(Long.class)
+        .findFirst()
+        .orElse(0L);
+  }
+
+  /** The items that a remote index was told of after a position. */
   Set<ItemId> changedSince(long seen) {
     return handle
-        .createQuery("select name from index_item where index = :index and mark > :seen")
+        .createQuery(
+            "select name from index_item where index = :index and mark > :seen and mark < :never")
         .bind("index", index)
         .bind("seen", seen)
+        .bind("never", IndexWriting.NEVER)
         .map((row, _) -> new ItemId(row.getString(1)))
         .set();
   }

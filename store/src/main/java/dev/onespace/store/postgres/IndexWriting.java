@@ -176,6 +176,8 @@ final class IndexWriting {
   void mark(long position) {
     handle.execute(
         "update index_item set mark = ? where index = ? and id > ?", position, index, before);
+    handle.execute(
+        "update index_state set position = greatest(position, ?) where id = ?", position, index);
   }
 
   /** Makes it durable and visible, and ends it. */

@@ -112,10 +112,12 @@ public final class PostgresIndex implements Ledger {
         });
   }
 
-  /**
-   * The items, those included that were removed, whose last change a remote index that has seen
-   * this position does not show yet.
-   */
+  /** Up to which position a remote index was written to for this one, 0 if it never was. */
+  public long position() {
+    return read(handle -> new Books(handle, state(handle).id()).position());
+  }
+
+  /** The items that a remote index which has seen this position does not show as they are now. */
   public Set<ItemId> changedSince(long seen) {
     return read(handle -> new Books(handle, state(handle).id()).changedSince(seen));
   }

@@ -144,7 +144,10 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
             "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %s TO %s;"
                 .formatted(schema, role)),
         new Right(
-            all.formatted("has_sequence_privilege(c.oid, 'USAGE')", "'S'"),
+            // that of an identity column belongs to it and needs no right of its own
+            all.formatted("has_sequence_privilege(c.oid, 'USAGE')", "'S'")
+                + " and not exists (select from pg_depend d"
+                + " where d.objid = c.oid and d.deptype = 'i')",
             "use the sequences in schema " + schema,
             "GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO %s;".formatted(schema, role)));
   }
