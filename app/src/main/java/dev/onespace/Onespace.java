@@ -10,7 +10,6 @@ import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Pruning;
 import dev.onespace.ingest.Rehearsal;
-import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.jobs.SharedIngest;
 import dev.onespace.scan.Scan;
@@ -26,7 +25,6 @@ import dev.onespace.store.Generations;
 import dev.onespace.store.Known;
 import dev.onespace.time.Stage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -195,22 +193,25 @@ public final class Onespace implements AutoCloseable {
 
   /** What is gone of the places that a scan, now at its end, went through; removes nothing. */
   public Pruning toPrune(Scan scan) {
-    List<Item> known = new ArrayList<>();
+    Pruning.Count count = new Pruning.Count();
     if (session.isThere()) {
       session
           .toRead()
           .catalog()
           .forEachItem(
               PAGE,
-              items ->
-                  items.stream()
-                      .map(StoredItem::item)
-                      .filter(item -> scan.covers(item.source()))
-                      .forEach(known::add));
+              items -> {
+                for (StoredItem stored : items) {
+                  switch (scan.fate(stored.item())) {
+                    case OUTSIDE -> {}
+                    case THERE -> count.there();
+                    case GONE -> count.gone(stored.item().id());
+                    case AWAY -> count.away(stored.item().id());
+                  }
+                }
+              });
     }
-    return new Pruning(
-        known.size(),
-        known.stream().filter(item -> scan.vanished(item.source())).map(Item::id).toList());
+    return count.pruning();
   }
 
   /**

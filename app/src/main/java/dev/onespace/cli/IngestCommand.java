@@ -9,6 +9,7 @@ import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Outcome;
 import dev.onespace.ingest.Pruning;
+import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.patience.Outage;
@@ -16,6 +17,7 @@ import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,10 +174,14 @@ final class IngestCommand implements Callable<Integer> {
       return new Pruned.Refused(
           "%d of %d items are gone".formatted(pruning.gone().size(), pruning.known()));
     }
-    if (!dryRun && !pruning.gone().isEmpty()) {
-      onespace.delete(pruning.gone());
+    List<ItemId> gone = new ArrayList<>(pruning.gone());
+    if (force) {
+      gone.addAll(pruning.away());
     }
-    return new Pruned.Done(pruning.gone());
+    if (!dryRun && !gone.isEmpty()) {
+      onespace.delete(gone);
+    }
+    return new Pruned.Done(gone, force ? 0 : pruning.away().size());
   }
 
   private static int code(IngestReport report, Pruned pruned) {

@@ -43,6 +43,15 @@ record IngestSummary(
     if (pruned instanceof Pruned.Refused(var reason)) {
       shell.err().println("--prune removed nothing: " + reason + "; --force removes all the same.");
     }
+    if (pruned instanceof Pruned.Done(_, int away) && away > 0) {
+      shell
+          .err()
+          .printf(
+              "--prune kept %d items that were not found and may only be away (a disk that is not"
+                  + " mounted, a folder or items.jsonl that is elsewhere); --force removes them"
+                  + " too.%n",
+              away);
+    }
     report.stop().ifPresent(problem -> stopped(shell.err(), problem));
     if (report.stopped() && report.stop().isEmpty()) {
       shell.err().println("Stopped early; the same command goes on where it was.");
@@ -166,6 +175,9 @@ record IngestSummary(
     usage.ifPresent(used -> counts.set("used", Estimates.document(used)));
     if (pruned instanceof Pruned.Refused(var reason)) {
       counts.put("prune_refused", reason);
+    }
+    if (pruned instanceof Pruned.Done(_, int away)) {
+      counts.put("away", away);
     }
     return counts;
   }

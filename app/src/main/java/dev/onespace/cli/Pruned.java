@@ -9,8 +9,13 @@ sealed interface Pruned {
   /** Nobody wished it. */
   record NotAsked() implements Pruned {}
 
-  /** These items were removed, or would have been in a rehearsal. */
-  record Done(List<ItemId> items) implements Pruned {}
+  /**
+   * These items were removed, or would have been in a rehearsal.
+   *
+   * @param items those that are gone
+   * @param away how many more were not met and are kept, as they may be on a disk that is away
+   */
+  record Done(List<ItemId> items, int away) implements Pruned {}
 
   /**
    * Nothing was removed.
@@ -21,6 +26,6 @@ sealed interface Pruned {
 
   /** The items removed. */
   default List<ItemId> items() {
-    return this instanceof Done(var items) ? items : List.of();
+    return this instanceof Done(var items, _) ? items : List.of();
   }
 }

@@ -6,6 +6,8 @@ import dev.onespace.ingest.Input;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Makes an input of a line of {@code items.jsonl}. */
 final class ItemRecord {
   private final String source;
+  private final Origin origin;
   private final Confined files;
   private final FileContent contents;
 
@@ -21,9 +24,11 @@ final class ItemRecord {
    * A maker for the lines of one file.
    *
    * @param source names the file; the id is put behind it
+   * @param origin what a line of it is
    */
-  ItemRecord(String source, Confined files, FileContent contents) {
+  ItemRecord(String source, Origin origin, Confined files, FileContent contents) {
     this.source = source;
+    this.origin = origin;
     this.files = files;
     this.contents = contents;
   }
@@ -52,7 +57,8 @@ final class ItemRecord {
         line.has("metadata") ? JsonMetadata.of(line.get("metadata")) : Metadata.NONE;
     String title =
         path.map(Path::of).map(file -> String.valueOf(file.getFileName())).orElse(id.value());
-    return new Input(source + "#" + id, Optional.of(id), title, content, metadata);
+    return new Input(
+        source + "#" + id, Optional.of(id), title, content, MetadataChange.of(metadata), origin);
   }
 
   private static Content words(String text) {

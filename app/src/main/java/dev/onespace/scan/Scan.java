@@ -5,7 +5,10 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
+import dev.onespace.item.Item;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
 import dev.onespace.space.Limits;
 import java.io.IOException;
@@ -13,13 +16,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,10 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   private final Walk walk;
   private final FileContent contents;
   private final List<String> notes = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
-  private final Set<String> incomplete = new HashSet<>();
+  private final Traces traces;
   private @Nullable Feed lines;
+  private @Nullable Path folder;
+  private Optional<String> device = Optional.empty();
   private Optional<Incoming> next = Optional.empty();
 
   /**
@@ -56,6 +58,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     this.extra = extra;
     this.stdin = stdin;
     this.walk = new Walk(roots, this::note);
+    this.traces = new Traces(roots);
   }
 
   /** A scan of these paths, without standard input and extra fields. */
@@ -84,35 +87,14 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     return List.copyOf(notes);
   }
 
-  /**
-   * Whether an item's source lies in the scanned folders and files but was not met: its file or
-   * line is gone. Of a folder that cannot be read and of a file with unreadable lines nothing
-   * counts as gone. To be asked at the end.
-   */
-  public boolean vanished(String source) {
-    return !seen.contains(source)
-        && incomplete.stream().noneMatch(source::startsWith)
-        && covers(source);
-  }
-
-  /** Whether an item's source lies in the scanned folders and files, be it there or not. */
-  public boolean covers(String source) {
-    return roots.stream().anyMatch(root -> lies(source, root));
+  /** What this scan tells of a known item; to be asked at its end. */
+  public Fate fate(Item item) {
+    return traces.of(item);
   }
 
   /** Whether every folder and every line could be read so far. */
   public boolean isComplete() {
-    return incomplete.isEmpty();
-  }
-
-  private static boolean lies(String source, Path root) {
-    if (root.equals(Walk.STDIN)) {
-      return false;
-    }
-    String prefix = Sources.of(root);
-    return source.equals(prefix)
-        || source.startsWith(prefix + "#")
-        || source.startsWith(prefix.endsWith("/") ? prefix : prefix + "/");
+    return traces.isComplete();
   }
 
   @Override
@@ -131,26 +113,18 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     Incoming incoming = next.orElseThrow();
     next = Optional.empty();
     return switch (incoming) {
-      case Incoming.Rejected rejected -> {
-        seen.add(rejected.source());
-        yield rejected;
-      }
+      case Incoming.Rejected rejected -> rejected;
       case Incoming.Ready(var input) -> {
-        seen.add(input.source());
+        if (input.origin() instanceof Origin.Line) {
+          traces.line(input.source());
+        }
         yield new Incoming.Ready(with(input));
       }
     };
   }
 
   private Input with(Input input) {
-    return extra.fields().isEmpty()
-        ? input
-        : new Input(
-            input.source(),
-            input.id(),
-            input.title(),
-            input.content(),
-            input.metadata().with(extra));
+    return extra.fields().isEmpty() ? input : input.with(MetadataChange.of(extra));
   }
 
   private Optional<Incoming> advance() {
@@ -177,7 +151,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   private void watch(Incoming line) {
     if (line instanceof Incoming.Rejected rejected) {
       String source = rejected.source();
-      incomplete.add(source.substring(0, source.lastIndexOf(':')));
+      traces.couldNotRead(source.substring(0, source.lastIndexOf(':')));
     }
   }
 
@@ -186,7 +160,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
       case Found.OneFile(var path) -> Optional.of(file(path));
       case Found.Unreadable(var path, var cause) -> {
         if (Files.isDirectory(path)) {
-          incomplete.add(Sources.of(path));
+          traces.couldNotRead(Sources.of(path));
         }
         yield Optional.of(rejected(path, new Problem(ErrorCode.UNREADABLE, cause)));
       }
@@ -203,9 +177,10 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     try {
       Path folder = items.toAbsolutePath().resolveSibling("");
       lines = feed(Sources.of(items), folder, Files.newInputStream(items));
+      traces.readLines(items);
       return Optional.empty();
     } catch (IOException unreadable) {
-      incomplete.add(Sources.of(items));
+      traces.couldNotRead(Sources.of(items));
       return Optional.of(
           rejected(
               items,
@@ -214,7 +189,8 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   }
 
   private Feed feed(String source, Path folder, InputStream in) {
-    var records = new ItemRecord(source, new Confined(folder), contents);
+    Origin origin = source.equals(Sources.STDIN) ? new Origin.Stdin() : new Origin.Line();
+    var records = new ItemRecord(source, origin, new Confined(folder), contents);
     return new ItemLines(source, new Lines(in), records);
   }
 
@@ -223,10 +199,26 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
       String title = String.valueOf(path.getFileName());
       var content = contents.of(path);
       return new Incoming.Ready(
-          new Input(Sources.of(path), Optional.empty(), title, content, Sidecar.of(path)));
+          new Input(
+              Sources.of(path),
+              Optional.empty(),
+              title,
+              content,
+              MetadataChange.of(Sidecar.of(path)),
+              new Origin.File(deviceOf(path))));
     } catch (OnespaceException bad) {
       return rejected(path, bad.problem());
     }
+  }
+
+  /** That of its folder; files of one folder come one after another. */
+  private Optional<String> deviceOf(Path file) {
+    Path in = file.resolveSibling("");
+    if (!in.equals(folder)) {
+      folder = in;
+      device = Device.of(in);
+    }
+    return device;
   }
 
   private static Incoming rejected(Path path, Problem problem) {

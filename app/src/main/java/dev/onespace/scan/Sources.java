@@ -1,8 +1,8 @@
 package dev.onespace.scan;
 
+import dev.onespace.item.Item;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,9 +21,12 @@ public final class Sources {
     return file.toAbsolutePath().normalize().toUri().toString();
   }
 
-  /** Whether a source can still be read: the file it names is there. */
-  public static boolean isThere(String source) {
-    return file(source).map(Files::exists).orElse(false);
+  /**
+   * Whether what an item came from may still be there: all but a file whose folder can be listed,
+   * is on the device it was on when the item was taken in, and lacks it.
+   */
+  public static boolean isThere(Item item) {
+    return !Presence.vanished(item);
   }
 
   /** A source as a person reads it: a path instead of a URI. */
@@ -32,7 +35,7 @@ public final class Sources {
   }
 
   /** The file a source names, if it names one. */
-  private static Optional<Path> file(String source) {
+  static Optional<Path> file(String source) {
     if (!source.startsWith(SCHEME)) {
       return Optional.empty();
     }

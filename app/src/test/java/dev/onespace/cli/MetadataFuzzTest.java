@@ -60,19 +60,19 @@ class MetadataFuzzTest {
 
   private static void assertKept(AwkwardJson written, Input input, Catalog catalog) {
     assertThat(written.refused()).isEmpty();
-    assertSame(input.metadata(), new Metadata(written.expected()));
+    assertSame(input.metadata().set(), new Metadata(written.expected()));
     Item item =
         new Item(
-            input.newId(),
+            input.newId(_ -> false),
             ItemType.TEXT,
             input.source(),
             input.title(),
             ContentHash.of("x"),
-            input.metadata());
+            input.metadata().set());
     catalog.put(new Entry(item, List.of()), CHECKPOINT);
     Metadata kept = catalog.item(item.id()).orElseThrow().item().metadata();
-    assertSame(kept, input.metadata());
-    assertSame(((Incoming.Ready) scanned(shown(kept))).input().metadata(), kept);
+    assertSame(kept, input.metadata().set());
+    assertSame(((Incoming.Ready) scanned(shown(kept))).input().metadata().set(), kept);
   }
 
   private static void assertSame(Metadata found, Metadata expected) {

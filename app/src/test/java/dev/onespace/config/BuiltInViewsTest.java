@@ -33,7 +33,9 @@ class BuiltInViewsTest {
     try (Scan scan = Scan.of(SampleKnowledge.HOME.resolve("items.jsonl"))) {
       while (scan.hasNext()) {
         if (scan.next() instanceof Incoming.Ready(Input input)) {
-          ITEMS.add(item(input.newId().value(), input.content().type(), input.metadata()));
+          ITEMS.add(
+              item(
+                  input.newId(_ -> false).value(), input.content().type(), input.metadata().set()));
         }
       }
     }

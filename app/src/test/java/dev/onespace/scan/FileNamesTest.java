@@ -155,6 +155,7 @@ class FileNamesTest {
     for (Input input : inputs(Scan.of(folder))) {
       input
           .metadata()
+          .set()
           .get("f")
           .map(field -> ((MetaValue.Text) field).value())
           .ifPresent(field -> found.put(file(input), field));
@@ -167,7 +168,7 @@ class FileNamesTest {
     for (String title : List.of("\u00fcber uns.txt", "u\u0308ber uns.txt")) {
       Content words = new Content.Words("words");
       Input input = new Input("file:///x", Optional.empty(), title, words, Metadata.NONE);
-      assertThat(input.newId().value()).startsWith("\u00fcber-uns-");
+      assertThat(input.newId(_ -> false).value()).startsWith("\u00fcber-uns-");
     }
   }
 
@@ -177,11 +178,11 @@ class FileNamesTest {
     assertThat(inputs)
         .extracting(FileNamesTest::file)
         .containsExactlyInAnyOrderElementsOf(visible(root));
-    assertThat(inputs).extracting(Input::newId).doesNotHaveDuplicates();
+    assertThat(inputs).extracting(input -> input.newId(_ -> false)).doesNotHaveDuplicates();
     for (Input input : inputs) {
-      assertThat(Sources.isThere(input.source())).as(input.source()).isTrue();
+      assertThat(Sources.isThere(item(input))).as(input.source()).isTrue();
       assertThat(Sources.shown(input.source())).isEqualTo(file(input).toString());
-      assertThat(scan.vanished(input.source())).as(input.source()).isFalse();
+      assertThat(scan.fate(item(input))).as(input.source()).isEqualTo(Fate.THERE);
     }
     assertThat(inputs(Scan.of(root))).isEqualTo(inputs);
     assertFoundAgain(inputs);
@@ -202,12 +203,13 @@ class FileNamesTest {
 
   private static Item item(Input input) {
     return new Item(
-        input.newId(),
+        input.newId(_ -> false),
         input.content().type(),
         input.source(),
         input.title(),
         ContentHash.of(input.title()),
-        input.metadata());
+        input.metadata().set(),
+        input.origin());
   }
 
   private static Path file(Input input) {

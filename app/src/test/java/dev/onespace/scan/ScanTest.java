@@ -7,9 +7,13 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
+import dev.onespace.item.ContentHash;
+import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
 import dev.onespace.space.Limits;
 import java.io.ByteArrayInputStream;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +85,8 @@ class ScanTest {
 
     List<Input> inputs = ready(Scan.of(folder));
 
-    assertThat(inputs).extracting(Input::newId).containsExactly(new ItemId("p"), new ItemId("t"));
-    assertThat(inputs.getLast().metadata().fields())
+    assertThat(inputs).extracting(input -> input.newId(_ -> false)).containsExactly(new ItemId("p"), new ItemId("t"));
+    assertThat(inputs.getLast().metadata().set().fields())
         .isEqualTo(
             Map.of(
                 "n", new MetaValue.Num(new BigDecimal("1.5")),
@@ -148,7 +153,7 @@ class ScanTest {
         "items.jsonl",
         "{\"id\":\"a\",\"text\":\"w\",\"metadata\":{\"slots\":{\"size\":\"large\"}}}");
 
-    assertThat(ready(Scan.of(folder)).getFirst().metadata().get("slots.size"))
+    assertThat(ready(Scan.of(folder)).getFirst().metadata().set().get("slots.size"))
         .contains(new MetaValue.Text("large"));
   }
 
@@ -172,7 +177,7 @@ class ScanTest {
         .isInstanceOfSatisfying(
             Incoming.Ready.class,
             it ->
-                assertThat(it.input().metadata().fields())
+                assertThat(it.input().metadata().set().fields())
                     .containsEntry("price", MetaValue.of(19.5))
                     .containsEntry("category", new MetaValue.Text("x")));
     assertThat(all.getLast())
@@ -233,10 +238,44 @@ class ScanTest {
     Scan scan = Scan.of(folder.resolve("in"));
     ready(scan);
 
-    assertThat(scan.vanished(Sources.of(folder.resolve("in/a.txt")))).isFalse();
-    assertThat(scan.vanished(Sources.of(folder.resolve("in/gone.txt")))).isTrue();
-    assertThat(scan.vanished(Sources.of(folder.resolve("inside/gone.txt")))).isFalse();
-    assertThat(scan.vanished("stdin:#a")).isFalse();
+    assertThat(fate(scan, Sources.of(folder.resolve("in/a.txt")), here())).isEqualTo(Fate.THERE);
+    assertThat(fate(scan, Sources.of(folder.resolve("in/gone.txt")), here())).isEqualTo(Fate.GONE);
+    assertThat(fate(scan, Sources.of(folder.resolve("in/lost/gone.txt")), here()))
+        .isEqualTo(Fate.GONE);
+    assertThat(fate(scan, Sources.of(folder.resolve("inside/gone.txt")), here()))
+        .isEqualTo(Fate.OUTSIDE);
+    assertThat(fate(scan, "stdin:#a", new Origin.Stdin())).isEqualTo(Fate.OUTSIDE);
+  }
+
+  @Test
+  void what_was_on_another_device_or_in_a_file_of_lines_that_was_not_read_is_away_and_not_gone()
+      throws IOException {
+    write("in/a.txt", "words");
+    Scan scan = Scan.of(folder.resolve("in"));
+    ready(scan);
+
+    String gone = Sources.of(folder.resolve("in/gone.txt"));
+    assertThat(fate(scan, gone, new Origin.File(Optional.of("another")))).isEqualTo(Fate.AWAY);
+    assertThat(fate(scan, gone, new Origin.File(Optional.empty()))).isEqualTo(Fate.AWAY);
+    String line = Sources.of(folder.resolve("in/items.jsonl")) + "#T-1";
+    assertThat(fate(scan, line, new Origin.Line())).isEqualTo(Fate.AWAY);
+  }
+
+  @Test
+  void lines_that_are_gone_are_told_from_those_that_are_there() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      lines.append("{\"id\":\"T-%d\",\"text\":\"words\"}\n".formatted(i));
+    }
+    write("items.jsonl", lines.toString());
+    Scan scan = Scan.of(folder);
+    assertThat(ready(scan)).hasSize(100);
+
+    String source = Sources.of(folder.resolve("items.jsonl")) + "#T-";
+    for (int i = 0; i < 200; i++) {
+      assertThat(fate(scan, source + i, new Origin.Line()))
+          .isEqualTo(i < 100 ? Fate.THERE : Fate.GONE);
+    }
   }
 
   @Test
@@ -245,7 +284,8 @@ class ScanTest {
     Scan scan = Scan.of(folder);
     all(scan);
 
-    assertThat(scan.vanished(Sources.of(folder.resolve("items.jsonl")) + "#b")).isFalse();
+    assertThat(fate(scan, Sources.of(folder.resolve("items.jsonl")) + "#b", new Origin.Line()))
+        .isEqualTo(Fate.THERE);
   }
 
   @Test
@@ -266,6 +306,22 @@ class ScanTest {
     Files.write(file, bytes);
   }
 
+  private Origin here() {
+    return new Origin.File(Device.of(folder));
+  }
+
+  private static Fate fate(Scan scan, String source, Origin origin) {
+    return scan.fate(
+        new Item(
+            new ItemId("x"),
+            ItemType.TEXT,
+            source,
+            "x",
+            ContentHash.of("x"),
+            Metadata.NONE,
+            origin));
+  }
+
   private static List<Incoming> all(Scan scan) {
     List<Incoming> all = new ArrayList<>();
     try (scan) {
@@ -281,7 +337,7 @@ class ScanTest {
   private static List<String> ids(List<Incoming> all) {
     return all.stream()
         .filter(Incoming.Ready.class::isInstance)
-        .map(it -> ((Incoming.Ready) it).input().newId().value())
+        .map(it -> ((Incoming.Ready) it).input().newId(_ -> false).value())
         .toList();
   }
 }

@@ -88,7 +88,15 @@ public final class Ingest {
         return;
       }
     }
-    switch (clock.time(Stage.STORE, () -> planner.plan(input))) {
+    Plan plan = clock.time(Stage.STORE, () -> planner.plan(input));
+    if (plan instanceof Plan.Store store && batch.holdsTwinOf(store)) {
+      finish(batch, report);
+      if (!report.isStopped()) {
+        take(input, planner, batch, report);
+      }
+      return;
+    }
+    switch (plan) {
       case Plan.Finished(var outcome) -> report.add(outcome);
       case Plan.Keep(var item, var outcome) -> report.add(restored(input, item, outcome));
       case Plan.Rewrite(var fresh, var outcome) -> {
@@ -97,13 +105,6 @@ public final class Ingest {
       }
       case Plan.Copy copy -> report.add(copy(copy));
       case Plan.Embed embed -> {
-        if (batch.holds(embed.content())) {
-          finish(batch, report);
-          if (!report.isStopped()) {
-            take(input, planner, batch, report);
-          }
-          return;
-        }
         batch.add(embed);
         if (batch.isFull()) {
           finish(batch, report);
@@ -180,7 +181,8 @@ public final class Ingest {
             input.source(),
             input.title(),
             plan.content(),
-            checkpoint.facts().with(input.metadata()));
+            plan.metadata(checkpoint.facts()),
+            input.origin());
     catalog.put(new Entry(item, passages), checkpoint);
     plan.former().ifPresent(sweep::after);
   }
@@ -234,12 +236,12 @@ public final class Ingest {
       return plans.size() >= size || characters >= MOST_CHARACTERS;
     }
 
-    boolean holds(ContentHash content) {
-      return names.contains(content);
+    boolean holdsTwinOf(Input input) {
+      return names.contains(input.source()) || input.id().filter(names::contains).isPresent();
     }
 
-    boolean holdsTwinOf(Input input) {
-      return names.contains(input.source()) || names.contains(input.newId());
+    boolean holdsTwinOf(Plan.Store plan) {
+      return names.contains(plan.id()) || names.contains(plan.content());
     }
 
     List<Plan.Embed> drain() {

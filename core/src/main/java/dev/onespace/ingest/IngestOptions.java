@@ -1,5 +1,6 @@
 package dev.onespace.ingest;
 
+import dev.onespace.item.Item;
 import java.util.function.Predicate;
 
 /**
@@ -8,10 +9,11 @@ import java.util.function.Predicate;
  * @param batch how many inputs go through the space at once
  * @param retryFailed whether to try again what failed before
  * @param remake whether to embed again what another pipeline made
- * @param stillThere tells whether a source still exists; what is gone may have been renamed
+ * @param stillThere tells whether the file an item came from may still exist, here or on a disk
+ *     that is away; only what is demonstrably gone may have been renamed
  */
 public record IngestOptions(
-    int batch, boolean retryFailed, boolean remake, Predicate<String> stillThere) {
+    int batch, boolean retryFailed, boolean remake, Predicate<Item> stillThere) {
   /** Inputs per batch: enough to batch the models, few enough to lose little in a crash. */
   public static final int BATCH = 32;
 
@@ -22,7 +24,7 @@ public record IngestOptions(
   }
 
   /** The usual: no retry, no re-making, sources that are gone told by {@code stillThere}. */
-  public static IngestOptions usual(Predicate<String> stillThere) {
+  public static IngestOptions usual(Predicate<Item> stillThere) {
     return new IngestOptions(BATCH, false, false, stillThere);
   }
 }

@@ -3,6 +3,7 @@ package dev.onespace.ingest;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Metadata;
 import dev.onespace.store.Catalog.StoredItem;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,13 @@ sealed interface Plan {
 
     /** The item it replaces. */
     Optional<StoredItem> former();
+
+    /** Its fields, where this is learnt of its content. */
+    default Metadata metadata(Metadata facts) {
+      return input()
+          .metadata()
+          .applied(former().map(StoredItem::usersFields).orElse(Metadata.NONE), facts);
+    }
 
     /** What becomes of the input once it is written. */
     default Outcome outcome(boolean embedded, List<String> notes) {

@@ -5,7 +5,7 @@ import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.Metadata;
+import dev.onespace.item.Origin;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
@@ -13,6 +13,7 @@ import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Known;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,9 @@ final class Planner {
       return new Plan.Finished(new Outcome.Failed(input.source(), problem));
     }
     Optional<StoredItem> former = former(input);
+    if (former.isPresent() && isAnother(input, former.get().item())) {
+      return new Plan.Finished(new Outcome.Failed(input.source(), taken(former.get().item())));
+    }
     if (former.isPresent() && isCurrent(former.get(), content)) {
       return refresh(input, former.get());
     }
@@ -52,11 +56,14 @@ final class Planner {
       }
     }
     var twins = known.byContent(content).stream().filter(twin -> isCurrent(twin, content)).toList();
-    var moved = twins.stream().filter(twin -> mayHaveMoved(input, former, twin)).findFirst();
+    var moved =
+        twins.stream()
+            .filter(twin -> mayHaveMoved(input, former, twin))
+            .min(Comparator.comparing(twin -> !twin.item().title().equals(input.title())));
     if (moved.isPresent()) {
       return rename(input, moved.get());
     }
-    ItemId id = former.map(stored -> stored.item().id()).orElseGet(input::newId);
+    ItemId id = former.map(stored -> stored.item().id()).orElseGet(() -> newId(input));
     return twins.stream()
         .filter(twin -> twin.item().type() == input.content().type())
         .findFirst()
@@ -68,6 +75,26 @@ final class Planner {
     return input.id().isPresent() ? known.item(input.id().get()) : known.bySource(input.source());
   }
 
+  /** One that no item has, so that it takes no other item's place. */
+  private ItemId newId(Input input) {
+    return input.newId(id -> known.item(id).isPresent());
+  }
+
+  /** A file's id was made for it: who names it for something else means another item. */
+  private static boolean isAnother(Input input, Item item) {
+    return item.origin() instanceof Origin.File
+        && !(input.origin() instanceof Origin.File)
+        && !item.source().equals(input.source());
+  }
+
+  private static Problem taken(Item item) {
+    return new Problem(
+        ErrorCode.BAD_RECORD,
+        "the id '%s' is that of another item, made for the file %s"
+            .formatted(item.id(), item.source()),
+        "Give it another id; or delete that item first: onespace delete " + item.id());
+  }
+
   private boolean isCurrent(StoredItem stored, ContentHash content) {
     return stored.item().content().equals(content)
         && (!options.remake() || stored.checkpoint().pipeline().equals(pipeline));
@@ -77,27 +104,39 @@ final class Planner {
     return former.isEmpty()
         && input.id().isEmpty()
         && twin.item().type() == input.content().type()
-        && !options.stillThere().test(twin.item().source());
+        && input.origin() instanceof Origin.File
+        && twin.item().origin() instanceof Origin.File
+        && !options.stillThere().test(twin.item());
   }
 
   private static Plan rename(Input input, StoredItem moved) {
     Item item = moved.item();
-    Item fresh = described(input, item, item.metadata().with(input.metadata()));
+    Item fresh = described(input, moved);
     return new Plan.Rewrite(fresh, new Outcome.Renamed(input.source(), item.id(), item.source()));
   }
 
   /** An item whose content is the same: its fields may differ. */
   private static Plan refresh(Input input, StoredItem stored) {
     Item item = stored.item();
-    Item fresh = described(input, item, stored.checkpoint().facts().with(input.metadata()));
-    return fresh.equals(item)
-        ? new Plan.Keep(item, new Outcome.Same(input.source(), item.id()))
+    Item fresh = described(input, stored);
+    if (fresh.equals(item)) {
+      return new Plan.Keep(item, new Outcome.Same(input.source(), item.id()));
+    }
+    return fresh.equals(item.from(fresh.origin()))
+        ? new Plan.Rewrite(fresh, new Outcome.Same(input.source(), item.id()))
         : new Plan.Rewrite(fresh, new Outcome.Updated(input.source(), item.id(), false, List.of()));
   }
 
-  private static Item described(Input input, Item item, Metadata metadata) {
+  private static Item described(Input input, StoredItem stored) {
+    Item item = stored.item();
     return new Item(
-        item.id(), item.type(), input.source(), input.title(), item.content(), metadata);
+        item.id(),
+        item.type(),
+        input.source(),
+        input.title(),
+        item.content(),
+        input.metadata().applied(stored.usersFields(), stored.checkpoint().facts()),
+        input.origin());
   }
 
   private static ContentHash hash(Content content) throws IOException {

@@ -12,9 +12,16 @@ import static java.util.Objects.requireNonNull;
  * @param title what a person calls it: the file name, or the id
  * @param content the version of its bytes; names its original among the blobs
  * @param metadata the user's fields and those added by us (duration, size, dimensions)
+ * @param origin what kind of thing its source is
  */
 public record Item(
-    ItemId id, ItemType type, String source, String title, ContentHash content, Metadata metadata) {
+    ItemId id,
+    ItemType type,
+    String source,
+    String title,
+    ContentHash content,
+    Metadata metadata,
+    Origin origin) {
   public Item {
     requireNonNull(id, "id is null");
     requireNonNull(type, "type is null");
@@ -22,5 +29,22 @@ public record Item(
     requireNonNull(title, "title is null");
     requireNonNull(content, "content is null");
     requireNonNull(metadata, "metadata is null");
+    requireNonNull(origin, "origin is null");
+  }
+
+  /** An item of a program that uses the library. */
+  public Item(
+      ItemId id,
+      ItemType type,
+      String source,
+      String title,
+      ContentHash content,
+      Metadata metadata) {
+    this(id, type, source, title, content, metadata, new Origin.Program());
+  }
+
+  /** The same item of another origin. */
+  public Item from(Origin other) {
+    return new Item(id, type, source, title, content, metadata, other);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The typed fields of an item, in the order they were given.
@@ -47,6 +48,13 @@ public record Metadata(Map<String, MetaValue> fields) {
     Map<String, MetaValue> both = new LinkedHashMap<>(fields);
     both.putAll(other.fields);
     return new Metadata(both);
+  }
+
+  /** These fields but for those named. */
+  public Metadata without(Set<String> names) {
+    Map<String, MetaValue> others = new LinkedHashMap<>(fields);
+    others.keySet().removeAll(names);
+    return new Metadata(others);
   }
 
   /** Of these fields those named, in the order of the names. */

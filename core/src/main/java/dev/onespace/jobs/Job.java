@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
-import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Origin;
 import java.util.Optional;
 
 /**
@@ -15,16 +16,18 @@ import java.util.Optional;
  * @param id its id, if the user gave one
  * @param type how its bytes are to be read
  * @param title what a person calls it
- * @param metadata the user's fields
+ * @param metadata what it says of the item's fields
  * @param content names its bytes among the blobs
+ * @param origin what kind of thing its source is
  */
 public record Job(
     String source,
     Optional<ItemId> id,
     ItemType type,
     String title,
-    Metadata metadata,
-    ContentHash content) {
+    MetadataChange metadata,
+    ContentHash content,
+    Origin origin) {
   public Job {
     requireNonNull(source, "source is null");
     requireNonNull(id, "id is null");
@@ -32,5 +35,6 @@ public record Job(
     requireNonNull(title, "title is null");
     requireNonNull(metadata, "metadata is null");
     requireNonNull(content, "content is null");
+    requireNonNull(origin, "origin is null");
   }
 }

@@ -119,7 +119,8 @@ public final class SharedIngest {
                 input.content().type(),
                 input.title(),
                 input.metadata(),
-                content));
+                content,
+                input.origin()));
       } catch (OnespaceException unreadable) {
         if (unreadable.problem().code().stopsAll()) {
           throw unreadable;
@@ -271,7 +272,12 @@ public final class SharedIngest {
   private static Incoming ready(Job job, ByteSource bytes) {
     return new Incoming.Ready(
         new Input(
-            job.source(), job.id(), job.title(), Content.of(job.type(), bytes), job.metadata()));
+            job.source(),
+            job.id(),
+            job.title(),
+            Content.of(job.type(), bytes),
+            job.metadata(),
+            job.origin()));
   }
 
   private static ByteSource bytes(Content content) {

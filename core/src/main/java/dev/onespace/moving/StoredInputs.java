@@ -7,6 +7,7 @@ import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MetadataChange;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
@@ -74,7 +75,7 @@ public final class StoredInputs implements Iterator<Incoming> {
       Map<ItemId, StoredItem> items = catalog.items(some);
       some.stream()
           .flatMap(id -> Optional.ofNullable(items.get(id)).stream())
-          .map(stored -> incoming(stored.item()))
+          .map(this::incoming)
           .forEach(page::add);
     }
     return !page.isEmpty();
@@ -88,7 +89,8 @@ public final class StoredInputs implements Iterator<Incoming> {
     return page.remove();
   }
 
-  private Incoming incoming(Item item) {
+  private Incoming incoming(StoredItem stored) {
+    Item item = stored.item();
     Optional<ByteSource> original = blobs.get(item.content());
     if (original.isEmpty()) {
       return rejected(item, "its original is missing");
@@ -100,7 +102,8 @@ public final class StoredInputs implements Iterator<Incoming> {
               Optional.of(item.id()),
               item.title(),
               Content.of(item.type(), original.get()),
-              item.metadata()));
+              MetadataChange.toExactly(stored.usersFields()),
+              item.origin()));
     } catch (OnespaceException unreadable) {
       return rejected(item, "its original: " + unreadable.problem().cause());
     }

@@ -7,12 +7,14 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
+import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.SpaceMismatch;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,10 @@ public interface Catalog extends Known, AutoCloseable {
    */
   void put(Entry entry, Checkpoint checkpoint);
 
-  /** Changes what is known of an item without touching its passages: source, title, metadata. */
+  /**
+   * Changes what is known of an item without touching its passages: source, title, metadata,
+   * origin.
+   */
   void update(Item item);
 
   /** Removes an item with all that belongs to it; nothing if there is none. */
@@ -123,7 +128,14 @@ public interface Catalog extends Known, AutoCloseable {
   record Checkpoint(PipelineHash pipeline, Optional<ContentHash> thumbnail, Metadata facts) {}
 
   /** An item as stored, with what made it. */
-  record StoredItem(Item item, Checkpoint checkpoint) {}
+  record StoredItem(Item item, Checkpoint checkpoint) {
+    /** Its fields but for what was learnt of its content; one with another value is the user's. */
+    public Metadata usersFields() {
+      Map<String, MetaValue> fields = new LinkedHashMap<>(item.metadata().fields());
+      fields.entrySet().removeAll(checkpoint.facts().fields().entrySet());
+      return new Metadata(fields);
+    }
+  }
 
   /**
    * An item that was written or removed.

@@ -4,14 +4,17 @@ import dev.onespace.ingest.Outcome;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
+import dev.onespace.item.MetadataChange;
 import dev.onespace.jobs.Job;
 import dev.onespace.jobs.Jobs;
 import dev.onespace.jobs.Lease;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.MetadataJson;
+import dev.onespace.store.sql.OriginColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,8 +36,10 @@ public final class PostgresJobs implements Jobs {
   private static final int ROWS = 1_000;
   private static final String INSERT =
       """
-      insert into job (collection, run, source, item, type, title, metadata, content)
-      values (:collection, :run, :source, :item, :type, :title, :metadata, :content)
+      insert into job (collection, run, source, item, type, title, metadata, removed, all_fields,
+        content, origin, device)
+      values (:collection, :run, :source, :item, :type, :title, :metadata, :removed, :all,
+        :content, :origin, :device)
       on conflict do nothing
       """;
 
@@ -79,8 +84,12 @@ public final class PostgresJobs implements Jobs {
         .bind("item", job.id().map(ItemId::value).orElse(null))
         .bind("type", job.type().label())
         .bind("title", dialect.stored(job.title()))
-        .bind("metadata", MetadataJson.write(job.metadata()))
-        .bind("content", job.content().hex());
+        .bind("metadata", MetadataJson.write(job.metadata().set()))
+        .bind("removed", SqlArrays.texts(removed(job)))
+        .bind("all", job.metadata().all())
+        .bind("content", job.content().hex())
+        .bind("origin", OriginColumns.label(job.origin()))
+        .bind("device", OriginColumns.device(job.origin()).map(dialect::stored).orElse(null));
   }
 
   @Override
@@ -99,7 +108,8 @@ public final class PostgresJobs implements Jobs {
                         update job set token = token + 1, node = :node,
                           held_until = clock_timestamp() + :millis * interval '1 ms'
                         from free where job.id = free.key
-                        returning id, token, source, item, type, title, metadata, content
+                        returning id, token, source, item, type, title, metadata, removed,
+                          all_fields, content, origin, device
                         """),
                     run)
                 .bind("most", Math.max(0, most))
@@ -119,9 +129,25 @@ public final class PostgresJobs implements Jobs {
             Optional.ofNullable(row.getString("item")).map(ItemId::new),
             ItemType.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
             dialect.read(row.getString("title")),
-            MetadataJson.read(row.getString("metadata")),
-            new ContentHash(row.getString("content")));
+            new MetadataChange(
+                MetadataJson.read(row.getString("metadata")),
+                removed(row),
+                row.getBoolean("all_fields")),
+            new ContentHash(row.getString("content")),
+            OriginColumns.origin(
+                row.getString("origin"),
+                Optional.ofNullable(row.getString("device")).map(dialect::read)));
     return new Lease(row.getLong("id"), row.getLong("token"), job);
+  }
+
+  private List<String> removed(Job job) {
+    return job.metadata().removed().stream().map(dialect::stored).toList();
+  }
+
+  private Set<String> removed(ResultSet row) throws SQLException {
+    return Arrays.stream((String[]) row.getArray("removed").getArray())
+        .map(dialect::read)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -22,7 +22,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** The SQL of table item, for one collection. */
 final class ItemRows {
   static final String SELECT =
-      "select id, name, type, source, title, content, metadata, pipeline, thumbnail, facts from"
+      "select id, name, type, source, title, content, metadata, pipeline, thumbnail, facts,"
+          + " origin, device from"
           + " item where collection = :collection and ";
 
   private final Handle handle;
@@ -80,9 +81,9 @@ final class ItemRows {
             handle.createQuery(
                 """
                 insert into item (collection, name, type, source, title, content, metadata,
-                  pipeline, thumbnail, facts)
+                  pipeline, thumbnail, facts, origin, device)
                 values (:collection, :name, :type, :source, :title, :content, :metadata,
-                  :pipeline, :thumbnail, :facts)
+                  :pipeline, :thumbnail, :facts, :origin, :device)
                 returning id
                 """),
             item)
@@ -95,12 +96,13 @@ final class ItemRows {
         .one();
   }
 
-  /** Changes source, title and metadata of the item with this id. */
+  /** Changes source, title, metadata and origin of the item with this id. */
   void update(Item item) {
     bound(
             handle.createUpdate(
                 """
-                update item set source = :source, title = :title, metadata = :metadata
+                update item set source = :source, title = :title, metadata = :metadata,
+                  origin = :origin, device = :device
                 where collection = :collection and name = :name
                 """),
             item)
@@ -166,7 +168,9 @@ final class ItemRows {
         .bind("name", item.id().value())
         .bind("source", dialect.stored(item.source()))
         .bind("title", dialect.stored(item.title()))
-        .bind("metadata", MetadataJson.write(item.metadata()));
+        .bind("metadata", MetadataJson.write(item.metadata()))
+        .bind("origin", OriginColumns.label(item.origin()))
+        .bind("device", OriginColumns.device(item.origin()).map(dialect::stored).orElse(null));
   }
 
   Row row(ResultSet row) throws SQLException {
@@ -177,7 +181,9 @@ final class ItemRows {
             dialect.read(row.getString(4)),
             dialect.read(row.getString(5)),
             new ContentHash(row.getString(6)),
-            MetadataJson.read(row.getString(7)));
+            MetadataJson.read(row.getString(7)),
+            OriginColumns.origin(
+                row.getString(11), Optional.ofNullable(row.getString(12)).map(dialect::read)));
     Checkpoint checkpoint =
         new Checkpoint(
             new PipelineHash(row.getString(8)),

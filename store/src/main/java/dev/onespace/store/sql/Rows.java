@@ -45,13 +45,16 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
   }
 
   void update(Item item) {
-    if (items.byId(item.id()).isEmpty()) {
+    Optional<ItemRows.Row> old = items.byId(item.id());
+    if (old.isEmpty()) {
       throw new OnespaceException(
           ErrorCode.NOT_FOUND, "there is no item '%s' to change".formatted(item.id()));
     }
     requireOwnSource(item);
     items.update(item);
-    changes.note(item.id());
+    if (!old.get().stored().item().from(item.origin()).equals(item)) { // no index holds origins
+      changes.note(item.id());
+    }
   }
 
   Optional<StoredItem> delete(ItemId id) {

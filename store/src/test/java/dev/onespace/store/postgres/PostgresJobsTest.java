@@ -9,6 +9,8 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Origin;
 import dev.onespace.jobs.Job;
 import dev.onespace.jobs.Jobs;
 import dev.onespace.jobs.Jobs.Progress;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -69,8 +72,9 @@ class PostgresJobsTest {
             Optional.of(new ItemId("T-1")),
             ItemType.IMAGE,
             awkward,
-            fields,
-            ContentHash.of("bytes"));
+            new MetadataChange(fields, Set.of("gone", awkward), true),
+            ContentHash.of("bytes"),
+            new Origin.File(Optional.of(awkward)));
     assertThat(jobs.offer(RUN, List.of(odd, job("b")))).isEqualTo(2);
     List<Lease> taken = jobs.take(RUN, "node", 10, LONG);
     assertThat(taken).extracting(Lease::job).containsExactly(odd, job("b"));
@@ -206,7 +210,13 @@ class PostgresJobsTest {
 
   private static Job job(String source) {
     return new Job(
-        source, Optional.empty(), ItemType.TEXT, "title", Metadata.NONE, ContentHash.of(source));
+        source,
+        Optional.empty(),
+        ItemType.TEXT,
+        "title",
+        MetadataChange.NONE,
+        ContentHash.of(source),
+        new Origin.Stdin());
   }
 
   private static Outcome added(String number) {

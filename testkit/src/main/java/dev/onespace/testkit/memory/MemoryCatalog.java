@@ -73,7 +73,14 @@ public final class MemoryCatalog implements Catalog {
     requireOwnSource(item);
     Item was = old.entry().item();
     Item is =
-        new Item(was.id(), was.type(), item.source(), item.title(), was.content(), item.metadata());
+        new Item(
+            was.id(),
+            was.type(),
+            item.source(),
+            item.title(),
+            was.content(),
+            item.metadata(),
+            item.origin());
     stored.put(item.id(), new Stored(new Entry(is, old.entry().passages()), old.checkpoint()));
     note(item.id());
   }
