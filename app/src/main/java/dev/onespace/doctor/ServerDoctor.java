@@ -13,7 +13,6 @@ import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
 import dev.onespace.store.Access;
-import dev.onespace.store.Entry;
 import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
@@ -181,34 +180,32 @@ public record ServerDoctor(
                 "built anew from the catalog: %d items, nothing embedded"
                     .formatted(follower.rebuild())));
       }
-      both.begin(); // what another node writes from here on is not taken for drift
-      List<PassageRef> expected = new ArrayList<>();
-      ledger.forEachPassage(expected::add);
-      PineconeDrift drift = PineconeDrift.ofAll(vectors, expected.iterator());
-      if (drift.missing().isEmpty() && drift.extra().isEmpty()) {
-        return List.of();
-      }
-      vectors.remove(drift.extra());
-      putAgain(drift.missing().stream().map(PassageRef::item).distinct().toList(), catalog, both);
-      return List.of(
-          Finding.mended(
-              "pinecone",
-              "%d passages written again, %d removed; nothing embedded"
-                  .formatted(drift.missing().size(), drift.extra().size())));
+      // What another node writes from here on is not taken for drift.
+      return both.alone(() -> mended(catalog, ledger, vectors, both));
     }
+  }
+
+  private static List<Finding> mended(
+      PostgresCatalog catalog, PostgresIndex ledger, PineconeVectors vectors, RemoteIndex both) {
+    List<PassageRef> expected = new ArrayList<>();
+    ledger.forEachPassage(expected::add);
+    PineconeDrift drift = PineconeDrift.ofAll(vectors, expected.iterator());
+    if (drift.missing().isEmpty() && drift.extra().isEmpty()) {
+      return List.of();
+    }
+    vectors.remove(drift.extra());
+    putAgain(drift.missing().stream().map(PassageRef::item).distinct().toList(), catalog, both);
+    return List.of(
+        Finding.mended(
+            "pinecone",
+            "%d passages written again, %d removed; nothing embedded"
+                .formatted(drift.missing().size(), drift.extra().size())));
   }
 
   private static void putAgain(List<ItemId> items, PostgresCatalog catalog, RemoteIndex index) {
     for (int from = 0; from < items.size(); from += AT_ONCE) {
       List<ItemId> some = items.subList(from, Math.min(items.size(), from + AT_ONCE));
-      var passages = catalog.passages(some);
-      index.put(
-          catalog.items(some).values().stream()
-              .map(
-                  stored ->
-                      new Entry(
-                          stored.item(), passages.getOrDefault(stored.item().id(), List.of())))
-              .toList());
+      index.put(catalog.entries(some).values());
     }
     index.ledger().sequence().ifPresent(index::commit);
   }

@@ -61,6 +61,9 @@ public interface Catalog extends Known, AutoCloseable {
   /** The passages of these items, ordered by ordinal; unknown ids are left out. */
   Map<ItemId, List<Passage>> passages(Collection<ItemId> ids);
 
+  /** These items with their passages, as of one moment; unknown ids are left out. */
+  Map<ItemId, Entry> entries(Collection<ItemId> ids);
+
   /** All items with their passages, a batch at a time, ordered by id. */
   void forEach(int batchSize, Consumer<List<Entry>> batch);
 

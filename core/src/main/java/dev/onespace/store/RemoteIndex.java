@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * An index whose vectors are searched elsewhere and whose words, exact terms and items are looked
@@ -34,6 +36,7 @@ public final class RemoteIndex implements SearchIndex {
 
   private final Ledger ledger;
   private final RemoteVectors remote;
+  private final ReentrantLock turn = new ReentrantLock(true);
 
   /** An index of both, which it closes. */
   public RemoteIndex(Ledger ledger, RemoteVectors remote) {
@@ -52,15 +55,32 @@ public final class RemoteIndex implements SearchIndex {
   }
 
   @Override
-  public void begin() {
-    ledger.begin();
+  public <T> T alone(Supplier<T> work) {
+    return inTurn(() -> ledger.alone(work));
+  }
+
+  /** A thread tells ledger and remote index what belongs together before the next one does. */
+  private <T> T inTurn(Supplier<T> work) {
+    turn.lock();
+    try {
+      return work.get();
+    } finally {
+      turn.unlock();
+    }
   }
 
   @Override
   public void put(Collection<Entry> entries) {
-    if (entries.isEmpty()) {
-      return;
+    if (!entries.isEmpty()) {
+      inTurn(
+          () -> {
+            tell(entries);
+            return true;
+          });
     }
+  }
+
+  private void tell(Collection<Entry> entries) {
     ledger.put(entries); // first: it keeps other followers out
     Set<PassageRef> gone =
         new HashSet<>(ledger.passagesOf(entries.stream().map(entry -> entry.item().id()).toList()));
@@ -76,23 +96,34 @@ public final class RemoteIndex implements SearchIndex {
 
   @Override
   public void remove(Collection<ItemId> items) {
-    if (items.isEmpty()) {
-      return;
+    if (!items.isEmpty()) {
+      inTurn(
+          () -> {
+            ledger.remove(items);
+            remote.remove(ledger.passagesOf(items));
+            return true;
+          });
     }
-    ledger.remove(items);
-    remote.remove(ledger.passagesOf(items));
   }
 
   @Override
   public void commit(long sequence) {
-    ledger.mark(remote.position());
-    ledger.commit(sequence);
+    inTurn(
+        () -> {
+          ledger.mark(remote.position());
+          ledger.commit(sequence);
+          return true;
+        });
   }
 
   @Override
   public void clear() {
-    ledger.clear();
-    remote.clear();
+    inTurn(
+        () -> {
+          ledger.clear();
+          remote.clear();
+          return true;
+        });
   }
 
   @Override

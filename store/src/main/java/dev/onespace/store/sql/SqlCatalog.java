@@ -162,8 +162,15 @@ public abstract class SqlCatalog implements Catalog {
   @Override
   public Map<ItemId, List<Passage>> passages(Collection<ItemId> ids) {
     Map<ItemId, List<Passage>> found = new LinkedHashMap<>();
+    entries(ids).forEach((id, entry) -> found.put(id, entry.passages()));
+    return found;
+  }
+
+  @Override
+  public Map<ItemId, Entry> entries(Collection<ItemId> ids) {
+    Map<ItemId, Entry> found = new LinkedHashMap<>();
     for (Entry entry : reading(rows -> rows.entries(rows.byIds(ids)))) {
-      found.put(entry.item().id(), entry.passages());
+      found.put(entry.item().id(), entry);
     }
     return found;
   }

@@ -114,6 +114,15 @@ public final class MemoryCatalog implements Catalog {
   }
 
   @Override
+  public synchronized Map<ItemId, Entry> entries(Collection<ItemId> ids) {
+    return entries()
+        .filter(entry -> ids.contains(entry.item().id()))
+        .collect(
+            Collectors.toMap(
+                entry -> entry.item().id(), entry -> new Entry(entry.item(), ordered(entry))));
+  }
+
+  @Override
   public void forEachItem(int batchSize, Consumer<List<StoredItem>> batch) {
     forEach(
         batchSize,

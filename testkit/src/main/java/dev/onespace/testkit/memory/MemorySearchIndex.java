@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,7 @@ public final class MemorySearchIndex implements SearchIndex {
           .thenComparing(found -> found.passage().item())
           .thenComparing(found -> found.passage().ordinal());
 
+  private final ReentrantLock turn = new ReentrantLock(true);
   private final Map<ItemId, Entry> applied = new TreeMap<>();
   private Map<ItemId, Entry> visible = Map.of();
   private Bm25 words = Bm25.of(List.of());
@@ -107,7 +110,22 @@ public final class MemorySearchIndex implements SearchIndex {
   }
 
   @Override
-  public void begin() {}
+  public <T> T alone(Supplier<T> work) {
+    turn.lock();
+    try {
+      return work.get();
+    } catch (RuntimeException | Error failed) {
+      takeBack();
+      throw failed;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private synchronized void takeBack() {
+    applied.clear();
+    applied.putAll(visible);
+  }
 
   @Override
   public synchronized void put(Collection<Entry> entries) {
