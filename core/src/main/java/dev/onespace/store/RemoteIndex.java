@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +35,9 @@ public final class RemoteIndex implements SearchIndex {
 
   private final Ledger ledger;
   private final RemoteVectors remote;
-  private final ReentrantLock turn = new ReentrantLock(true);
+
+  /** A thread tells ledger and remote index what belongs together before the next one does. */
+  private final Turns turns = new Turns();
 
   /** An index of both, which it closes. */
   public RemoteIndex(Ledger ledger, RemoteVectors remote) {
@@ -56,26 +57,15 @@ public final class RemoteIndex implements SearchIndex {
 
   @Override
   public <T> T alone(Supplier<T> work) {
-    return inTurn(() -> ledger.alone(work));
-  }
-
-  /** A thread tells ledger and remote index what belongs together before the next one does. */
-  private <T> T inTurn(Supplier<T> work) {
-    turn.lock();
-    try {
-      return work.get();
-    } finally {
-      turn.unlock();
-    }
+    return turns.take(() -> ledger.alone(work));
   }
 
   @Override
   public void put(Collection<Entry> entries) {
     if (!entries.isEmpty()) {
-      inTurn(
+      turns.run(
           () -> {
             tell(entries);
-            return true;
           });
     }
   }
@@ -97,32 +87,29 @@ public final class RemoteIndex implements SearchIndex {
   @Override
   public void remove(Collection<ItemId> items) {
     if (!items.isEmpty()) {
-      inTurn(
+      turns.run(
           () -> {
             ledger.remove(items);
             remote.remove(ledger.passagesOf(items));
-            return true;
           });
     }
   }
 
   @Override
   public void commit(long sequence) {
-    inTurn(
+    turns.run(
         () -> {
           ledger.mark(remote.position());
           ledger.commit(sequence);
-          return true;
         });
   }
 
   @Override
   public void clear() {
-    inTurn(
+    turns.run(
         () -> {
           ledger.clear();
           remote.clear();
-          return true;
         });
   }
 

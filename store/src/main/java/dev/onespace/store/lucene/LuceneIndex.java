@@ -13,13 +13,13 @@ import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.PassageVector;
 import dev.onespace.store.SearchIndex;
+import dev.onespace.store.Turns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
@@ -49,7 +49,7 @@ public final class LuceneIndex implements SearchIndex {
   private final FileMarks marks;
   private final Optional<Writer> writer;
   private final Searches searches;
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Turns turns = new Turns();
 
   private LuceneIndex(Path folder, Optional<Writer> writer, SearchLimits limits) {
     Access access = writer.isPresent() ? Access.WRITE : Access.READ;
@@ -159,25 +159,15 @@ public final class LuceneIndex implements SearchIndex {
   /** Waits for other threads only: the folder's lock keeps other processes out. */
   @Override
   public <T> T alone(Supplier<T> work) {
-    turn.lock();
-    try {
-      return work.get();
-    } catch (RuntimeException | Error failed) {
-      takeBack(failed);
-      throw failed;
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  private void takeBack(Throwable failure) {
-    try {
-      if (writer.isPresent()) {
-        writer.get().takeBack();
-      }
-    } catch (IOException | RuntimeException alsoFailed) {
-      failure.addSuppressed(alsoFailed);
-    }
+    return turns.take(
+        () -> {
+          try {
+            return work.get();
+          } catch (RuntimeException | Error failed) {
+            writer.ifPresent(it -> it.takeBack(failed));
+            throw failed;
+          }
+        });
   }
 
   @Override
@@ -270,19 +260,15 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public void close() {
-    turn.lock();
-    try {
-      faults.told(
-          () -> {
-            commits.close();
-            if (writer.isPresent()) {
-              writer.get().close();
-            }
-            return true;
-          });
-    } finally {
-      turn.unlock();
+    turns.run(() -> faults.told(this::closed));
+  }
+
+  private boolean closed() throws IOException {
+    commits.close();
+    if (writer.isPresent()) {
+      writer.get().close();
     }
+    return true;
   }
 
   private <T> T search(Commits.Work<T> work) {
@@ -292,16 +278,13 @@ public final class LuceneIndex implements SearchIndex {
   private void write(Writing work) {
     Writer open =
         writer.orElseThrow(() -> new IllegalStateException("the index is opened for reading"));
-    turn.lock();
-    try {
-      faults.told(
-          () -> {
-            work.on(open.lucene());
-            return true;
-          });
-    } finally {
-      turn.unlock();
-    }
+    turns.run(
+        () ->
+            faults.told(
+                () -> {
+                  work.on(open.lucene());
+                  return true;
+                }));
   }
 
   private interface Writing {

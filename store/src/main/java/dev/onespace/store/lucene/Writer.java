@@ -81,9 +81,13 @@ final class Writer implements AutoCloseable {
     return lucene;
   }
 
-  /** Goes back to the last commit. */
-  void takeBack() throws IOException {
-    lucene.rollback(); // which closes it
+  /** Goes back to the last commit, after a failure. */
+  void takeBack(Throwable failure) {
+    try {
+      lucene.rollback(); // which closes it
+    } catch (IOException | RuntimeException alsoFailed) {
+      failure.addSuppressed(alsoFailed);
+    }
   }
 
   /** Removes an index with its folder, or whatever is in its place; false if there was none. */

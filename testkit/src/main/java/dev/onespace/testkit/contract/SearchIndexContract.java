@@ -1,7 +1,6 @@
 package dev.onespace.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.onespace.filter.Filter;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What all indexes do: the vector leg, the words leg, filters, commits. */
-public abstract class SearchIndexContract extends IndexContract {
+public abstract class SearchIndexContract extends WritingContract {
   private static final double NEAR = 1e-5;
 
   @Test
@@ -243,33 +242,6 @@ public abstract class SearchIndexContract extends IndexContract {
     index.clear();
     index.commit(3);
     assertThat(index.passages()).isZero();
-  }
-
-  @Test
-  void threads_that_put_delete_and_follow_at_once_end_with_an_index_of_the_catalog()
-      throws Exception {
-    var writers = new ManyWriters(index);
-    writers.write();
-    writers.requireSame();
-  }
-
-  @Test
-  void work_that_fails_leaves_the_last_commit_to_go_on_from() {
-    putText("kept", "word");
-    index.commit(1);
-    assertThatIllegalStateException()
-        .isThrownBy(
-            () ->
-                index.alone(
-                    () -> {
-                      index.clear();
-                      putText("half", "word");
-                      throw new IllegalStateException("it fails here");
-                    }));
-    putText("next", "word");
-    index.commit(2);
-    assertThat(items(index.matching("word", Filter.ALL, 5)))
-        .containsExactlyInAnyOrder("kept", "next");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.PassageVector;
 import dev.onespace.store.SearchIndex;
+import dev.onespace.store.Turns;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ public final class MemorySearchIndex implements SearchIndex {
           .thenComparing(found -> found.passage().item())
           .thenComparing(found -> found.passage().ordinal());
 
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Turns turns = new Turns();
   private final Map<ItemId, Entry> applied = new TreeMap<>();
   private Map<ItemId, Entry> visible = Map.of();
   private Bm25 words = Bm25.of(List.of());
@@ -111,15 +111,15 @@ public final class MemorySearchIndex implements SearchIndex {
 
   @Override
   public <T> T alone(Supplier<T> work) {
-    turn.lock();
-    try {
-      return work.get();
-    } catch (RuntimeException | Error failed) {
-      takeBack();
-      throw failed;
-    } finally {
-      turn.unlock();
-    }
+    return turns.take(
+        () -> {
+          try {
+            return work.get();
+          } catch (RuntimeException | Error failed) {
+            takeBack();
+            throw failed;
+          }
+        });
   }
 
   private synchronized void takeBack() {
