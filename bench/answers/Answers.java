@@ -93,16 +93,15 @@ final class Answers {
         .forEach(name -> otherwise.add(name + ": not asked before"));
     print(before, after, changes);
     System.out.printf(
-        "%n%d of %d questions are answered otherwise%n",
-        otherwise.size(), before.questions.size());
+        "%n%d of %d questions are answered otherwise%n", otherwise.size(), before.questions.size());
     otherwise.forEach(System.out::println);
     return otherwise.isEmpty() ? 0 : 1;
   }
 
   private static void print(Recorded before, Recorded after, Map<String, Change> changes) {
     System.out.println(
-        "| kind | questions | answered otherwise | strong before | after | largest change of a score"
-            + " | nDCG@10 before | after | change |");
+        "| kind | questions | answered otherwise | strong before | after | largest change of a"
+            + " score | nDCG@10 before | after | change |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     changes.forEach(
         (kind, change) -> {
@@ -121,7 +120,8 @@ final class Answers {
               is,
               is - was);
         });
-    System.out.println("\nstrength before: " + before.strength + "\nstrength after:  " + after.strength);
+    System.out.println(
+        "\nstrength before: " + before.strength + "\nstrength after:  " + after.strength);
   }
 
   /** What changed for the questions of a kind. */
@@ -174,7 +174,11 @@ final class Answers {
               String.format(
                   Locale.ROOT,
                   "place %d was %s (%.3f), is %s (%.3f)",
-                  i + 1, was.id, was.score, is.id, is.score));
+                  i + 1,
+                  was.id,
+                  was.score,
+                  is.id,
+                  is.score));
         }
       }
       return Optional.empty();

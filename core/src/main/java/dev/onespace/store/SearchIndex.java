@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * catalog. Thread-safe: of several that write at once each is {@link #alone}. What is applied is
  * seen by searches after {@link #commit}.
  */
-public interface SearchIndex extends VectorIndex, WordIndex, ExactIndex, ItemIndex, AutoCloseable {
+public interface SearchIndex extends IndexView, AutoCloseable {
 
   /**
    * Does work as the only one that writes; waits until no other thread, process or node is at it.
@@ -35,9 +35,6 @@ public interface SearchIndex extends VectorIndex, WordIndex, ExactIndex, ItemInd
 
   /** The change number given to the last commit; nothing for an index that was never committed. */
   Optional<Long> sequence();
-
-  /** How many passages can be found. */
-  long passages();
 
   /** Removes everything; seen by searches after the next commit. */
   void clear();

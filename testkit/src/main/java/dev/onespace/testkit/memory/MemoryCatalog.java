@@ -11,6 +11,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Catalog;
+import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
 import java.util.Collection;
 import java.util.Comparator;
@@ -120,6 +121,11 @@ public final class MemoryCatalog implements Catalog {
         .collect(
             Collectors.toMap(
                 entry -> entry.item().id(), entry -> new Entry(entry.item(), ordered(entry))));
+  }
+
+  @Override
+  public synchronized <T> T atOneMoment(Function<CatalogView, T> work) {
+    return work.apply(this);
   }
 
   @Override
