@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
+import dev.onespace.store.Turns;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;
@@ -78,6 +79,7 @@ record FolderProfile(DataFolder folder, String collection) implements Profile {
           catalog.generations(),
           Optional.empty(),
           remains,
+          new Turns(),
           behind);
     } catch (RuntimeException failed) {
       catalog.close();

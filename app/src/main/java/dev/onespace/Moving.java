@@ -112,7 +112,9 @@ public final class Moving {
     StoredInputs stale =
         StoredInputs.stale(stores.catalog(), stores.blobs(), session.space().pipeline());
     var following = new Following(listener, session.follower(stores));
-    var ingest = new Ingest(session.space(), stores.catalog(), stores.blobs(), session.clock());
+    var ingest =
+        new Ingest(
+            session.space(), stores.catalog(), stores.blobs(), stores.turns(), session.clock());
     var how = new IngestOptions(IngestOptions.BATCH, true, true, _ -> true);
     return session
         .patience(listener)
@@ -169,7 +171,7 @@ public final class Moving {
     for (int round = 1; ; round++) {
       long sequence = source.catalog().sequence();
       IngestReport report =
-          new Ingest(into.space(), target.catalog(), target.blobs(), into.clock())
+          new Ingest(into.space(), target.catalog(), target.blobs(), target.turns(), into.clock())
               .run(
                   StoredInputs.all(source.catalog(), source.blobs()),
                   new IngestOptions(IngestOptions.BATCH, round == 1, true, _ -> true),

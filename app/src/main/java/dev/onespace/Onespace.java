@@ -95,7 +95,9 @@ public final class Onespace implements AutoCloseable {
 
   private IngestReport ingest(
       Stores stores, Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
-    Ingest ingest = new Ingest(session.space(), stores.catalog(), stores.blobs(), session.clock());
+    Ingest ingest =
+        new Ingest(
+            session.space(), stores.catalog(), stores.blobs(), stores.turns(), session.clock());
     return stores
         .shared()
         .map(
@@ -159,11 +161,7 @@ public final class Onespace implements AutoCloseable {
 
   /** An item with its passages. */
   public Optional<Entry> item(ItemId id) {
-    var catalog = session.toRead().catalog();
-    return catalog
-        .item(id)
-        .map(StoredItem::item)
-        .map(item -> new Entry(item, catalog.passages(List.of(id)).getOrDefault(id, List.of())));
+    return Optional.ofNullable(session.toRead().catalog().entries(List.of(id)).get(id));
   }
 
   /**

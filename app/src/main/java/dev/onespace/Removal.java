@@ -2,7 +2,6 @@ package dev.onespace;
 
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Sweep;
 import dev.onespace.store.Sweep.Swept;
 import java.util.ArrayList;
@@ -23,9 +22,10 @@ record Removal(Stores stores, IndexFollower follower) {
     List<ItemId> missing = new ArrayList<>();
     Swept blobs = Swept.NOTHING;
     for (ItemId id : ids) {
-      Optional<StoredItem> deleted = stores.catalog().delete(id);
-      if (deleted.isPresent()) {
-        blobs = blobs.plus(sweep.after(deleted.get()));
+      Optional<Swept> swept =
+          stores.turns().take(() -> stores.catalog().delete(id).map(sweep::after));
+      if (swept.isPresent()) {
+        blobs = blobs.plus(swept.get());
       } else {
         missing.add(id);
       }

@@ -11,6 +11,7 @@ import dev.onespace.store.Access;
 import dev.onespace.store.Ledger;
 import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.RemoteVectors;
+import dev.onespace.store.Turns;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
@@ -74,6 +75,7 @@ record ServerProfile(Servers servers, String collection) implements Profile {
           new SqlGenerations(database),
           Optional.of(new Stores.Shared(new PostgresJobs(database, catalog), node())),
           new ServerRemains(catalog),
+          new Turns(),
           database::close);
     } catch (RuntimeException failed) {
       database.close();

@@ -9,6 +9,7 @@ import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Generations;
 import dev.onespace.store.SearchIndex;
+import dev.onespace.store.Turns;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param generations which generation of which collection serves
  * @param shared how several nodes fill them together; nothing where there is one writer only
  * @param remains what their files hold of what was deleted
+ * @param turns in which threads write an item with its blobs, or remove one
  * @param behind closed after them: a lock, connections
  */
 record Stores(
@@ -26,6 +28,7 @@ record Stores(
     Generations generations,
     Optional<Shared> shared,
     Remains remains,
+    Turns turns,
     Behind behind)
     implements AutoCloseable {
 

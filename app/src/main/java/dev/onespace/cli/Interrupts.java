@@ -38,7 +38,7 @@ final class Interrupts implements AutoCloseable {
       Runtime.getRuntime().halt(KILLED_BY_SIGNAL + signal.getNumber());
     }
     err.println();
-    err.println("Finishing the batch under way; Ctrl-C again stops at once.");
+    err.println("Finishing the item under way; Ctrl-C again stops at once.");
   }
 
   @Override

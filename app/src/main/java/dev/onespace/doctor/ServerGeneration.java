@@ -7,7 +7,6 @@ import dev.onespace.cloud.pinecone.PineconeVectors;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Entry;
 import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
@@ -156,7 +155,12 @@ record ServerGeneration(
               "built anew from the catalog: %d items, nothing embedded"
                   .formatted(follower.rebuild())));
     }
-    both.begin(); // what another node writes from here on is not taken for drift
+    // What another node writes from here on is not taken for drift.
+    return both.alone(() -> mendDrift(catalog, ledger, vectors, both));
+  }
+
+  private static List<Finding> mendDrift(
+      PostgresCatalog catalog, PostgresIndex ledger, PineconeVectors vectors, RemoteIndex both) {
     Drift drift = Drift.of(ledger, vectors);
     if (drift.isNone()) {
       return List.of();
@@ -173,14 +177,7 @@ record ServerGeneration(
   private static void putAgain(List<ItemId> items, PostgresCatalog catalog, RemoteIndex index) {
     for (int from = 0; from < items.size(); from += AT_ONCE) {
       List<ItemId> some = items.subList(from, Math.min(items.size(), from + AT_ONCE));
-      var passages = catalog.passages(some);
-      index.put(
-          catalog.items(some).values().stream()
-              .map(
-                  stored ->
-                      new Entry(
-                          stored.item(), passages.getOrDefault(stored.item().id(), List.of())))
-              .toList());
+      index.put(catalog.entries(some).values());
     }
     index.ledger().sequence().ifPresent(index::commit);
   }

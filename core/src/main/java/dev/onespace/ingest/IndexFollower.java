@@ -1,10 +1,8 @@
 package dev.onespace.ingest;
 
 import dev.onespace.item.ItemId;
-import dev.onespace.item.Passage;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Change;
-import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
 import dev.onespace.store.SearchIndex;
 import dev.onespace.time.Stage;
@@ -17,9 +15,9 @@ import java.util.Optional;
 /**
  * Makes an index follow the catalog: applies the changes since the index's last commit, each as the
  * catalog has the item now. Stopped at any moment, it goes on from the last commit; nothing is
- * embedded. Of several followers of one index each reads after the commit of the one before it, so
- * that none tells the index what another saw change. When the index has followed durably, the
- * catalog forgets the names of what was deleted.
+ * embedded. Of several followers of one index, in whichever threads, processes or nodes, each reads
+ * after the commit of the one before it, so that none tells the index what another saw change. When
+ * the index has followed durably, the catalog forgets the names of what was deleted.
  */
 public final class IndexFollower {
   private static final int CHANGES_AT_ONCE = 256;
@@ -40,24 +38,19 @@ public final class IndexFollower {
   public long catchUp() {
     return clock.time(
         Stage.INDEX,
-        () -> {
-          if (isUpToDate()) {
-            return 0L;
-          }
-          index.begin();
-          return follow(start());
-        });
+        () -> isUpToDate() ? 0L : index.alone(() -> isUpToDate() ? 0L : follow(start())));
   }
 
   /** Builds the index anew from the catalog. Gives the number of items in it. */
   public long rebuild() {
     return clock.time(
         Stage.INDEX,
-        () -> {
-          index.begin();
-          index.clear();
-          return follow(BEFORE_ALL);
-        });
+        () ->
+            index.alone(
+                () -> {
+                  index.clear();
+                  return follow(BEFORE_ALL);
+                }));
   }
 
   /** Whether the index has seen every change. */
@@ -80,7 +73,12 @@ public final class IndexFollower {
     long seen = start;
     long applied = 0;
     boolean forgets = start == BEFORE_ALL;
-    for (List<Change> changes = next(seen); !changes.isEmpty(); changes = next(seen)) {
+    // Not further: others may write faster than this follows.
+    while (seen < end) {
+      List<Change> changes = next(seen);
+      if (changes.isEmpty()) {
+        break;
+      }
       forgets |= apply(changes.stream().map(Change::item).toList());
       seen = changes.getLast().sequence();
       applied += changes.size();
@@ -99,20 +97,11 @@ public final class IndexFollower {
 
   /** Whether some of these are gone. */
   private boolean apply(List<ItemId> changed) {
-    Map<ItemId, StoredItem> items = catalog.items(changed);
-    Map<ItemId, List<Passage>> passages = catalog.passages(changed);
-    List<ItemId> gone = new ArrayList<>();
-    List<Entry> entries = new ArrayList<>();
-    for (ItemId id : changed) {
-      StoredItem stored = items.get(id);
-      if (stored == null) {
-        gone.add(id);
-      } else {
-        entries.add(new Entry(stored.item(), passages.getOrDefault(id, List.of())));
-      }
-    }
+    Map<ItemId, Entry> entries = catalog.entries(changed);
+    List<ItemId> gone = new ArrayList<>(changed);
+    gone.removeAll(entries.keySet());
     index.remove(gone);
-    index.put(entries);
+    index.put(entries.values());
     return !gone.isEmpty();
   }
 }

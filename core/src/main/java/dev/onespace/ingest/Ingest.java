@@ -1,25 +1,15 @@
 package dev.onespace.ingest;
 
-import dev.onespace.error.ErrorCode;
-import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
-import dev.onespace.item.Item;
-import dev.onespace.item.ItemId;
-import dev.onespace.item.Passage;
-import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
 import dev.onespace.space.Task;
 import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Entry;
-import dev.onespace.store.Sweep;
+import dev.onespace.store.Turns;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -36,24 +26,25 @@ import java.util.Set;
  * <p>It writes the catalog only: the indexes follow by {@link IndexFollower}.
  */
 public final class Ingest {
-  private static final Problem CHANGED =
-      new Problem(
-          ErrorCode.UNREADABLE,
-          "the file changed while it was taken in",
-          "Run the same command again when nothing writes to it.");
-
   private final Space space;
   private final Catalog catalog;
-  private final Blobs blobs;
-  private final Sweep sweep;
+  private final Storing storing;
   private final StageClock clock;
 
-  /** An ingest into this catalog; nothing is closed by it. */
+  /** An ingest of the only thread that writes here; nothing is closed by it. */
   public Ingest(Space space, Catalog catalog, Blobs blobs, StageClock clock) {
+    this(space, catalog, blobs, new Turns(), clock);
+  }
+
+  /**
+   * An ingest beside other threads that write; nothing is closed by it.
+   *
+   * @param turns in which all threads write an item with its blobs, or remove one
+   */
+  public Ingest(Space space, Catalog catalog, Blobs blobs, Turns turns, StageClock clock) {
     this.space = space;
     this.catalog = catalog;
-    this.blobs = blobs;
-    this.sweep = new Sweep(catalog, blobs);
+    this.storing = new Storing(catalog, blobs, turns);
     this.clock = clock;
   }
 
@@ -68,7 +59,7 @@ public final class Ingest {
     var report = new ReportBuilder(listener);
     var planner = new Planner(catalog, space.pipeline(), options);
     var batch = new Batch(options.batch());
-    while (inputs.hasNext() && !report.isStopped() && !listener.stopRequested()) {
+    while (inputs.hasNext() && !report.isStopped() && !report.stopRequested()) {
       switch (inputs.next()) {
         case Incoming.Rejected(var source, var problem) ->
             report.add(new Outcome.Failed(source, problem));
@@ -98,12 +89,10 @@ public final class Ingest {
     }
     switch (plan) {
       case Plan.Finished(var outcome) -> report.add(outcome);
-      case Plan.Keep(var item, var outcome) -> report.add(restored(input, item, outcome));
-      case Plan.Rewrite(var fresh, var outcome) -> {
-        clock.run(Stage.STORE, () -> catalog.update(fresh));
-        report.add(restored(input, fresh, outcome));
-      }
-      case Plan.Copy copy -> report.add(copy(copy));
+      case Plan.Keep(var item, var outcome) -> report.add(storing.keep(input, item, outcome));
+      case Plan.Rewrite(var fresh, var outcome) ->
+          add(storing.rewrite(input, fresh, outcome), input, planner, batch, report);
+      case Plan.Copy copy -> add(storing.copy(copy), input, planner, batch, report);
       case Plan.Embed embed -> {
         batch.add(embed);
         if (batch.isFull()) {
@@ -113,17 +102,10 @@ public final class Ingest {
     }
   }
 
-  /** An original that went missing comes back with the first ingest that sees its bytes again. */
-  private Outcome restored(Input input, Item item, Outcome outcome) {
-    if (blobs.get(item.content()).isPresent()) {
-      return outcome;
-    }
-    try {
-      keepOriginal(input.content());
-      return outcome;
-    } catch (OnespaceException unreadable) {
-      return failed(input, unreadable);
-    }
+  /** What another thread changed meanwhile is planned anew. */
+  private void add(
+      Optional<Outcome> outcome, Input input, Planner planner, Batch batch, ReportBuilder report) {
+    outcome.ifPresentOrElse(report::add, () -> take(input, planner, batch, report));
   }
 
   private void finish(Batch batch, ReportBuilder report) {
@@ -132,8 +114,9 @@ public final class Ingest {
       return;
     }
     List<Content> contents = plans.stream().map(plan -> plan.input().content()).toList();
-    List<Embedded> answers = space.embed(contents, Task.DOCUMENT);
-    for (int i = 0; i < plans.size(); i++) {
+    List<Embedded> answers = space.embed(contents, Task.DOCUMENT, report::stopRequested);
+    report.leave(plans.size() - answers.size());
+    for (int i = 0; i < answers.size(); i++) {
       if (answers.get(i) instanceof Embedded.Failed(var problem) && problem.code().stopsAll()) {
         report.stop(problem); // its input is not to blame, and is not done
       } else {
@@ -151,64 +134,9 @@ public final class Ingest {
         }
         yield new Outcome.Failed(source, problem);
       }
-      case Embedded.Done done -> clock.time(Stage.STORE, () -> write(plan, done));
+      case Embedded.Done done ->
+          clock.time(Stage.STORE, () -> storing.put(plan, done, space.pipeline()));
     };
-  }
-
-  private Outcome write(Plan.Embed plan, Embedded.Done done) {
-    Input input = plan.input();
-    try {
-      if (!keepOriginal(input.content()).equals(plan.content())) {
-        return new Outcome.Failed(input.source(), CHANGED);
-      }
-    } catch (OnespaceException unreadable) {
-      return failed(input, unreadable);
-    }
-    Optional<ContentHash> thumbnail =
-        done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
-    var checkpoint = new Checkpoint(space.pipeline(), thumbnail, done.facts());
-    put(plan, done.passages(), checkpoint);
-    catalog.release(plan.content());
-    return plan.outcome(true, done.notes());
-  }
-
-  private void put(Plan.Store plan, List<Passage> passages, Checkpoint checkpoint) {
-    Input input = plan.input();
-    Item item =
-        new Item(
-            plan.id(),
-            input.content().type(),
-            input.source(),
-            input.title(),
-            plan.content(),
-            plan.metadata(checkpoint.facts()),
-            input.origin());
-    catalog.put(new Entry(item, passages), checkpoint);
-    plan.former().ifPresent(sweep::after);
-  }
-
-  private Outcome copy(Plan.Copy copy) {
-    ItemId twin = copy.twin().item().id();
-    List<Passage> passages = catalog.passages(List.of(twin)).getOrDefault(twin, List.of());
-    put(copy, passages, copy.twin().checkpoint());
-    return copy.outcome(false, List.of());
-  }
-
-  private ContentHash keepOriginal(Content content) {
-    return switch (content) {
-      case Content.Words(var text) ->
-          blobs.put(new ByteSource.OfBytes(text.getBytes(StandardCharsets.UTF_8)));
-      case Content.Picture(var bytes) -> blobs.put(bytes);
-      case Content.Recording(var bytes) -> blobs.put(bytes);
-    };
-  }
-
-  /** An unreadable input fails alone; with a full disk every other would fail too. */
-  private static Outcome failed(Input input, OnespaceException failure) {
-    if (failure.problem().code() == ErrorCode.DISK_FULL) {
-      throw failure;
-    }
-    return new Outcome.Failed(input.source(), failure.problem());
   }
 
   /** Inputs on their way through the space together: no two with the same bytes, source or id. */

@@ -18,6 +18,7 @@ public final class ReportBuilder {
   private long same;
   private long renamed;
   private long embedded;
+  private long left;
   private Optional<Problem> stop = Optional.empty();
 
   /** Passes on to this listener. */
@@ -58,6 +59,15 @@ public final class ReportBuilder {
     stop = stop.or(() -> Optional.of(problem));
   }
 
+  /** Counts inputs that were planned and then left, as it was asked to stop. */
+  void leave(long inputs) {
+    left += inputs;
+  }
+
+  boolean stopRequested() {
+    return listener.stopRequested();
+  }
+
   boolean isStopped() {
     return stop.isPresent();
   }
@@ -69,6 +79,15 @@ public final class ReportBuilder {
    */
   public IngestReport report(boolean more) {
     return new IngestReport(
-        added, updated, same, renamed, embedded, skipped, failed, notes, more || isStopped(), stop);
+        added,
+        updated,
+        same,
+        renamed,
+        embedded,
+        skipped,
+        failed,
+        notes,
+        more || left > 0 || isStopped(),
+        stop);
   }
 }

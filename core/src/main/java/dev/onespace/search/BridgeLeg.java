@@ -7,7 +7,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Scored.ScoredPassage;
-import dev.onespace.store.Catalog;
+import dev.onespace.store.CatalogView;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -27,10 +27,10 @@ final class BridgeLeg {
 
   private final Crossing crossing;
   private final Hop hop;
-  private final Catalog catalog;
+  private final CatalogView catalog;
   private final Background background;
 
-  BridgeLeg(Crossing crossing, Hop hop, Catalog catalog, Background background) {
+  BridgeLeg(Crossing crossing, Hop hop, CatalogView catalog, Background background) {
     this.crossing = crossing;
     this.hop = hop;
     this.catalog = catalog;

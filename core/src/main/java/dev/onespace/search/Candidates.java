@@ -6,8 +6,8 @@ import dev.onespace.filter.FilterField;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.store.IndexView;
 import dev.onespace.store.PassageScore;
-import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,10 +18,10 @@ import java.util.function.IntFunction;
  * out another. All legs run at once, each under the filter.
  */
 final class Candidates {
-  private final SearchIndex index;
+  private final IndexView index;
   private final ExactLeg exact;
 
-  Candidates(SearchIndex index, ExactLeg exact) {
+  Candidates(IndexView index, ExactLeg exact) {
     this.index = index;
     this.exact = exact;
   }

@@ -8,7 +8,7 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.search.Question.AskedPart;
-import dev.onespace.store.Catalog;
+import dev.onespace.store.CatalogView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -39,11 +39,11 @@ final class Companions {
 
   private final double favour;
   private final Hop hop;
-  private final Catalog catalog;
+  private final CatalogView catalog;
   private final Background background;
   private final Question question;
 
-  Companions(Hop hop, Catalog catalog, Background background, Question question) {
+  Companions(Hop hop, CatalogView catalog, Background background, Question question) {
     this.favour = background.tuning().of(Knob.COMPANION);
     this.hop = hop;
     this.catalog = catalog;

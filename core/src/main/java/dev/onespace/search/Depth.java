@@ -12,8 +12,13 @@ record Depth(int first, int most) {
   private static final int MOST = 1_000;
 
   /** Deep enough for so many results. */
-  static Depth forTop(int top) {
+  private static Depth forTop(int top) {
     return from(Math.max(LEAST, PER_RESULT * top));
+  }
+
+  /** Deep enough for what a query shows; a page goes on as deep as the one before it. */
+  static Depth of(Query query) {
+    return query.after().map(cursor -> from(cursor.depth())).orElse(forTop(query.top()));
   }
 
   /** At first as deep as given. */

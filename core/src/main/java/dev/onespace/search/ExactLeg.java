@@ -6,9 +6,9 @@ import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
-import dev.onespace.store.Catalog;
+import dev.onespace.store.CatalogView;
 import dev.onespace.store.ExactMatch;
-import dev.onespace.store.SearchIndex;
+import dev.onespace.store.IndexView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,10 +27,10 @@ final class ExactLeg {
   private static final int MOST = 1_000;
   private static final int FEW = 12;
 
-  private final SearchIndex index;
-  private final Catalog catalog;
+  private final IndexView index;
+  private final CatalogView catalog;
 
-  ExactLeg(SearchIndex index, Catalog catalog) {
+  ExactLeg(IndexView index, CatalogView catalog) {
     this.index = index;
     this.catalog = catalog;
   }

@@ -8,7 +8,6 @@ import dev.onespace.item.PassageRef;
 import dev.onespace.search.Match.Reason;
 import dev.onespace.search.Question.AskedPart;
 import dev.onespace.search.Scored.ScoredPassage;
-import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.StoredItem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,55 +15,59 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Turns what was ranked into what is shown. */
 final class Hits {
   private static final int MOST_OTHERS = 4;
 
-  private final Catalog catalog;
   private final Question question;
   private final Previews previews;
   private final Links links;
+  private final BiPredicate<PassageRef, Passage> isSame;
 
-  Hits(Catalog catalog, Question question, Previews previews, Links links) {
-    this.catalog = catalog;
+  /**
+   * Hits of a question.
+   *
+   * @param isSame whether a passage that was read is the one that was found
+   */
+  Hits(Question question, Previews previews, Links links, BiPredicate<PassageRef, Passage> isSame) {
+    this.isSame = isSame;
     this.question = question;
     this.previews = previews;
     this.links = links;
   }
 
-  /** The hits for these items, in their order. */
-  List<Hit> of(List<Ranked> shown) {
-    List<ItemId> ids = shown.stream().map(Ranked::item).toList();
-    Map<ItemId, StoredItem> items = catalog.items(ids);
-    Map<ItemId, List<Passage>> passages = catalog.passages(ids);
-    List<Hit> hits = new ArrayList<>();
-    for (Ranked ranked : shown) {
-      StoredItem stored = items.get(ranked.item());
-      if (stored != null) { // else removed since the index was asked
-        hits.add(hit(ranked, stored, passages));
-      }
-    }
-    return hits;
+  /** The hits for these items, in their order; those that are gone since are left out. */
+  List<Hit> of(List<Ranked> shown, Read read) {
+    return shown.stream()
+        .flatMap(
+            ranked ->
+                read.item(ranked.item()).flatMap(stored -> hit(ranked, stored, read)).stream())
+        .toList();
   }
 
-  private Hit hit(Ranked ranked, StoredItem stored, Map<ItemId, List<Passage>> passages) {
+  private Optional<Hit> hit(Ranked ranked, StoredItem stored, Read read) {
     List<Match> matches =
         best(ranked).stream()
+            .flatMap(matched -> match(matched, stored, read.passages()).stream())
             .limit(1 + MOST_OTHERS)
-            .flatMap(matched -> match(matched, stored, passages).stream())
             .toList();
+    if (matches.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<ItemId> over =
         ranked.byPart().stream().flatMap(scored -> scored.over().stream()).findFirst();
-    return new Hit(
-        stored.item(),
-        ranked.rank(),
-        ranked.strength(),
-        Arithmetic.of(question, ranked),
-        matches.getFirst(),
-        matches.subList(1, matches.size()),
-        over,
-        links.of(stored.item()));
+    return Optional.of(
+        new Hit(
+            stored.item(),
+            ranked.rank(),
+            ranked.strength(),
+            Arithmetic.of(question, ranked),
+            matches.getFirst(),
+            matches.subList(1, matches.size()),
+            over,
+            links.of(stored.item(), read.linked())));
   }
 
   private Optional<Match> match(
@@ -72,6 +75,7 @@ final class Hits {
     return matched
         .passage
         .in(passages)
+        .filter(passage -> isSame.test(matched.passage, passage))
         .map(
             passage ->
                 new Match(

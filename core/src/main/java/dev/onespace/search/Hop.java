@@ -1,16 +1,16 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
-import dev.onespace.store.SearchIndex;
+import dev.onespace.store.IndexView;
 import java.util.List;
 
 /** One step from anything to what is near it. */
 final class Hop {
-  private final SearchIndex index;
+  private final IndexView index;
   private final Candidates candidates;
   private final Background background;
 
-  Hop(SearchIndex index, Candidates candidates, Background background) {
+  Hop(IndexView index, Candidates candidates, Background background) {
     this.index = index;
     this.candidates = candidates;
     this.background = background;

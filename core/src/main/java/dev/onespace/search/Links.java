@@ -5,13 +5,11 @@ import dev.onespace.filter.FilterField;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.SearchIndex;
+import dev.onespace.store.IndexView;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,41 +17,49 @@ import java.util.stream.Stream;
 final class Links {
   private static final int MOST = 8;
 
-  private final SearchIndex index;
-  private final Catalog catalog;
+  private final IndexView index;
   private final List<String> fields;
 
-  Links(SearchIndex index, Catalog catalog, List<String> fields) {
+  Links(IndexView index, List<String> fields) {
     this.index = index;
-    this.catalog = catalog;
     this.fields = fields;
   }
 
-  /** The other items, at most {@value #MOST}, by id. */
-  List<Item> of(Item item) {
-    Set<ItemId> linked = new LinkedHashSet<>();
-    for (String field : fields) {
-      item.metadata().get(field).ifPresent(value -> linked.addAll(sharing(field, value)));
+  /** Whether any are asked for. */
+  boolean areAsked() {
+    return !fields.isEmpty();
+  }
+
+  /** What may belong to any of these items. */
+  Set<ItemId> candidates(Collection<Item> items) {
+    Set<ItemId> found = new LinkedHashSet<>();
+    for (Item item : items) {
+      shared(item).forEach(filter -> found.addAll(index.items(filter, MOST + 1)));
     }
-    linked.remove(item.id());
-    if (linked.isEmpty()) {
-      return List.of();
-    }
-    Map<ItemId, StoredItem> stored = catalog.items(linked);
-    return linked.stream()
-        .sorted()
+    return found;
+  }
+
+  /** Those of the candidates that belong to an item, at most {@value #MOST}, by id. */
+  List<Item> of(Item item, Collection<Item> candidates) {
+    List<Filter> shared = shared(item).toList();
+    return candidates.stream()
+        .filter(other -> !other.id().equals(item.id()))
+        .filter(other -> shared.stream().anyMatch(filter -> filter.matches(other)))
+        .sorted(Comparator.comparing(Item::id))
         .limit(MOST)
-        .flatMap(id -> Optional.ofNullable(stored.get(id)).stream())
-        .map(StoredItem::item)
         .toList();
   }
 
-  private List<ItemId> sharing(String field, MetaValue value) {
+  private Stream<Filter> shared(Item item) {
+    return fields.stream()
+        .flatMap(field -> item.metadata().get(field).stream().map(value -> sharing(field, value)));
+  }
+
+  private static Filter sharing(String field, MetaValue value) {
     Stream<MetaValue> values =
         value instanceof MetaValue.Strings(var members)
             ? members.stream().map(MetaValue.Text::new)
             : Stream.of(value);
-    Filter same = new Filter.In(FilterField.META + field, values.toList());
-    return index.items(same, MOST + 1);
+    return new Filter.In(FilterField.META + field, values.toList());
   }
 }

@@ -4,9 +4,9 @@ import dev.onespace.calibrate.Background;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.search.Question.AskedPart;
-import dev.onespace.store.Catalog;
+import dev.onespace.store.CatalogView;
 import dev.onespace.store.ExactMatch;
-import dev.onespace.store.SearchIndex;
+import dev.onespace.store.IndexView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Makes the ranked list of any scope for one question: legs, scores, bridge, order. */
 final class Lists {
-  private final SearchIndex index;
+  private final IndexView index;
   private final Background background;
   private final Question question;
   private final Crossing crossing;
@@ -27,8 +27,8 @@ final class Lists {
   private final Companions companions;
 
   Lists(
-      SearchIndex index,
-      Catalog catalog,
+      IndexView index,
+      CatalogView catalog,
       Crossing crossing,
       Background background,
       Question question) {

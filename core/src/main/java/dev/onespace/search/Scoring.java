@@ -12,9 +12,9 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Scored.ScoredPassage;
 import dev.onespace.store.ExactMatch;
+import dev.onespace.store.IndexView;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.PassageVector;
-import dev.onespace.store.SearchIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,14 +30,14 @@ final class Scoring {
   /** What BM25 makes of a word that a passage of average length has once: 1 / (1 + k1). */
   private static final double ONCE = 1 / 2.2;
 
-  private final SearchIndex index;
+  private final IndexView index;
   private final Background background;
   private final Tuning tuning;
   private final Map<ItemId, ItemType> items;
   private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
 
   /** Scores these items, each given with its type. */
-  Scoring(SearchIndex index, Background background, Map<ItemId, ItemType> items) {
+  Scoring(IndexView index, Background background, Map<ItemId, ItemType> items) {
     this.index = index;
     this.background = background;
     this.tuning = background.tuning();

@@ -3,13 +3,21 @@ package dev.onespace.search;
 import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.Tuning;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.Passage;
+import dev.onespace.item.PassageRef;
 import dev.onespace.space.Space;
 import dev.onespace.store.Catalog;
+import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.IndexView;
 import dev.onespace.store.SearchIndex;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +54,72 @@ public final class Search {
     return clock.time(Stage.SEARCH, () -> answer(query, question, background));
   }
 
+  /**
+   * While nothing is written the index is asked as it is. Where it is behind the catalog, or
+   * something was written while it was asked, all that it finds is compared with the catalog.
+   */
   private Answer answer(Query query, Question question, Background background) {
-    var crossing = new Crossing(query.bridge(), space.capabilities());
-    var lists = new Lists(index, catalog, crossing, background, question);
-    var moments = new Moments(space, question.meanings());
-    var previews = new Previews(index, moments, question.words());
-    var links = new Links(index, catalog, query.layout().links());
-    var hits = new Hits(catalog, question, previews, links);
-    List<Section> sections = new Sections(query, lists, hits, catalog).all();
-    return new Answer(sections, question.words(), question.notes());
+    long sequence = catalog.sequence();
+    if (index.sequence().equals(Optional.of(sequence))) {
+      var asked = new Asking(query, question, background, index, (_, _) -> true);
+      Read read = asked.read();
+      if (read.sequence() == sequence) {
+        return asked.answer(read);
+      }
+    }
+    var current = new CurrentIndex(index, catalog);
+    var asked = new Asking(query, question, background, current, current::isSame);
+    return asked.answer(asked.read());
+  }
+
+  /** A question on its way through an index. */
+  private final class Asking {
+    private final Query query;
+    private final Question question;
+    private final Sections sections;
+    private final Links links;
+    private final Hits hits;
+
+    Asking(
+        Query query,
+        Question question,
+        Background background,
+        IndexView index,
+        BiPredicate<PassageRef, Passage> isSame) {
+      this.query = query;
+      this.question = question;
+      var crossing = new Crossing(query.bridge(), space.capabilities());
+      this.sections =
+          new Sections(query, new Lists(index, catalog, crossing, background, question), catalog);
+      this.links = new Links(index, query.layout().links());
+      var moments = new Moments(space, question.meanings());
+      this.hits = new Hits(question, new Previews(index, moments, question.words()), links, isSame);
+    }
+
+    Read read() {
+      List<Sections.Drafted> drafted = sections.drafted();
+      Read read = read(drafted, Set.of());
+      return links.areAsked()
+          ? read(
+              drafted,
+              links.candidates(read.items().values().stream().map(StoredItem::item).toList()))
+          : read;
+    }
+
+    private Read read(List<Sections.Drafted> drafted, Set<ItemId> linked) {
+      return catalog.atOneMoment(
+          moment ->
+              Read.of(
+                  moment,
+                  drafted.stream().map(draft -> draft.page(query, moment)).toList(),
+                  linked));
+    }
+
+    Answer answer(Read read) {
+      List<Section> shown =
+          read.pages().stream().map(page -> page.section(hits.of(page.shown(), read))).toList();
+      return new Answer(sections.arranged(shown), question.words(), question.notes());
+    }
   }
 
   private Background background() {

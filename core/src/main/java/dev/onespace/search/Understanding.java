@@ -12,19 +12,21 @@ import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
 import dev.onespace.space.Task;
-import dev.onespace.store.Catalog;
+import dev.onespace.store.CatalogView;
+import dev.onespace.store.Entry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns the parts of a query into vectors, words and exact terms. */
 final class Understanding {
   private final Space space;
-  private final Catalog catalog;
+  private final CatalogView catalog;
   private final Background background;
 
-  Understanding(Space space, Catalog catalog, Background background) {
+  Understanding(Space space, CatalogView catalog, Background background) {
     this.space = space;
     this.catalog = catalog;
     this.background = background;
@@ -68,18 +70,13 @@ final class Understanding {
   }
 
   private Asked stored(ItemId id, List<String> notes) {
-    ItemType type =
-        catalog
-            .item(id)
+    Entry entry =
+        Optional.ofNullable(catalog.entries(List.of(id)).get(id))
             .orElseThrow(
                 () ->
                     new OnespaceException(
-                        ErrorCode.NOT_FOUND, "there is no item '%s' to ask with".formatted(id)))
-            .item()
-            .type();
-    List<Passage> passages =
-        spread(catalog.passages(List.of(id)).getOrDefault(id, List.of()), notes);
-    return Asked.ofStored(type, passages, background);
+                        ErrorCode.NOT_FOUND, "there is no item '%s' to ask with".formatted(id)));
+    return Asked.ofStored(entry.item().type(), spread(entry.passages(), notes), background);
   }
 
   private static List<Passage> spread(List<Passage> passages, List<String> notes) {

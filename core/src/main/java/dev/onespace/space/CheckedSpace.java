@@ -6,6 +6,7 @@ import dev.onespace.error.Problem;
 import dev.onespace.item.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Holds any space to its promises: as many answers as contents, each vector as long as the space's
@@ -21,12 +22,21 @@ public final class CheckedSpace extends ForwardingSpace {
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
-    List<Embedded> answers = super.embed(contents, task);
-    if (answers.size() != contents.size()) {
+    return checked(contents, super.embed(contents, task), false);
+  }
+
+  @Override
+  public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
+    List<Embedded> answers = super.embed(contents, task, stop);
+    return checked(contents, answers, stop.getAsBoolean());
+  }
+
+  private List<Embedded> checked(List<Content> contents, List<Embedded> answers, boolean stopped) {
+    int most = contents.size();
+    if (answers.size() > most || answers.size() < most && !stopped) {
       throw new OnespaceException(
           ErrorCode.BAD_VECTOR,
-          "space %s gave %d answers for %d contents"
-              .formatted(id(), answers.size(), contents.size()));
+          "space %s gave %d answers for %d contents".formatted(id(), answers.size(), most));
     }
     return answers.stream().map(this::checked).toList();
   }

@@ -2,6 +2,7 @@ package dev.onespace.space;
 
 import dev.onespace.item.ItemType;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * An embedding model whose vectors compare across modalities. Implementations are thread-safe; the
@@ -59,6 +60,17 @@ public interface Space extends AutoCloseable {
    *     finite, of unit length
    */
   List<Embedded> embed(List<Content> contents, Task task);
+
+  /**
+   * As {@link #embed(List, Task)}, until it is asked to stop: what is under way then is finished or
+   * given up, the rest is not begun.
+   *
+   * @param stop whether to stop; asked between contents, by any thread
+   * @return for each content, in order, what became of it; of the last ones nothing if it stopped
+   */
+  default List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
+    return embed(contents, task);
+  }
 
   @Override
   void close();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The system of record of one collection: items, passages, vectors, words, and the changes the
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
  * and what it wrote survives a crash. Thread-safe; one writer, many readers, also from other
  * processes.
  */
-public interface Catalog extends Known, AutoCloseable {
+public interface Catalog extends Known, CatalogView, AutoCloseable {
 
   /** The space its vectors were made in. */
   SpaceIdentity space();
@@ -58,11 +59,11 @@ public interface Catalog extends Known, AutoCloseable {
   /** Removes an item with all that belongs to it; nothing if there is none. */
   Optional<StoredItem> delete(ItemId id);
 
-  /** The items with these ids; unknown ids are left out. */
-  Map<ItemId, StoredItem> items(Collection<ItemId> ids);
-
-  /** The passages of these items, ordered by ordinal; unknown ids are left out. */
-  Map<ItemId, List<Passage>> passages(Collection<ItemId> ids);
+  /**
+   * Reads several things as of one moment, whatever is written meanwhile. The work should do
+   * nothing else: it holds a connection. It may be done again where that is lost.
+   */
+  <T> T atOneMoment(Function<CatalogView, T> work);
 
   /** All items with their passages, a batch at a time, ordered by id. */
   void forEach(int batchSize, Consumer<List<Entry>> batch);
@@ -78,9 +79,6 @@ public interface Catalog extends Known, AutoCloseable {
 
   /** All items without their passages, a batch at a time, ordered by id. */
   void forEachItem(int batchSize, Consumer<List<StoredItem>> batch);
-
-  /** The number of the last change; grows by at least one with each. */
-  long sequence();
 
   /**
    * The items changed after a change number, each once, oldest first; those that were {@link

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An index whose vectors are searched elsewhere and whose words, exact terms and items are looked
@@ -35,6 +36,9 @@ public final class RemoteIndex implements SearchIndex {
   private final Ledger ledger;
   private final RemoteVectors remote;
 
+  /** A thread tells ledger and remote index what belongs together before the next one does. */
+  private final Turns turns = new Turns();
+
   /** An index of both, which it closes. */
   public RemoteIndex(Ledger ledger, RemoteVectors remote) {
     this.ledger = ledger;
@@ -52,15 +56,21 @@ public final class RemoteIndex implements SearchIndex {
   }
 
   @Override
-  public void begin() {
-    ledger.begin();
+  public <T> T alone(Supplier<T> work) {
+    return turns.take(() -> ledger.alone(work));
   }
 
   @Override
   public void put(Collection<Entry> entries) {
-    if (entries.isEmpty()) {
-      return;
+    if (!entries.isEmpty()) {
+      turns.run(
+          () -> {
+            tell(entries);
+          });
     }
+  }
+
+  private void tell(Collection<Entry> entries) {
     ledger.put(entries); // first: it keeps other followers out
     Set<PassageRef> gone =
         new HashSet<>(ledger.passagesOf(entries.stream().map(entry -> entry.item().id()).toList()));
@@ -76,23 +86,31 @@ public final class RemoteIndex implements SearchIndex {
 
   @Override
   public void remove(Collection<ItemId> items) {
-    if (items.isEmpty()) {
-      return;
+    if (!items.isEmpty()) {
+      turns.run(
+          () -> {
+            ledger.remove(items);
+            remote.remove(ledger.passagesOf(items));
+          });
     }
-    ledger.remove(items);
-    remote.remove(ledger.passagesOf(items));
   }
 
   @Override
   public void commit(long sequence) {
-    ledger.mark(remote.position());
-    ledger.commit(sequence);
+    turns.run(
+        () -> {
+          ledger.mark(remote.position());
+          ledger.commit(sequence);
+        });
   }
 
   @Override
   public void clear() {
-    ledger.clear();
-    remote.clear();
+    turns.run(
+        () -> {
+          ledger.clear();
+          remote.clear();
+        });
   }
 
   @Override

@@ -3,20 +3,22 @@ package dev.onespace.store;
 import dev.onespace.item.ItemId;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A vector index, a word index and an exact index over the same passages, with how they follow the
- * catalog. Written by one writer, read by many. What is applied is seen by searches after {@link
- * #commit}.
+ * catalog. Thread-safe: of several that write at once each is {@link #alone}. What is applied is
+ * seen by searches after {@link #commit}.
  */
-public interface SearchIndex extends VectorIndex, WordIndex, ExactIndex, ItemIndex, AutoCloseable {
+public interface SearchIndex extends IndexView, AutoCloseable {
 
   /**
-   * Begins what the next commit makes visible; waits until no other writer is at it. What is read
-   * of the catalog after this is no older than what the index was told by the writer before. Every
-   * other write begins by itself where this was not called.
+   * Does work as the only one that writes; waits until no other thread, process or node is at it.
+   * What the work reads of the catalog is no older than what the index was told by the writer
+   * before. The work commits what it writes; where it throws, what it did not commit is taken back.
+   * Searches do not wait for it.
    */
-  void begin();
+  <T> T alone(Supplier<T> work);
 
   /** Adds these items, each in place of what the index has of it. */
   void put(Collection<Entry> entries);
@@ -33,9 +35,6 @@ public interface SearchIndex extends VectorIndex, WordIndex, ExactIndex, ItemInd
 
   /** The change number given to the last commit; nothing for an index that was never committed. */
   Optional<Long> sequence();
-
-  /** How many passages can be found. */
-  long passages();
 
   /** Removes everything; seen by searches after the next commit. */
   void clear();

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /**
  * One space for text, pictures and recordings on local models, anchored in the text encoder (384
@@ -48,6 +49,9 @@ import java.util.concurrent.Executors;
 public final class LocalSpace implements Space {
   /** What the encoder was trained to see before a query (model card of bge-small-en-v1.5). */
   static final String QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
+
+  /** So many texts, some seconds of work, are encoded before it is asked again whether to stop. */
+  private static final int TOGETHER = 512;
 
   private final LocalModels models;
   private final Limits limits;
@@ -129,9 +133,14 @@ public final class LocalSpace implements Space {
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
+    return embed(contents, task, () -> false);
+  }
+
+  @Override
+  public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
     models.prepare(ItemType.TEXT, aside);
-    List<Draft> drafts = workers.map(contents, content -> draft(content, task));
-    List<float[]> vectors = encode(drafts, contents, task);
+    List<Draft> drafts = drafts(contents, task, stop);
+    List<float[]> vectors = encode(drafts, contents, task, stop);
     List<Embedded> embedded = new ArrayList<>();
     int used = 0;
     for (Draft draft : drafts) {
@@ -139,12 +148,28 @@ public final class LocalSpace implements Space {
         case Draft.Refused(var problem) -> embedded.add(new Embedded.Failed(problem));
         case Draft.Parts parts -> {
           int end = used + parts.words().size();
+          if (end > vectors.size()) {
+            return embedded; // stopped before all of it was encoded
+          }
           embedded.add(finished(parts, vectors.subList(used, end)));
           used = end;
         }
       }
     }
     return embedded;
+  }
+
+  /** The drafts of the first contents: all of them, or those that were begun before it stopped. */
+  private List<Draft> drafts(List<Content> contents, Task task, BooleanSupplier stop) {
+    return workers
+        .map(
+            contents,
+            content ->
+                stop.getAsBoolean() ? Optional.<Draft>empty() : Optional.of(draft(content, task)))
+        .stream()
+        .takeWhile(Optional::isPresent)
+        .map(Optional::orElseThrow)
+        .toList();
   }
 
   private Draft draft(Content content, Task task) {
@@ -164,8 +189,9 @@ public final class LocalSpace implements Space {
     }
   }
 
-  /** The vectors of all words of all drafts, in order, encoded together. */
-  private List<float[]> encode(List<Draft> drafts, List<Content> contents, Task task) {
+  /** The vectors of all words of all drafts, in order; fewer if it is stopped before the last. */
+  private List<float[]> encode(
+      List<Draft> drafts, List<Content> contents, Task task, BooleanSupplier stop) {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       if (drafts.get(i) instanceof Draft.Parts parts) {
@@ -180,8 +206,11 @@ public final class LocalSpace implements Space {
         Stage.TEXT,
         () -> {
           List<float[]> placed = new ArrayList<>();
-          for (float[] raw : models.encode(texts)) {
-            placed.add(models.anchors().place(raw));
+          for (int from = 0; from < texts.size() && !stop.getAsBoolean(); from += TOGETHER) {
+            int to = Math.min(texts.size(), from + TOGETHER);
+            for (float[] raw : models.encode(texts.subList(from, to))) {
+              placed.add(models.anchors().place(raw));
+            }
           }
           return placed;
         });

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder that holds everything: {@code catalog.db} (and SQLite's {@code -wal} and {@code -shm}
- * beside it), {@code index/COLLECTION/}, {@code blobs/}, {@code lock}.
+ * beside it), {@code index/COLLECTION/}, {@code blobs/}, {@code lock} and, while there is a writer,
+ * {@code holder}.
  *
  * @param root the folder, which need not be there yet
  */
@@ -60,14 +61,22 @@ public record DataFolder(Path root) {
     return root.resolve("blobs");
   }
 
-  /** The file that the writer has locked. */
+  /**
+   * The file that the writer has locked. Nothing else may open it, not even to read: that would end
+   * the lock where the writer is in the same process.
+   */
   public Path lock() {
     return root.resolve("lock");
   }
 
+  /** The file that tells who the writer is. */
+  Path holder() {
+    return root.resolve("holder");
+  }
+
   /** Whether a process, this one or another, is the writer of this folder at the moment. */
   public boolean isBeingWritten() {
-    return WriteLock.isHeld(lock());
+    return WriteLock.isHeld(this);
   }
 
   /**
@@ -76,9 +85,10 @@ public record DataFolder(Path root) {
    *
    * @param command what the holder does, for those who find the folder locked
    * @throws OnespaceException {@code LOCKED} naming the holder's process and host if there is
-   *     another writer
+   *     another writer, also one in this process; {@code DISK_FULL} if there is no room to say who
+   *     writes
    */
   public WriteLock lockForWriting(String command) {
-    return WriteLock.take(lock(), command);
+    return WriteLock.take(this, command);
   }
 }

@@ -3,117 +3,167 @@ package dev.onespace.store.folder;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a process is the one writer of a data folder: a lock of the operating system on a file in
- * which the holder's process, host and command are written, a line each.
+ * That one user of a data folder in one process is its writer: a lock of the operating system on a
+ * file that nothing else opens. A second user in the same process is refused as one in another is.
  */
 public final class WriteLock implements AutoCloseable {
-  /** A byte far behind the text: systems with mandatory locks leave the text readable. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-  private static final Path HOST_NAME = Path.of("/etc/hostname");
+  /** Who only looks whether the folder is locked holds the lock for an instant. */
+  private static final int ATTEMPTS = 5;
 
+  private static final long PAUSE_MILLIS = 20;
+
+  private final String key;
+  private final Holder holder;
   private final FileChannel file;
   private final FileLock lock;
 
-  private WriteLock(FileChannel file, FileLock lock) {
+  private WriteLock(String key, Holder holder, FileChannel file, FileLock lock) {
+    this.key = key;
+    this.holder = holder;
     this.file = file;
     this.lock = lock;
   }
 
-  static WriteLock take(Path path, String command) {
-    Path folder = path.toAbsolutePath().getParent();
+  static WriteLock take(DataFolder folder, String command) {
     try {
-      if (folder != null) {
-        Files.createDirectories(folder);
+      Files.createDirectories(folder.root());
+      String key = Writing.key(folder.root());
+      Optional<String> here = Writing.begin(key, command);
+      if (here.isPresent()) {
+        throw locked(
+            folder,
+            "this process (process %d, %s)".formatted(ProcessHandle.current().pid(), here.get()));
       }
-      FileChannel file =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      Optional<FileLock> lock = tryLock(file);
-      if (lock.isEmpty()) {
-        file.close();
-        throw new OnespaceException(
-            ErrorCode.LOCKED,
-            "the data folder %s is being written by %s".formatted(folder, holder(path)));
-      }
-      sign(file, command);
-      return new WriteLock(file, lock.get());
+      return taken(key, folder, command);
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "cannot lock %s: %s".formatted(path, e.getMessage()), e);
+          ErrorCode.of(e), "cannot write to %s: %s".formatted(folder.root(), e.getMessage()), e);
+    }
+  }
+
+  private static WriteLock taken(String key, DataFolder folder, String command) throws IOException {
+    boolean done = false;
+    try {
+      Holder holder = new Holder(folder.holder());
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        Optional<WriteLock> lock = Writing.guarded(() -> attempt(key, holder, folder));
+        if (lock.isPresent()) {
+          lock.get().sign(command);
+          done = true;
+          return lock.get();
+        }
+        pause();
+      }
+      throw locked(folder, holder.shown());
+    } finally {
+      if (!done) {
+        Writing.end(key);
+      }
+    }
+  }
+
+  private static Optional<WriteLock> attempt(String key, Holder holder, DataFolder folder)
+      throws IOException {
+    FileChannel file =
+        FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      @Nullable FileLock lock = file.tryLock(LOCKED_BYTE, 1, false);
+      if (lock != null) {
+        return Optional.of(new WriteLock(key, holder, file, lock));
+      }
+      file.close();
+      return Optional.empty();
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      file.close();
+      return Optional.empty();
+    } catch (IOException failed) {
+      file.close();
+      throw failed;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static OnespaceException locked(DataFolder folder, String holder) {
+    return new OnespaceException(
+        ErrorCode.LOCKED,
+        "the data folder %s is being written by %s".formatted(folder.root(), holder));
+  }
+
+  /** What cannot be signed for want of room is not held either. */
+  private void sign(String command) throws IOException {
+    try {
+      holder.write(command);
+    } catch (IOException failed) {
+      release();
+      throw failed;
     }
   }
 
   /** Asks for a shared lock, which the holder of an exclusive one keeps from others. */
-  static boolean isHeld(Path path) {
-    if (!Files.isRegularFile(path)) {
+  static boolean isHeld(DataFolder folder) {
+    if (!Files.isRegularFile(folder.lock())) {
       return false;
     }
+    try {
+      String key = Writing.key(folder.root());
+      return Writing.guarded(() -> Writing.isNoted(key) || isLocked(folder.lock()));
+    } catch (IOException e) {
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE,
+          "cannot look at %s: %s".formatted(folder.lock(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static boolean isLocked(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       @Nullable FileLock shared = file.tryLock(LOCKED_BYTE, 1, true);
       return shared == null;
     } catch (OverlappingFileLockException heldByThisProcess) {
       return true;
-    } catch (IOException e) {
-      throw new OnespaceException(
-          ErrorCode.UNREADABLE, "cannot look at %s: %s".formatted(path, e.getMessage()), e);
     }
-  }
-
-  private static Optional<FileLock> tryLock(FileChannel file) throws IOException {
-    try {
-      @Nullable FileLock lock = file.tryLock(LOCKED_BYTE, 1, false);
-      return Optional.ofNullable(lock);
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return Optional.empty();
-    }
-  }
-
-  private static void sign(FileChannel file, String command) throws IOException {
-    String text = "%d\n%s\n%s\n".formatted(ProcessHandle.current().pid(), host(), command.strip());
-    file.truncate(0);
-    file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
-    file.force(true);
-  }
-
-  /** The machine's name as it knows itself: asking the network for it could take long. */
-  private static String host() throws IOException {
-    if (Files.isReadable(HOST_NAME)) {
-      return Files.readString(HOST_NAME).strip();
-    }
-    Map<String, String> environment = System.getenv();
-    return environment.getOrDefault(
-        "COMPUTERNAME", environment.getOrDefault("HOSTNAME", "this machine"));
-  }
-
-  private static String holder(Path path) throws IOException {
-    String[] lines = Files.readString(path).split("\n", -1);
-    return lines.length < 3
-        ? "another process"
-        : "process %s on %s (%s)".formatted(lines[0], lines[1], lines[2]);
   }
 
   /** Lets others write. */
   @Override
   public void close() {
     try {
-      lock.release();
-      file.close();
+      try {
+        holder.remove();
+      } finally {
+        release();
+        Writing.end(key);
+      }
     } catch (IOException e) {
       throw new OnespaceException(
           ErrorCode.UNREADABLE, "cannot release the data folder's lock: " + e.getMessage(), e);
+    }
+  }
+
+  private void release() throws IOException {
+    try {
+      lock.release();
+    } finally {
+      file.close();
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -105,6 +106,8 @@ final class Commits implements AutoCloseable {
     }
     try {
       manager.maybeRefresh();
+    } catch (IndexNotFoundException beingBuiltAnew) {
+      // The last commit that there was answers until there is another one.
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new CorruptIndexException(String.valueOf(e.getMessage()), folder.toString(), e);
     }

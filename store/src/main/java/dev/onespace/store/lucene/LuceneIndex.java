@@ -13,6 +13,7 @@ import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.PassageVector;
 import dev.onespace.store.SearchIndex;
+import dev.onespace.store.Turns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.lucene.document.Document;
+import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
@@ -48,6 +49,7 @@ public final class LuceneIndex implements SearchIndex {
   private final FileMarks marks;
   private final Optional<Writer> writer;
   private final Searches searches;
+  private final Turns turns = new Turns();
 
   private LuceneIndex(Path folder, Optional<Writer> writer, SearchLimits limits) {
     Access access = writer.isPresent() ? Access.WRITE : Access.READ;
@@ -154,18 +156,28 @@ public final class LuceneIndex implements SearchIndex {
     return search(searcher -> searches.vectors(searcher, items));
   }
 
-  /** Nothing to wait for: the folder's lock keeps other writers out. */
+  /** Waits for other threads only: the folder's lock keeps other processes out. */
   @Override
-  public void begin() {}
+  public <T> T alone(Supplier<T> work) {
+    return turns.take(
+        () -> {
+          try {
+            return work.get();
+          } catch (RuntimeException | Error failed) {
+            writer.ifPresent(it -> it.takeBack(failed));
+            throw failed;
+          }
+        });
+  }
 
   @Override
   public void put(Collection<Entry> entries) {
     write(
         lucene -> {
           for (Entry entry : entries) {
-            List<Document> documents = PassageDocument.of(entry);
-            lucene.deleteDocuments(PassageDocument.of(entry.item().id()));
-            lucene.addDocuments(documents);
+            // One call: what another thread commits between two would lack the item, or double it.
+            lucene.updateDocuments(
+                PassageDocument.of(entry.item().id()), PassageDocument.of(entry));
           }
         });
   }
@@ -205,11 +217,15 @@ public final class LuceneIndex implements SearchIndex {
    * the reader looks again or ends.
    */
   public void compact() {
-    write(
-        lucene -> {
-          lucene.forceMergeDeletes(true);
-          commit(lucene);
-          lucene.deleteUnusedFiles();
+    alone(
+        () -> {
+          write(
+              lucene -> {
+                lucene.forceMergeDeletes(true);
+                commit(lucene);
+                lucene.deleteUnusedFiles();
+              });
+          return true;
         });
     passages();
   }
@@ -244,14 +260,15 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public void close() {
-    faults.told(
-        () -> {
-          commits.close();
-          if (writer.isPresent()) {
-            writer.get().close();
-          }
-          return true;
-        });
+    turns.run(() -> faults.told(this::closed));
+  }
+
+  private boolean closed() throws IOException {
+    commits.close();
+    if (writer.isPresent()) {
+      writer.get().close();
+    }
+    return true;
   }
 
   private <T> T search(Commits.Work<T> work) {
@@ -261,11 +278,13 @@ public final class LuceneIndex implements SearchIndex {
   private void write(Writing work) {
     Writer open =
         writer.orElseThrow(() -> new IllegalStateException("the index is opened for reading"));
-    faults.told(
-        () -> {
-          work.on(open.lucene());
-          return true;
-        });
+    turns.run(
+        () ->
+            faults.told(
+                () -> {
+                  work.on(open.lucene());
+                  return true;
+                }));
   }
 
   private interface Writing {

@@ -26,23 +26,28 @@ final class Writer implements AutoCloseable {
   private static final int MOST_MERGES = 3;
 
   private final Directory directory;
-  private final IndexWriter lucene;
+  private IndexWriter lucene;
 
   Writer(Path folder) throws IOException {
     this.directory = new MMapDirectory(folder);
     try {
-      this.lucene = new IndexWriter(directory, config());
-      if (!Format.isOf(noted())) {
-        lucene.deleteAll();
-        lucene.setLiveCommitData(Map.<String, String>of().entrySet());
-      }
+      this.lucene = opened(directory);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
     }
   }
 
-  private Map<String, String> noted() {
+  private static IndexWriter opened(Directory directory) throws IOException {
+    IndexWriter lucene = new IndexWriter(directory, config());
+    if (!Format.isOf(noted(lucene))) {
+      lucene.deleteAll();
+      lucene.setLiveCommitData(Map.<String, String>of().entrySet());
+    }
+    return lucene;
+  }
+
+  private static Map<String, String> noted(IndexWriter lucene) {
     Map<String, String> noted = new HashMap<>();
     var entries = lucene.getLiveCommitData();
     if (entries != null) {
@@ -65,8 +70,24 @@ final class Writer implements AutoCloseable {
         .setCommitOnClose(false);
   }
 
-  IndexWriter lucene() {
+  /**
+   * Where to write. Lucene closes its writer for good when a write fails as badly as with a full
+   * disk: the next write begins anew with the last commit.
+   */
+  IndexWriter lucene() throws IOException {
+    if (!lucene.isOpen()) {
+      lucene = opened(directory);
+    }
     return lucene;
+  }
+
+  /** Goes back to the last commit, after a failure. */
+  void takeBack(Throwable failure) {
+    try {
+      lucene.rollback(); // which closes it
+    } catch (IOException | RuntimeException alsoFailed) {
+      failure.addSuppressed(alsoFailed);
+    }
   }
 
   /** Removes an index with its folder, or whatever is in its place; false if there was none. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -18,13 +19,32 @@ final class IndexWriter {
   private final PostgresDatabase database;
   private final String collection;
   private final WordsAnalyzer analyzer;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock(true);
   private Optional<IndexWriting> open = Optional.empty();
 
   IndexWriter(PostgresDatabase database, String collection, WordsAnalyzer analyzer) {
     this.database = database;
     this.collection = collection;
     this.analyzer = analyzer;
+  }
+
+  /** Does work while no other thread and no other node writes; ends what it left open. */
+  <T> T alone(Supplier<T> work) {
+    lock.lock();
+    try {
+      boolean began = open.isEmpty();
+      write(_ -> {});
+      T done = work.get();
+      if (began) {
+        close();
+      }
+      return done;
+    } catch (RuntimeException | Error failed) {
+      takeBack(failed);
+      throw failed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void write(Consumer<IndexWriting> work) {
@@ -62,7 +82,7 @@ final class IndexWriter {
     return open.get();
   }
 
-  private void takeBack(RuntimeException failure) {
+  private void takeBack(Throwable failure) {
     try {
       open.ifPresent(IndexWriting::rollback);
     } catch (RuntimeException alsoFailed) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -26,9 +27,9 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>What is written between two commits is one transaction on a connection of its own: searches
  * see the last commit, a crash leaves it, and a write that fails takes back all since then. Of
- * several nodes that begin to write, one does and the others wait for its commit. An index that was
- * never written to reads as an empty one. Thread-safe; the opener closes it, which leaves the
- * database open.
+ * several nodes or threads that begin to write, one does and the others wait for its commit. An
+ * index that was never written to reads as an empty one. Thread-safe; the opener closes it, which
+ * leaves the database open.
  */
 public final class PostgresIndex implements Ledger {
   private final PostgresDatabase database;
@@ -145,8 +146,8 @@ public final class PostgresIndex implements Ledger {
   }
 
   @Override
-  public void begin() {
-    writer.write(_ -> {});
+  public <T> T alone(Supplier<T> work) {
+    return writer.alone(work);
   }
 
   @Override

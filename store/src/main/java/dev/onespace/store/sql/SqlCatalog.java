@@ -14,9 +14,9 @@ import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.SpaceMismatch;
 import dev.onespace.store.Access;
 import dev.onespace.store.Catalog;
+import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,21 +151,23 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   @Override
+  public <T> T atOneMoment(Function<CatalogView, T> work) {
+    return reading(rows -> work.apply(new Moment(rows)));
+  }
+
+  @Override
   public Map<ItemId, StoredItem> items(Collection<ItemId> ids) {
-    Map<ItemId, StoredItem> found = new LinkedHashMap<>();
-    for (ItemRows.Row row : reading(rows -> rows.byIds(ids))) {
-      found.put(row.id(), row.stored());
-    }
-    return found;
+    return atOneMoment(moment -> moment.items(ids));
   }
 
   @Override
   public Map<ItemId, List<Passage>> passages(Collection<ItemId> ids) {
-    Map<ItemId, List<Passage>> found = new LinkedHashMap<>();
-    for (Entry entry : reading(rows -> rows.entries(rows.byIds(ids)))) {
-      found.put(entry.item().id(), entry.passages());
-    }
-    return found;
+    return atOneMoment(moment -> moment.passages(ids));
+  }
+
+  @Override
+  public Map<ItemId, Entry> entries(Collection<ItemId> ids) {
+    return atOneMoment(moment -> moment.entries(ids));
   }
 
   @Override
@@ -198,7 +200,7 @@ public abstract class SqlCatalog implements Catalog {
 
   @Override
   public long sequence() {
-    return reading(rows -> rows.changes().last());
+    return atOneMoment(CatalogView::sequence);
   }
 
   @Override

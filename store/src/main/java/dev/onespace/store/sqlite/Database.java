@@ -11,19 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The connections to one SQLite file: one for the writer, whose transactions run one at a time, and
@@ -36,6 +29,7 @@ final class Database implements Transactions, AutoCloseable {
   private static final Dialect DIALECT = new SqliteDialect();
 
   private final Path file;
+  private final Faults faults;
   private final Access access;
   private final Connections readers;
   private final Connections writers;
@@ -45,9 +39,10 @@ final class Database implements Transactions, AutoCloseable {
 
   private Database(Path file, Access access) {
     this.file = file;
+    this.faults = new Faults(file);
     this.access = access;
-    this.readers = new Connections(Access.READ);
-    this.writers = new Connections(Access.WRITE);
+    this.readers = new Connections(file, Access.READ);
+    this.writers = new Connections(file, Access.WRITE);
     this.reading = Jdbi.create(readers);
     this.writing = Jdbi.create(writers);
   }
@@ -64,9 +59,7 @@ final class Database implements Transactions, AutoCloseable {
     Connections first = access == Access.WRITE ? database.writers : database.readers;
     database.guarded(
         () -> {
-          Connection connection = first.openConnection();
-          Schema.prepare(file, connection, access);
-          first.closeConnection(connection);
+          Schema.prepare(file, first, access);
           return true;
         });
     return database;
@@ -74,7 +67,7 @@ final class Database implements Transactions, AutoCloseable {
 
   @Override
   public <T> T read(Function<Handle, T> work) {
-    return guarded(() -> reading.inTransaction(work::apply));
+    return guarded(() -> readers.unchanged(() -> reading.inTransaction(work::apply)));
   }
 
   @Override
@@ -160,45 +153,13 @@ final class Database implements Transactions, AutoCloseable {
         Files.createDirectories(folder);
       }
     } catch (IOException e) {
-      throw new OnespaceException(ErrorCode.UNREADABLE, "cannot make a folder for " + file, e);
+      throw new OnespaceException(
+          ErrorCode.of(e), "cannot make a folder for %s: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private <T> T guarded(Work<T> work) {
-    try {
-      return work.run();
-    } catch (SQLException e) {
-      throw told(e, e);
-    } catch (JdbiException e) {
-      if (e.getCause() instanceof SQLException cause) {
-        throw told(cause, e);
-      }
-      throw e;
-    }
-  }
-
-  private OnespaceException told(SQLException cause, Exception whole) {
-    SQLiteErrorCode code =
-        cause instanceof SQLiteException lite
-            ? lite.getResultCode()
-            : SQLiteErrorCode.UNKNOWN_ERROR;
-    return switch (code) {
-      case SQLITE_CORRUPT, SQLITE_NOTADB ->
-          new OnespaceException(
-              new Problem(
-                  ErrorCode.CORRUPT,
-                  "the catalog %s is damaged: %s".formatted(file, cause.getMessage()),
-                  "Put back a copy of the data folder, or ingest into a new one."),
-              whole);
-      case SQLITE_BUSY ->
-          new OnespaceException(ErrorCode.LOCKED, "another process is writing to " + file, whole);
-      case SQLITE_FULL ->
-          new OnespaceException(
-              ErrorCode.DISK_FULL, "there is no space left on the disk of " + file, whole);
-      default ->
-          new OnespaceException(
-              ErrorCode.INTERNAL, "the catalog %s: %s".formatted(file, cause.getMessage()), whole);
-    };
+  private <T> T guarded(Faults.Work<T> work) {
+    return faults.told(work);
   }
 
   @Override
@@ -209,53 +170,5 @@ final class Database implements Transactions, AutoCloseable {
           writers.close();
           return true;
         });
-  }
-
-  private interface Work<T> {
-    T run() throws SQLException;
-  }
-
-  /** Keeps idle connections for the next user. */
-  private final class Connections implements ConnectionFactory {
-    private final Access access;
-    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
-
-    Connections(Access access) {
-      this.access = access;
-    }
-
-    @Override
-    public Connection openConnection() throws SQLException {
-      Connection connection = idle.pollFirst();
-      return connection == null ? connect() : connection;
-    }
-
-    @Override
-    public void closeConnection(Connection connection) {
-      idle.addFirst(connection);
-    }
-
-    private Connection connect() throws SQLException {
-      SQLiteConfig config = new SQLiteConfig();
-      config.setBusyTimeout(BUSY_MILLIS);
-      if (access == Access.READ) {
-        config.setReadOnly(true);
-      } else {
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.enforceForeignKeys(true);
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
-      }
-      return config.createConnection("jdbc:sqlite:" + file);
-    }
-
-    void close() throws SQLException {
-      for (Connection connection = idle.pollFirst();
-          connection != null;
-          connection = idle.pollFirst()) {
-        connection.close();
-      }
-    }
   }
 }

@@ -31,7 +31,16 @@ final class Schema {
   private Schema() {}
 
   /** Makes the tables what this program needs, or says why it cannot. */
-  static void prepare(Path file, Connection connection, Access access) throws SQLException {
+  static void prepare(Path file, Connections connections, Access access) throws SQLException {
+    Connection connection = connections.openConnection();
+    try {
+      prepare(file, connection, access);
+    } finally {
+      connections.closeConnection(connection);
+    }
+  }
+
+  private static void prepare(Path file, Connection connection, Access access) throws SQLException {
     OptionalInt version = version(connection);
     if (version.isPresent() && version.getAsInt() == NEWEST) {
       return;

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What all indexes do: the vector leg, the words leg, filters, commits. */
-public abstract class SearchIndexContract extends IndexContract {
+public abstract class SearchIndexContract extends WritingContract {
   private static final double NEAR = 1e-5;
 
   @Test

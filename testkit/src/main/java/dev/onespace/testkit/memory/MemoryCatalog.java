@@ -11,6 +11,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Catalog;
+import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
 import java.util.Collection;
 import java.util.Comparator;
@@ -118,6 +119,20 @@ public final class MemoryCatalog implements Catalog {
     return entries()
         .filter(entry -> ids.contains(entry.item().id()))
         .collect(Collectors.toMap(entry -> entry.item().id(), MemoryCatalog::ordered));
+  }
+
+  @Override
+  public synchronized Map<ItemId, Entry> entries(Collection<ItemId> ids) {
+    return entries()
+        .filter(entry -> ids.contains(entry.item().id()))
+        .collect(
+            Collectors.toMap(
+                entry -> entry.item().id(), entry -> new Entry(entry.item(), ordered(entry))));
+  }
+
+  @Override
+  public synchronized <T> T atOneMoment(Function<CatalogView, T> work) {
+    return work.apply(this);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.onespace.store.ExactMatch;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.PassageVector;
 import dev.onespace.store.SearchIndex;
+import dev.onespace.store.Turns;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,7 @@ public final class MemorySearchIndex implements SearchIndex {
           .thenComparing(found -> found.passage().item())
           .thenComparing(found -> found.passage().ordinal());
 
+  private final Turns turns = new Turns();
   private final Map<ItemId, Entry> applied = new TreeMap<>();
   private Map<ItemId, Entry> visible = Map.of();
   private Bm25 words = Bm25.of(List.of());
@@ -107,7 +110,22 @@ public final class MemorySearchIndex implements SearchIndex {
   }
 
   @Override
-  public void begin() {}
+  public <T> T alone(Supplier<T> work) {
+    return turns.take(
+        () -> {
+          try {
+            return work.get();
+          } catch (RuntimeException | Error failed) {
+            takeBack();
+            throw failed;
+          }
+        });
+  }
+
+  private synchronized void takeBack() {
+    applied.clear();
+    applied.putAll(visible);
+  }
 
   @Override
   public synchronized void put(Collection<Entry> entries) {
