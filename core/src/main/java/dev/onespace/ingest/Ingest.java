@@ -19,13 +19,13 @@ import dev.onespace.store.Entry;
 import dev.onespace.store.Sweep;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Takes inputs into a collection. An item is written as a whole or not at all; what is known is not
@@ -41,6 +41,17 @@ public final class Ingest {
           ErrorCode.UNREADABLE,
           "the file changed while it was taken in",
           "Run the same command again when nothing writes to it.");
+
+  private static final Problem NOT_KEPT =
+      new Problem(
+          ErrorCode.UNREADABLE,
+          "what is put among the blobs is not there",
+          "Let the folder of the blobs be one that keeps what is written to it.");
+
+  private static final int MOST_ATTEMPTS = 10;
+
+  /** Bytes of an original that is compared by its size only, when its input is met again. */
+  private static final long LARGE = 16L << 20;
 
   private final Space space;
   private final Catalog catalog;
@@ -95,7 +106,14 @@ public final class Ingest {
         clock.run(Stage.STORE, () -> catalog.update(fresh));
         report.add(restored(input, fresh, outcome));
       }
-      case Plan.Copy copy -> report.add(copy(copy));
+      case Plan.Copy copy -> {
+        Optional<Outcome> copied = copy(copy);
+        if (copied.isPresent()) {
+          report.add(copied.get());
+        } else {
+          take(input, planner, batch, report);
+        }
+      }
       case Plan.Embed embed -> {
         if (batch.holds(embed.content())) {
           finish(batch, report);
@@ -112,17 +130,32 @@ public final class Ingest {
     }
   }
 
-  /** An original that went missing comes back with the first ingest that sees its bytes again. */
+  /** An original that went missing or is damaged comes back with the first ingest of its bytes. */
   private Outcome restored(Input input, Item item, Outcome outcome) {
-    if (blobs.get(item.content()).isPresent()) {
-      return outcome;
-    }
+    return restore(input, item.content()).orElse(outcome);
+  }
+
+  /** What became of it, if its original cannot be kept. */
+  private Optional<Outcome> restore(Input input, ContentHash content) {
     try {
-      keepOriginal(input.content());
-      return outcome;
+      if (!isKept(input.content(), content)) {
+        blobs.put(input.content().bytes());
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(failed(input, unreadable(e)));
     } catch (OnespaceException unreadable) {
-      return failed(input, unreadable);
+      return Optional.of(failed(input, unreadable));
     }
+  }
+
+  /** Large ones are not read for it: their size tells most damages. */
+  private boolean isKept(Content content, ContentHash hash) throws IOException {
+    Optional<ByteSource> kept = blobs.get(hash);
+    if (kept.isEmpty() || kept.get().size() != content.bytes().size()) {
+      return false;
+    }
+    return kept.get().size() > LARGE || blobs.isSound(hash);
   }
 
   private void finish(Batch batch, ReportBuilder report) {
@@ -154,24 +187,33 @@ public final class Ingest {
     };
   }
 
+  /**
+   * A blob that nothing used when it was put may have been swept before the item was written: then
+   * both is done again.
+   */
   private Outcome write(Plan.Embed plan, Embedded.Done done) {
     Input input = plan.input();
-    try {
-      if (!keepOriginal(input.content()).equals(plan.content())) {
-        return new Outcome.Failed(input.source(), CHANGED);
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      try {
+        if (!blobs.put(input.content().bytes()).equals(plan.content())) {
+          return new Outcome.Failed(input.source(), CHANGED);
+        }
+      } catch (OnespaceException unreadable) {
+        return failed(input, unreadable);
       }
-    } catch (OnespaceException unreadable) {
-      return failed(input, unreadable);
+      Optional<ContentHash> thumbnail =
+          done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
+      var checkpoint = new Checkpoint(space.pipeline(), thumbnail, done.facts());
+      if (put(plan, done.passages(), checkpoint, this::isThere)) {
+        catalog.release(plan.content());
+        return plan.outcome(true, done.notes());
+      }
     }
-    Optional<ContentHash> thumbnail =
-        done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
-    var checkpoint = new Checkpoint(space.pipeline(), thumbnail, done.facts());
-    put(plan, done.passages(), checkpoint);
-    catalog.release(plan.content());
-    return plan.outcome(true, done.notes());
+    return new Outcome.Failed(input.source(), NOT_KEPT);
   }
 
-  private void put(Plan.Store plan, List<Passage> passages, Checkpoint checkpoint) {
+  private boolean put(
+      Plan.Store plan, List<Passage> passages, Checkpoint checkpoint, Predicate<ContentHash> kept) {
     Input input = plan.input();
     Item item =
         new Item(
@@ -181,24 +223,45 @@ public final class Ingest {
             input.title(),
             plan.content(),
             checkpoint.facts().with(input.metadata()));
-    catalog.put(new Entry(item, passages), checkpoint);
-    plan.former().ifPresent(sweep::after);
+    boolean written = catalog.put(new Entry(item, passages), checkpoint, kept);
+    if (written) {
+      plan.former().ifPresent(sweep::after);
+    }
+    return written;
   }
 
-  private Outcome copy(Plan.Copy copy) {
+  /**
+   * False if the twin has gone meanwhile, and maybe its blobs with it. A thumbnail that was lost
+   * before is not missed.
+   */
+  private boolean copied(Plan.Copy copy) {
     ItemId twin = copy.twin().item().id();
+    Checkpoint checkpoint = copy.twin().checkpoint();
+    Set<ContentHash> lost =
+        checkpoint.thumbnail().filter(it -> blobs.get(it).isEmpty()).stream()
+            .collect(Collectors.toSet());
     List<Passage> passages = catalog.passages(List.of(twin)).getOrDefault(twin, List.of());
-    put(copy, passages, copy.twin().checkpoint());
-    return copy.outcome(false, List.of());
+    if (catalog.item(twin).isEmpty()) {
+      return false;
+    }
+    return put(copy, passages, checkpoint, hash -> isThere(hash) || lost.contains(hash));
   }
 
-  private ContentHash keepOriginal(Content content) {
-    return switch (content) {
-      case Content.Words(var text) ->
-          blobs.put(new ByteSource.OfBytes(text.getBytes(StandardCharsets.UTF_8)));
-      case Content.Picture(var bytes) -> blobs.put(bytes);
-      case Content.Recording(var bytes) -> blobs.put(bytes);
-    };
+  /** Nothing if it has to be planned anew. */
+  private Optional<Outcome> copy(Plan.Copy copy) {
+    Optional<Outcome> notKept = restore(copy.input(), copy.content());
+    return notKept.isPresent() || !copied(copy)
+        ? notKept
+        : Optional.of(copy.outcome(false, List.of()));
+  }
+
+  private static OnespaceException unreadable(IOException e) {
+    return new OnespaceException(
+        ErrorCode.UNREADABLE, "its original cannot be kept: " + e.getMessage(), e);
+  }
+
+  private boolean isThere(ContentHash hash) {
+    return blobs.get(hash).isPresent();
   }
 
   /** An unreadable input fails alone; with a full disk every other would fail too. */
@@ -207,55 +270,5 @@ public final class Ingest {
       throw failure;
     }
     return new Outcome.Failed(input.source(), failure.problem());
-  }
-
-  /** Inputs on their way through the space together: no two with the same bytes, source or id. */
-  private static final class Batch {
-    private static final long MOST_CHARACTERS = 4_000_000;
-
-    private final int size;
-    private final List<Plan.Embed> plans = new ArrayList<>();
-    private final Set<Object> names = new HashSet<>();
-    private long characters;
-
-    Batch(int size) {
-      this.size = size;
-    }
-
-    void add(Plan.Embed plan) {
-      plans.add(plan);
-      characters += charactersHeld(plan.input().content());
-      names.add(plan.input().source());
-      names.add(plan.id());
-      names.add(plan.content());
-    }
-
-    boolean isFull() {
-      return plans.size() >= size || characters >= MOST_CHARACTERS;
-    }
-
-    boolean holds(ContentHash content) {
-      return names.contains(content);
-    }
-
-    boolean holdsTwinOf(Input input) {
-      return names.contains(input.source()) || names.contains(input.newId());
-    }
-
-    List<Plan.Embed> drain() {
-      List<Plan.Embed> drained = List.copyOf(plans);
-      plans.clear();
-      names.clear();
-      characters = 0;
-      return drained;
-    }
-
-    /** Texts are in memory while they wait; pictures and recordings are not. */
-    private static long charactersHeld(Content content) {
-      return switch (content) {
-        case Content.Words(var text) -> text.length();
-        case Content.Picture _, Content.Recording _ -> 0;
-      };
-    }
   }
 }

@@ -2,16 +2,19 @@ package dev.onespace.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.space.ByteSource;
+import dev.onespace.space.Content;
 import java.util.Optional;
 
 /**
  * An input that any node can take in: its bytes are among the blobs that all nodes share.
  *
- * @param source where it comes from; a run has one job per source
+ * @param source where it comes from; its identity, unless it has an id of its own
  * @param id its id, if the user gave one
  * @param type how its bytes are to be read
  * @param title what a person calls it
@@ -32,5 +35,25 @@ public record Job(
     requireNonNull(title, "title is null");
     requireNonNull(metadata, "metadata is null");
     requireNonNull(content, "content is null");
+  }
+
+  /** An input whose bytes are among the blobs. */
+  static Job of(Input input, ContentHash content) {
+    return new Job(
+        input.source(),
+        input.id(),
+        input.content().type(),
+        input.title(),
+        input.metadata(),
+        content);
+  }
+
+  /**
+   * The input it was made of.
+   *
+   * @param bytes its content's
+   */
+  Input input(ByteSource bytes) {
+    return new Input(source, id, title, Content.of(type, bytes), metadata);
   }
 }

@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.Dialect;
+import dev.onespace.store.sql.OneTransaction;
 import dev.onespace.store.sql.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class Database implements Transactions, AutoCloseable {
 
   @Override
   public <T> T read(Function<Handle, T> work) {
-    return guarded(() -> reading.inTransaction(work::apply));
+    return OneTransaction.of(this, () -> guarded(() -> reading.inTransaction(work::apply)));
   }
 
   @Override
@@ -84,7 +85,7 @@ final class Database implements Transactions, AutoCloseable {
     }
     writer.lock();
     try {
-      return guarded(() -> writing.inTransaction(work::apply));
+      return OneTransaction.of(this, () -> guarded(() -> writing.inTransaction(work::apply)));
     } finally {
       writer.unlock();
     }
