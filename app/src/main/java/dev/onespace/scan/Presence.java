@@ -1,7 +1,7 @@
 package dev.onespace.scan;
 
-import dev.onespace.item.Item;
 import dev.onespace.item.Origin;
+import dev.onespace.item.Sourced;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -20,10 +20,10 @@ final class Presence {
   private Presence() {}
 
   /** Whether the file of an item vanished; never for what is no file of its own. */
-  static boolean vanished(Item item) {
-    return item.origin() instanceof Origin.File(Optional<String> device)
+  static boolean vanished(Sourced one) {
+    return one.origin() instanceof Origin.File(Optional<String> device)
         && device.isPresent()
-        && Sources.file(item.source()).filter(file -> vanished(file, device.get())).isPresent();
+        && Sources.file(one.source()).filter(file -> vanished(file, device.get())).isPresent();
   }
 
   private static boolean vanished(Path file, String device) {

@@ -1,6 +1,6 @@
 package dev.onespace.scan;
 
-import dev.onespace.item.Item;
+import dev.onespace.item.Sourced;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
@@ -23,10 +23,10 @@ public final class Sources {
 
   /**
    * Whether what an item came from may still be there: all but a file whose folder can be listed,
-   * is on the device it was on when the item was taken in, and lacks it.
+   * is on the device it was on when it was taken in, and lacks it.
    */
-  public static boolean isThere(Item item) {
-    return !Presence.vanished(item);
+  public static boolean isThere(Sourced one) {
+    return !Presence.vanished(one);
   }
 
   /** A source as a person reads it: a path instead of a URI. */

@@ -30,16 +30,16 @@ public final class Servers implements AutoCloseable {
   private final FakePinecone pinecone;
   private final Database database;
 
-  private Servers(Space behind) throws IOException {
+  private Servers(Space behind, Database database) throws IOException {
     this.behind = behind;
     this.gemini = new FakeGemini(FakeVectors.of(behind).inACone());
     this.pinecone = FakePinecone.start(PINECONE_KEY);
-    this.database = PostgresServer.freshDatabase();
+    this.database = database;
   }
 
   /** Gemini's vectors are those of the local models, so that quality flows through. */
   public static Servers withLocalModels() throws IOException {
-    return new Servers(new LocalSpace(ModelFiles.found(), Limits.DEFAULT, new StageClock()));
+    return behind(new LocalSpace(ModelFiles.found(), Limits.DEFAULT, new StageClock()));
   }
 
   /** Gemini's vectors are those of the words alone: quick, for texts. */
@@ -49,7 +49,12 @@ public final class Servers implements AutoCloseable {
 
   /** Gemini's vectors are those of this space, which is closed with the servers. */
   static Servers behind(Space space) throws IOException {
-    return new Servers(space);
+    return behind(space, PostgresServer.freshDatabase());
+  }
+
+  /** The same with a database of another server. */
+  static Servers behind(Space space, Database database) throws IOException {
+    return new Servers(space, database);
   }
 
   public FakeGemini gemini() {

@@ -5,12 +5,14 @@ import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Change;
 import dev.onespace.store.Entry;
 import dev.onespace.store.SearchIndex;
+import dev.onespace.store.WriteLost;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Makes an index follow the catalog: applies the changes since the index's last commit, each as the
@@ -22,6 +24,7 @@ import java.util.Optional;
 public final class IndexFollower {
   private static final int CHANGES_AT_ONCE = 256;
   private static final long BEFORE_ALL = -1;
+  private static final int MOST_ATTEMPTS = 5;
 
   private final Catalog catalog;
   private final SearchIndex index;
@@ -38,7 +41,23 @@ public final class IndexFollower {
   public long catchUp() {
     return clock.time(
         Stage.INDEX,
-        () -> isUpToDate() ? 0L : index.alone(() -> isUpToDate() ? 0L : follow(start())));
+        () ->
+            isUpToDate()
+                ? 0L
+                : repeated(() -> index.alone(() -> isUpToDate() ? 0L : follow(start()))));
+  }
+
+  /** An index that lost what was written since its last commit is at that commit. */
+  private static long repeated(LongSupplier following) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return following.getAsLong();
+      } catch (WriteLost lost) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw lost;
+        }
+      }
+    }
   }
 
   /** Builds the index anew from the catalog. Gives the number of items in it. */
@@ -46,11 +65,13 @@ public final class IndexFollower {
     return clock.time(
         Stage.INDEX,
         () ->
-            index.alone(
-                () -> {
-                  index.clear();
-                  return follow(BEFORE_ALL);
-                }));
+            repeated(
+                () ->
+                    index.alone(
+                        () -> {
+                          index.clear();
+                          return follow(BEFORE_ALL);
+                        })));
   }
 
   /** Whether the index has seen every change. */

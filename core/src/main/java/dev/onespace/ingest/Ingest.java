@@ -1,6 +1,5 @@
 package dev.onespace.ingest;
 
-import dev.onespace.item.ContentHash;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
@@ -10,12 +9,9 @@ import dev.onespace.store.Catalog;
 import dev.onespace.store.Turns;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes inputs into a collection. An item is written as a whole or not at all; what is known is not
@@ -67,21 +63,21 @@ public final class Ingest {
       }
     }
     if (!report.isStopped()) {
-      finish(batch, report);
+      finish(planner, batch, report);
     }
     return report.report(inputs.hasNext());
   }
 
   private void take(Input input, Planner planner, Batch batch, ReportBuilder report) {
     if (batch.holdsTwinOf(input)) {
-      finish(batch, report);
+      finish(planner, batch, report);
       if (report.isStopped()) {
         return;
       }
     }
     Plan plan = clock.time(Stage.STORE, () -> planner.plan(input));
     if (plan instanceof Plan.Store store && batch.holdsTwinOf(store)) {
-      finish(batch, report);
+      finish(planner, batch, report);
       if (!report.isStopped()) {
         take(input, planner, batch, report);
       }
@@ -96,7 +92,7 @@ public final class Ingest {
       case Plan.Embed embed -> {
         batch.add(embed);
         if (batch.isFull()) {
-          finish(batch, report);
+          finish(planner, batch, report);
         }
       }
     }
@@ -108,7 +104,7 @@ public final class Ingest {
     outcome.ifPresentOrElse(report::add, () -> take(input, planner, batch, report));
   }
 
-  private void finish(Batch batch, ReportBuilder report) {
+  private void finish(Planner planner, Batch batch, ReportBuilder report) {
     List<Plan.Embed> plans = batch.drain();
     if (plans.isEmpty()) {
       return;
@@ -120,72 +116,22 @@ public final class Ingest {
       if (answers.get(i) instanceof Embedded.Failed(var problem) && problem.code().stopsAll()) {
         report.stop(problem); // its input is not to blame, and is not done
       } else {
-        report.add(write(plans.get(i), answers.get(i)));
+        add(write(plans.get(i), answers.get(i)), plans.get(i).input(), planner, batch, report);
       }
     }
   }
 
-  private Outcome write(Plan.Embed plan, Embedded answer) {
+  private Optional<Outcome> write(Plan.Embed plan, Embedded answer) {
     String source = plan.input().source();
     return switch (answer) {
       case Embedded.Failed(var problem) -> {
         if (problem.code().blamesInput()) {
           catalog.quarantine(plan.content(), source, problem);
         }
-        yield new Outcome.Failed(source, problem);
+        yield Optional.of(new Outcome.Failed(source, problem));
       }
       case Embedded.Done done ->
           clock.time(Stage.STORE, () -> storing.put(plan, done, space.pipeline()));
     };
-  }
-
-  /** Inputs on their way through the space together: no two with the same bytes, source or id. */
-  private static final class Batch {
-    private static final long MOST_CHARACTERS = 4_000_000;
-
-    private final int size;
-    private final List<Plan.Embed> plans = new ArrayList<>();
-    private final Set<Object> names = new HashSet<>();
-    private long characters;
-
-    Batch(int size) {
-      this.size = size;
-    }
-
-    void add(Plan.Embed plan) {
-      plans.add(plan);
-      characters += charactersHeld(plan.input().content());
-      names.add(plan.input().source());
-      names.add(plan.id());
-      names.add(plan.content());
-    }
-
-    boolean isFull() {
-      return plans.size() >= size || characters >= MOST_CHARACTERS;
-    }
-
-    boolean holdsTwinOf(Input input) {
-      return names.contains(input.source()) || input.id().filter(names::contains).isPresent();
-    }
-
-    boolean holdsTwinOf(Plan.Store plan) {
-      return names.contains(plan.id()) || names.contains(plan.content());
-    }
-
-    List<Plan.Embed> drain() {
-      List<Plan.Embed> drained = List.copyOf(plans);
-      plans.clear();
-      names.clear();
-      characters = 0;
-      return drained;
-    }
-
-    /** Texts are in memory while they wait; pictures and recordings are not. */
-    private static long charactersHeld(Content content) {
-      return switch (content) {
-        case Content.Words(var text) -> text.length();
-        case Content.Picture _, Content.Recording _ -> 0;
-      };
-    }
   }
 }

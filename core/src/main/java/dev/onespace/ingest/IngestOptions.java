@@ -1,6 +1,6 @@
 package dev.onespace.ingest;
 
-import dev.onespace.item.Item;
+import dev.onespace.item.Sourced;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  *     that is away; only what is demonstrably gone may have been renamed
  */
 public record IngestOptions(
-    int batch, boolean retryFailed, boolean remake, Predicate<Item> stillThere) {
+    int batch, boolean retryFailed, boolean remake, Predicate<Sourced> stillThere) {
   /** Inputs per batch: enough to batch the models, few enough to lose little in a crash. */
   public static final int BATCH = 32;
 
@@ -24,7 +24,7 @@ public record IngestOptions(
   }
 
   /** The usual: no retry, no re-making, sources that are gone told by {@code stillThere}. */
-  public static IngestOptions usual(Predicate<Item> stillThere) {
+  public static IngestOptions usual(Predicate<Sourced> stillThere) {
     return new IngestOptions(BATCH, false, false, stillThere);
   }
 }

@@ -18,10 +18,13 @@ import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
 import dev.onespace.store.Sweep;
 import dev.onespace.store.Turns;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Writes what was planned: each item in one turn with its blobs, so that no other thread sweeps a
@@ -35,6 +38,17 @@ final class Storing {
           "the file changed while it was taken in",
           "Run the same command again when nothing writes to it.");
 
+  private static final Problem NOT_KEPT =
+      new Problem(
+          ErrorCode.UNREADABLE,
+          "what is put among the blobs is not there",
+          "Let the folder of the blobs be one that keeps what is written to it.");
+
+  private static final int MOST_ATTEMPTS = 10;
+
+  /** Bytes of an original that is compared by its size only, when its input is met again. */
+  private static final long LARGE = 16L << 20;
+
   private final Catalog catalog;
   private final Blobs blobs;
   private final Sweep sweep;
@@ -47,7 +61,7 @@ final class Storing {
     this.turns = turns;
   }
 
-  /** An original that went missing comes back with the first ingest that sees its bytes again. */
+  /** An original that went missing or is damaged comes back with the first ingest that sees its bytes again. */
   Outcome keep(Input input, Item item, Outcome outcome) {
     return turns.take(() -> restored(input, item, outcome));
   }
@@ -65,18 +79,27 @@ final class Storing {
         });
   }
 
-  /** Copies the passages of the twin; nothing if that is gone or other since it was planned. */
+  /** Copies the passages of the twin; nothing if it has to be planned anew. */
   Optional<Outcome> copy(Plan.Copy copy) {
-    ItemId twin = copy.twin().item().id();
     return turns.take(
-        () ->
-            catalog
-                .atOneMoment(moment -> twin(moment.entries(List.of(twin)), copy))
-                .map(
-                    passages -> {
-                      put(copy, passages, copy.twin().checkpoint());
-                      return copy.outcome(false, List.of());
-                    }));
+        () -> {
+          Optional<Outcome> notKept = restore(copy.input(), copy.content());
+          return notKept.isPresent() ? notKept : copied(copy);
+        });
+  }
+
+  /** A thumbnail that was lost before is not missed. */
+  private Optional<Outcome> copied(Plan.Copy copy) {
+    ItemId twin = copy.twin().item().id();
+    Checkpoint checkpoint = copy.twin().checkpoint();
+    Set<ContentHash> lost =
+        checkpoint.thumbnail().filter(it -> !isThere(it)).stream().collect(Collectors.toSet());
+    Predicate<ContentHash> kept = hash -> isThere(hash) || lost.contains(hash);
+    return catalog
+        .atOneMoment(moment -> twin(moment.entries(List.of(twin)), copy))
+        .filter(_ -> !isAnothers(copy))
+        .filter(passages -> put(copy, passages, checkpoint, kept))
+        .map(_ -> copy.outcome(false, List.of()));
   }
 
   private static Optional<List<Passage>> twin(Map<ItemId, Entry> there, Plan.Copy copy) {
@@ -85,28 +108,49 @@ final class Storing {
         .map(Entry::passages);
   }
 
-  /** Writes an item with what it was embedded as. */
-  Outcome put(Plan.Embed plan, Embedded.Done done, PipelineHash pipeline) {
-    return turns.take(() -> written(plan, done, pipeline));
+  /** Writes an item with what it was embedded as; nothing if it has to be planned anew. */
+  Optional<Outcome> put(Plan.Embed plan, Embedded.Done done, PipelineHash pipeline) {
+    return turns.take(
+        () -> isAnothers(plan) ? Optional.empty() : Optional.of(written(plan, done, pipeline)));
   }
 
+  /** Whether the id that was found free has become that of another source. */
+  private boolean isAnothers(Plan.Store plan) {
+    return plan.former().isEmpty()
+        && plan.input().id().isEmpty()
+        && catalog
+            .item(plan.id())
+            .filter(there -> !there.item().source().equals(plan.input().source()))
+            .isPresent();
+  }
+
+  /**
+   * A blob that nothing used when it was put may have been swept by another node before the item
+   * was written: then both is done again.
+   */
   private Outcome written(Plan.Embed plan, Embedded.Done done, PipelineHash pipeline) {
     Input input = plan.input();
-    try {
-      if (!keepOriginal(input.content()).equals(plan.content())) {
-        return new Outcome.Failed(input.source(), CHANGED);
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      try {
+        if (!blobs.put(input.content().bytes()).equals(plan.content())) {
+          return new Outcome.Failed(input.source(), CHANGED);
+        }
+      } catch (OnespaceException unreadable) {
+        return failed(input, unreadable);
       }
-    } catch (OnespaceException unreadable) {
-      return failed(input, unreadable);
+      Optional<ContentHash> thumbnail =
+          done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
+      var checkpoint = new Checkpoint(pipeline, thumbnail, done.facts());
+      if (put(plan, done.passages(), checkpoint, this::isThere)) {
+        catalog.release(plan.content());
+        return plan.outcome(true, done.notes());
+      }
     }
-    Optional<ContentHash> thumbnail =
-        done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
-    put(plan, done.passages(), new Checkpoint(pipeline, thumbnail, done.facts()));
-    catalog.release(plan.content());
-    return plan.outcome(true, done.notes());
+    return new Outcome.Failed(input.source(), NOT_KEPT);
   }
 
-  private void put(Plan.Store plan, List<Passage> passages, Checkpoint checkpoint) {
+  private boolean put(
+      Plan.Store plan, List<Passage> passages, Checkpoint checkpoint, Predicate<ContentHash> kept) {
     Input input = plan.input();
     Item item =
         new Item(
@@ -118,29 +162,47 @@ final class Storing {
             plan.metadata(checkpoint.facts()),
             input.origin());
     Optional<StoredItem> replaced = catalog.item(plan.id());
-    catalog.put(new Entry(item, passages), checkpoint);
-    replaced.ifPresent(sweep::after);
+    boolean written = catalog.put(new Entry(item, passages), checkpoint, kept);
+    if (written) {
+      replaced.ifPresent(sweep::after);
+    }
+    return written;
   }
 
   private Outcome restored(Input input, Item item, Outcome outcome) {
-    if (blobs.get(item.content()).isPresent()) {
-      return outcome;
-    }
+    return restore(input, item.content()).orElse(outcome);
+  }
+
+  /** What became of it, if its original cannot be kept. */
+  private Optional<Outcome> restore(Input input, ContentHash content) {
     try {
-      keepOriginal(input.content());
-      return outcome;
+      if (!isKept(input.content(), content)) {
+        blobs.put(input.content().bytes());
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(failed(input, unreadable(e)));
     } catch (OnespaceException unreadable) {
-      return failed(input, unreadable);
+      return Optional.of(failed(input, unreadable));
     }
   }
 
-  private ContentHash keepOriginal(Content content) {
-    return switch (content) {
-      case Content.Words(var text) ->
-          blobs.put(new ByteSource.OfBytes(text.getBytes(StandardCharsets.UTF_8)));
-      case Content.Picture(var bytes) -> blobs.put(bytes);
-      case Content.Recording(var bytes) -> blobs.put(bytes);
-    };
+  /** Large ones are not read for it: their size tells most damages. */
+  private boolean isKept(Content content, ContentHash hash) throws IOException {
+    Optional<ByteSource> kept = blobs.get(hash);
+    if (kept.isEmpty() || kept.get().size() != content.bytes().size()) {
+      return false;
+    }
+    return kept.get().size() > LARGE || blobs.isSound(hash);
+  }
+
+  private boolean isThere(ContentHash hash) {
+    return blobs.get(hash).isPresent();
+  }
+
+  private static OnespaceException unreadable(IOException e) {
+    return new OnespaceException(
+        ErrorCode.UNREADABLE, "its original cannot be kept: " + e.getMessage(), e);
   }
 
   /** An unreadable input fails alone; with a full disk every other would fail too. */

@@ -21,7 +21,8 @@ public record Item(
     String title,
     ContentHash content,
     Metadata metadata,
-    Origin origin) {
+    Origin origin)
+    implements Sourced {
   public Item {
     requireNonNull(id, "id is null");
     requireNonNull(type, "type is null");

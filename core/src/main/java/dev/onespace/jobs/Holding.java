@@ -29,10 +29,16 @@ final class Holding implements AutoCloseable {
   private void renewNowAndThen() {
     try {
       while (!end.await(lease.toMillis() / RENEWALS_IN_A_LEASE, TimeUnit.MILLISECONDS)) {
-        jobs.renew(List.copyOf(held), lease);
+        renew();
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void renew() {
+    try {
+      jobs.renew(List.copyOf(held), lease);
     } catch (RuntimeException unreachable) {
       // The store is out of reach: the work itself will meet that and tell; leases run out.
       System.getLogger(Holding.class.getName())

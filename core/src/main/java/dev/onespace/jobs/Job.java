@@ -2,17 +2,21 @@ package dev.onespace.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetadataChange;
 import dev.onespace.item.Origin;
+import dev.onespace.item.Sourced;
+import dev.onespace.space.ByteSource;
+import dev.onespace.space.Content;
 import java.util.Optional;
 
 /**
  * An input that any node can take in: its bytes are among the blobs that all nodes share.
  *
- * @param source where it comes from; a run has one job per source
+ * @param source where it comes from; its identity, unless it has an id of its own
  * @param id its id, if the user gave one
  * @param type how its bytes are to be read
  * @param title what a person calls it
@@ -27,7 +31,8 @@ public record Job(
     String title,
     MetadataChange metadata,
     ContentHash content,
-    Origin origin) {
+    Origin origin)
+    implements Sourced {
   public Job {
     requireNonNull(source, "source is null");
     requireNonNull(id, "id is null");
@@ -36,5 +41,26 @@ public record Job(
     requireNonNull(metadata, "metadata is null");
     requireNonNull(content, "content is null");
     requireNonNull(origin, "origin is null");
+  }
+
+  /** An input whose bytes are among the blobs. */
+  static Job of(Input input, ContentHash content) {
+    return new Job(
+        input.source(),
+        input.id(),
+        input.content().type(),
+        input.title(),
+        input.metadata(),
+        content,
+        input.origin());
+  }
+
+  /**
+   * The input it was made of.
+   *
+   * @param bytes its content's
+   */
+  Input input(ByteSource bytes) {
+    return new Input(source, id, title, Content.of(type, bytes), metadata, origin);
   }
 }

@@ -1,42 +1,90 @@
 package dev.onespace.jobs;
 
 import dev.onespace.ingest.Outcome;
+import dev.onespace.item.ContentHash;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * The inputs of runs into one collection, shared by any number of nodes. Each call is one
- * transaction. Time is that of the store, so that clocks of nodes do not matter. Thread-safe.
+ * The inputs of a collection that nodes take in together. A <em>run</em> is one ingest of one node:
+ * it offers inputs as jobs, takes jobs, its own and those of others, and awaits what becomes of its
+ * own, whoever did them. Each call is one transaction, which may be made again if it is not known
+ * whether it was made. Time is that of the store, so that clocks of nodes do not matter.
+ * Thread-safe.
  *
- * <p>What is promised: no two nodes hold a job at once, unless one has let its lease run out; a job
- * is done once; a job whose node is killed is taken again when its lease has run out. What is
- * <em>not</em>: that a node which lost its lease has written nothing by then. It may have put the
- * item; the next one puts the same item again, in its place.
- *
- * <p>A run has a name, so that a node that comes later or again joins it.
+ * <p>What is promised: no two nodes hold a job at once, unless one has let its lease run out; of
+ * jobs that become the same item one is held at a time, in the order they were offered; a job whose
+ * node is killed is taken again; what became of a job is kept for every run that awaits it until
+ * that run has received it, or was silent for an hour. What is <em>not</em>: that a node which lost
+ * its lease has written nothing by then. It may have put the item; the next one puts the same item
+ * again, in its place.
  */
 public interface Jobs {
 
   /**
-   * Offers jobs to all nodes. A job whose source was offered to this run before and is not done is
-   * left as it is; one that is done is to be done again.
+   * Begins a run of this process. Runs of processes of this machine that have ended are forgotten:
+   * what they held is free, what they awaited nobody awaits.
    *
-   * @return how many are to be done that were not
+   * @param node tells people whose run it is
+   * @param alive how long it is taken for alive unless it says so again
+   * @return its name
    */
-  long offer(String run, Collection<Job> jobs);
+  String begin(String node, Duration alive);
+
+  /** Says that a run is alive, for so much longer. */
+  void alive(String run, Duration alive);
+
+  /**
+   * Offers inputs to all nodes. One that waits already, just so, is not offered twice. What another
+   * run offered otherwise, and nobody has begun, is not done any more: who awaits it gets what
+   * becomes of the later offer. Nothing is offered if a blob is missing: until the jobs are done no
+   * {@link dev.onespace.store.Sweep} takes those that are there.
+   *
+   * @param kept tells whether a blob is there
+   */
+  Offered offer(String run, Collection<Offer> offers, Predicate<ContentHash> kept);
+
+  /**
+   * One input.
+   *
+   * @param number its number within the run; the same number is offered once
+   * @param job what is to be done
+   */
+  record Offer(long number, Job job) {}
+
+  /**
+   * What came of an offer.
+   *
+   * @param missing blobs that are not there; nothing was offered if there are any
+   * @param dropped blobs of inputs that are not done any more
+   */
+  record Offered(Set<ContentHash> missing, Set<ContentHash> dropped) {
+    public Offered {
+      missing = Set.copyOf(missing);
+      dropped = Set.copyOf(dropped);
+    }
+  }
+
+  /** Which jobs are taken. */
+  enum Which {
+    /** Those that a living run awaits. */
+    AWAITED,
+    /** Also those that dead runs left behind. */
+    ALL
+  }
 
   /**
    * Takes jobs that nobody holds, those that were offered first first.
    *
-   * @param node who takes them, for people who look
+   * @param run who takes them
    * @param most how many at most
    * @param lease how long they are held unless they are renewed
    * @return what was taken; empty if all are done or held
    */
-  List<Lease> take(String run, String node, int most, Duration lease);
+  List<Lease> take(String run, Which which, int most, Duration lease);
 
   /**
    * Holds jobs for longer, from now on.
@@ -55,26 +103,32 @@ public interface Jobs {
    */
   boolean done(Lease lease, Outcome outcome);
 
-  /** How far a run is; all zero for one that nobody offered to. */
-  Progress progress(String run);
+  /** How a run stands. */
+  State state(String run);
 
-  /** What became of the jobs of a run that are done, in the order they were offered. */
-  void outcomes(String run, Consumer<Outcome> each);
+  /** How a run stands. */
+  enum State {
+    /** Inputs are not done, or what became of them was not received. */
+    AWAITING,
+    /** Nothing is left. */
+    COMPLETE,
+    /** It was silent for so long that nothing is known of it. */
+    FORGOTTEN
+  }
 
-  /** Forgets a run and all its jobs, held or not. */
-  void forget(String run);
+  /** What became of inputs of a run and was not {@link #received} yet, in the order of offers. */
+  List<Delivery> outcomes(String run, int most);
+
+  /** What became of the input with this number. */
+  record Delivery(long number, Outcome outcome) {}
+
+  /** Forgets what became of these inputs of a run. */
+  void received(String run, Collection<Long> numbers);
 
   /**
-   * How far a run is.
+   * Ends a run: what only it awaited and nobody holds is not done any more.
    *
-   * @param waiting jobs that nobody holds, those whose lease has run out included
-   * @param held jobs that a node works on
-   * @param done jobs with an outcome
+   * @return blobs of inputs that are not done any more
    */
-  record Progress(long waiting, long held, long done) {
-    /** Whether there is nothing left to take or to wait for. */
-    public boolean isComplete() {
-      return waiting == 0 && held == 0;
-    }
-  }
+  Set<ContentHash> end(String run);
 }

@@ -10,9 +10,21 @@ import static java.util.Objects.requireNonNull;
  * @param token grows each time the job is taken, so that only the last taker can end it; 1 for the
  *     first
  * @param job what is to be done
+ * @param awaited by whom
  */
-public record Lease(long key, long token, Job job) {
+public record Lease(long key, long token, Job job, Awaited awaited) {
   public Lease {
     requireNonNull(job, "job is null");
+    requireNonNull(awaited, "awaited is null");
+  }
+
+  /** Who awaits what becomes of a job. */
+  public enum Awaited {
+    /** The run that took it, and maybe others. */
+    HERE,
+    /** Another living run. */
+    ELSEWHERE,
+    /** Nobody: it was left behind by a run that is dead. */
+    NOWHERE
   }
 }

@@ -13,6 +13,11 @@ public sealed interface Content {
   /** Words of any length. */
   record Words(String text) implements Content {
     @Override
+    public ByteSource bytes() {
+      return new ByteSource.OfBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
     public ItemType type() {
       return ItemType.TEXT;
     }
@@ -36,6 +41,9 @@ public sealed interface Content {
 
   /** The modality. */
   ItemType type();
+
+  /** Its bytes; those of a text are UTF-8. */
+  ByteSource bytes();
 
   /**
    * A content of this type with these bytes; those of a text are UTF-8.

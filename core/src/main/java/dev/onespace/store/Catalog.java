@@ -21,12 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The system of record of one collection: items, passages, vectors, words, and the changes the
  * indexes have yet to follow. Every method is one transaction: it happens entirely or not at all,
- * and what it wrote survives a crash. Thread-safe; one writer, many readers, also from other
- * processes.
+ * and what it wrote survives a crash; those that go through all items read each batch in one, which
+ * is over when the batch is handed on, so that whoever is called may use the catalog. Thread-safe;
+ * one writer, many readers, also from other processes.
  */
 public interface Catalog extends Known, CatalogView, AutoCloseable {
 
@@ -46,9 +48,20 @@ public interface Catalog extends Known, CatalogView, AutoCloseable {
 
   /**
    * Writes an item with all its passages, in place of what was there under its id, with the
-   * checkpoint.
+   * checkpoint; whether its blobs are there is the caller's business.
    */
-  void put(Entry entry, Checkpoint checkpoint);
+  default void put(Entry entry, Checkpoint checkpoint) {
+    put(entry, checkpoint, _ -> true);
+  }
+
+  /**
+   * Writes an item as {@link #put(Entry, Checkpoint)} does, if its original and its thumbnail are
+   * kept. Asked and written in one: no {@link #sweep} of anybody takes them in between.
+   *
+   * @param kept tells whether a blob is there
+   * @return false, with nothing written, if one is not
+   */
+  boolean put(Entry entry, Checkpoint checkpoint, Predicate<ContentHash> kept);
 
   /**
    * Changes what is known of an item without touching its passages: source, title, metadata,
@@ -99,10 +112,17 @@ public interface Catalog extends Known, CatalogView, AutoCloseable {
   long forgotten();
 
   /**
-   * Those of these blobs that are neither original nor thumbnail of any item, also of other
-   * collections that share the blobs.
+   * Those of these blobs that are neither original nor thumbnail of any item, nor wanted by one
+   * that is about to be taken in, also of other collections that share the blobs.
    */
   Set<ContentHash> unused(Collection<ContentHash> blobs);
+
+  /**
+   * Drops those of these blobs that are {@link #unused}, while nobody can begin to use one.
+   *
+   * @param drop removes a blob; may be called again for the same one
+   */
+  void sweep(Collection<ContentHash> blobs, Consumer<ContentHash> drop);
 
   /** Remembers that these bytes cannot be ingested. */
   void quarantine(ContentHash content, String source, Problem problem);

@@ -5,7 +5,10 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
 import dev.onespace.store.Catalog.StoredItem;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,16 +26,36 @@ public record Sweep(Catalog catalog, Blobs blobs) {
     ContentHash original = former.item().content();
     Set<ContentHash> both = new HashSet<>(Set.of(original));
     former.checkpoint().thumbnail().ifPresent(both::add);
+    Map<ContentHash, Long> dropped = drop(both);
     Swept swept = Swept.NOTHING;
-    for (ContentHash unused : catalog.unused(both)) {
-      long size = size(unused);
-      if (blobs.delete(unused)) {
-        swept =
-            swept.plus(
-                unused.equals(original) ? new Swept(1, size, 0, 0) : new Swept(0, 0, 1, size));
-      }
+    for (var each : dropped.entrySet()) {
+      swept =
+          swept.plus(
+              each.getKey().equals(original)
+                  ? new Swept(1, each.getValue(), 0, 0)
+                  : new Swept(0, 0, 1, each.getValue()));
     }
     return swept;
+  }
+
+  /**
+   * Drops those of these blobs that nothing uses.
+   *
+   * @return the sizes of those that were there
+   */
+  public Map<ContentHash, Long> drop(Collection<ContentHash> some) {
+    Map<ContentHash, Long> dropped = new LinkedHashMap<>();
+    if (!some.isEmpty()) {
+      catalog.sweep(
+          some,
+          unused -> {
+            long size = size(unused);
+            if (blobs.delete(unused)) {
+              dropped.put(unused, size);
+            }
+          });
+    }
+    return dropped;
   }
 
   private long size(ContentHash hash) {

@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 /**
  * Blobs as files {@code ab/cd/abcd...} named by the SHA-256 of their bytes, in a folder made on the
  * first {@code put}. A file appears under its name complete and on the disk, or not at all: bytes
- * go to {@code tmp} first. What a crash leaves in {@code tmp} is harmless and {@link #tidy
- * removed}.
+ * go to {@code tmp} first. What is there already is compared byte by byte with what is put, and
+ * replaced where it differs: a read of what is there instead of a write. What a crash leaves in
+ * {@code tmp} is harmless and {@link #tidy removed}.
  *
  * <p>Thread-safe. {@link #get} does not read the bytes; {@link #isSound} does.
  */
@@ -67,16 +68,17 @@ public final class FolderBlobs implements Blobs {
         FileChannel file =
             FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         OutputStream out = Channels.newOutputStream(file)) {
-      ContentHash hash = ContentHash.of(new Tee(in, out));
-      file.force(true);
-      return hash;
+      return ContentHash.of(new Tee(in, out));
     }
   }
 
   private void keep(Path temporary, ContentHash hash) throws IOException {
     Path file = file(hash);
-    if (Files.exists(file)) {
+    if (Files.exists(file) && Files.mismatch(temporary, file) < 0) {
       return;
+    }
+    try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      written.force(true);
     }
     Files.createDirectories(second(hash));
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -104,7 +106,7 @@ public final class FolderBlobs implements Blobs {
     return told("cannot delete " + hash, () -> Files.deleteIfExists(file(hash)));
   }
 
-  /** Whether the bytes under this hash are there and are those that were stored. */
+  @Override
   public boolean isSound(ContentHash hash) {
     Path file = file(hash);
     if (!Files.exists(file)) {

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,8 +20,6 @@ import org.jdbi.v3.core.Handle;
  * @param index the index's key
  */
 record Books(Handle handle, long index) {
-  private static final int ROWS = 5_000;
-
   List<ItemId> items(Condition among, int k) {
     return handle
         .createQuery(
@@ -52,20 +49,19 @@ record Books(Handle handle, long index) {
         .list();
   }
 
-  void forEach(Consumer<PassageRef> each) {
-    try (var rows =
-        handle
-            .createQuery(
-                """
-                select i.name, p.ordinal from index_passage p join index_item i on i.id = p.item
-                where p.index = :index
-                """)
-            .setFetchSize(ROWS)
-            .bind("index", index)
-            .map((row, _) -> ref(row))
-            .iterator()) {
-      rows.forEachRemaining(each);
-    }
+  /** The items after a place, in their order; no bytes come before all. */
+  List<ItemId> itemsAfter(byte[] place, int most) {
+    return handle
+        .createQuery(
+            """
+            select name from index_item where index = :index and place > :place
+            order by place limit :most
+            """)
+        .bind("index", index)
+        .bind("place", place)
+        .bind("most", most)
+        .map((row, _) -> new ItemId(row.getString(1)))
+        .list();
   }
 
   /** Up to which position a remote index was written to, 0 if it never was. */

@@ -4,6 +4,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
 
@@ -16,6 +17,8 @@ import org.jdbi.v3.core.JdbiException;
  * @param user who asks
  */
 record Faults(String place, String user) {
+  /** sqlclient_unable_to_establish_sqlconnection. */
+  private static final String NO_CONNECTION = "08001";
 
   /** Work that may fail as SQL does. */
   @FunctionalInterface
@@ -53,8 +56,15 @@ record Faults(String place, String user) {
 
   private OnespaceException told(SQLException failure, Exception whole) {
     SQLException root = root(failure);
-    String state = String.valueOf(root.getSQLState());
+    String state = isOfThePool(root) ? NO_CONNECTION : String.valueOf(root.getSQLState());
     return new OnespaceException(problem(state, String.valueOf(root.getMessage())), whole);
+  }
+
+  /** A pool that has no connection, or whose connection was found broken, names no state. */
+  private static boolean isOfThePool(SQLException failure) {
+    return failure.getSQLState() == null
+        && (failure instanceof SQLTransientConnectionException
+            || "Connection is closed".equals(failure.getMessage()));
   }
 
   /** A pool wraps what the driver says. */
@@ -111,6 +121,12 @@ record Faults(String place, String user) {
   private Problem other(String state, String message) {
     if (state.equals("42501")) {
       return refused("%s lets user '%s' not do this: %s".formatted(place, user, message));
+    }
+    if (state.equals("25006")) {
+      return new Problem(
+          ErrorCode.UNAVAILABLE,
+          "%s takes no writes at the moment: %s".formatted(place, message),
+          "If it is a standby, give the URL of the primary, or wait for the failover to end.");
     }
     return new Problem(ErrorCode.INTERNAL, "%s: %s (%s)".formatted(place, message, state));
   }

@@ -1,6 +1,9 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.store.Access;
+import dev.onespace.store.WriteLost;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,33 +56,48 @@ final class IndexWriter {
     }
     lock.lock();
     try {
-      database
-          .faults()
-          .told(
-              () -> {
-                work.accept(writing());
-                return true;
-              });
-    } catch (RuntimeException e) {
-      takeBack(e);
-      throw e;
+      IndexWriting writing = open.orElseGet(this::begin);
+      written(() -> work.accept(writing));
     } finally {
       lock.unlock();
     }
   }
 
-  private IndexWriting writing() throws SQLException {
-    if (open.isEmpty()) {
-      long index = database.write(handle -> IndexState.make(handle, collection)).id();
-      Connection connection = database.connect();
-      try {
-        open = Optional.of(new IndexWriting(Jdbi.open(connection), index, analyzer));
-      } catch (RuntimeException e) {
-        connection.close();
-        throw e;
-      }
+  /** A write that fails takes back all since the last commit. */
+  private void written(Runnable work) {
+    try {
+      database
+          .faults()
+          .told(
+              () -> {
+                work.run();
+                return true;
+              });
+    } catch (OnespaceException e) {
+      takeBack(e);
+      throw e.problem().code() == ErrorCode.UNAVAILABLE ? new WriteLost(e.problem(), e) : e;
+    } catch (RuntimeException e) {
+      takeBack(e);
+      throw e;
     }
-    return open.get();
+  }
+
+  /** Nothing is written yet, so that it may be tried again. */
+  private IndexWriting begin() {
+    IndexWriting begun = Repetition.of(() -> database.faults().told(this::beginNow));
+    open = Optional.of(begun);
+    return begun;
+  }
+
+  private IndexWriting beginNow() throws SQLException {
+    long index = database.write(handle -> IndexState.make(handle, collection)).id();
+    Connection connection = database.connect();
+    try {
+      return new IndexWriting(Jdbi.open(connection), index, analyzer);
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private void takeBack(Throwable failure) {

@@ -26,7 +26,6 @@ final class IndexWriting {
   /** Marks an item that no remote index was told of. */
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final int LOCKS = 0x6f6e6573;
   private static final int ROWS = 500;
 
   /** From how many written passages on, and of which share of all, plans have to be made anew. */
@@ -48,12 +47,7 @@ final class IndexWriting {
     this.analyzer = analyzer;
     handle.begin();
     handle.execute("set local idle_in_transaction_session_timeout = 0");
-    handle
-        .createQuery("select 1 from pg_advisory_xact_lock(:locks, :index)")
-        .bind("locks", LOCKS)
-        .bind("index", (int) index)
-        .mapTo(Integer.class)
-        .one();
+    Locks.INDEX.lock(handle, index);
     this.before = ids(1).getFirst();
   }
 

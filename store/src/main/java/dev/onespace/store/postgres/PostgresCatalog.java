@@ -1,10 +1,14 @@
 package dev.onespace.store.postgres;
 
 import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ContentHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.sql.SqlCatalog;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The catalog of one collection in a PostgreSQL database that may hold several.
@@ -69,6 +73,12 @@ public final class PostgresCatalog extends SqlCatalog {
   /** The key of the collection's row. */
   long key() {
     return collection();
+  }
+
+  /** The originals of inputs that are to be taken in, into whichever collection. */
+  @Override
+  protected Set<ContentHash> wanted(Handle handle, Collection<ContentHash> blobs) {
+    return JobRows.wanted(handle, blobs);
   }
 
   @Override

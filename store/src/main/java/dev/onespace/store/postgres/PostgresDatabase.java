@@ -7,14 +7,15 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.Dialect;
+import dev.onespace.store.sql.OneTransaction;
 import dev.onespace.store.sql.Transactions;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -87,7 +88,9 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     config.setPoolName("onespace-" + settings.schema());
     config.setMaximumPoolSize(settings.poolSize());
     config.setMinimumIdle(1);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
     return new HikariDataSource(config);
   }
 
@@ -108,8 +111,11 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
 
   @Override
   public <T> T read(Function<Handle, T> work) {
-    return faults.told(
-        () -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply));
+    return transaction(
+        handle -> {
+          handle.execute("set transaction isolation level repeatable read");
+          return work.apply(handle);
+        });
   }
 
   @Override
@@ -117,8 +123,17 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     if (access == Access.READ) {
       throw new IllegalStateException(settings.place() + " is opened for reading");
     }
-    return faults.told(
-        () -> jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply));
+    return transaction(work);
+  }
+
+  /**
+   * Does it again as a whole if the server took it back for another's sake (deadlock, conflict),
+   * and for as long as the work's patience lasts if the server is away: it may then have been done
+   * already, so all that is written here may be written twice.
+   */
+  private <T> T transaction(Function<Handle, T> work) {
+    return OneTransaction.of(
+        this, () -> Repetition.of(() -> faults.told(() -> jdbi.inTransaction(work::apply))));
   }
 
   /** The bytes of all tables in the schema, with their indexes. */

@@ -41,4 +41,14 @@ final class PostgresDialect implements Dialect {
         .mapTo(Long.class)
         .one();
   }
+
+  @Override
+  public void beginToUseBlobs(Handle handle) {
+    Locks.BLOBS.share(handle);
+  }
+
+  @Override
+  public void beginToSweepBlobs(Handle handle) {
+    Locks.BLOBS.lock(handle);
+  }
 }

@@ -32,6 +32,8 @@ import org.jdbi.v3.core.Handle;
  * leaves the database open.
  */
 public final class PostgresIndex implements Ledger {
+  private static final int PAGE = 1_000;
+
   private final PostgresDatabase database;
   private final String collection;
   private final WordsAnalyzer analyzer = new WordsAnalyzer();
@@ -104,13 +106,22 @@ public final class PostgresIndex implements Ledger {
     return search((handle, state) -> new Books(handle, state.id()).passagesOf(items));
   }
 
-  /** Names every passage that can be found, in no particular order. */
+  /**
+   * Names every passage that can be found, each once, ordered by item. Each page is a transaction
+   * of its own, over before it is handed on.
+   */
   public void forEachPassage(Consumer<PassageRef> each) {
-    search(
-        (handle, state) -> {
-          new Books(handle, state.id()).forEach(each);
-          return List.of();
-        });
+    byte[] last = {};
+    List<ItemId> page = itemsAfter(last);
+    while (!page.isEmpty()) {
+      passagesOf(page).forEach(each);
+      last = IndexItem.place(page.getLast());
+      page = itemsAfter(last);
+    }
+  }
+
+  private List<ItemId> itemsAfter(byte[] place) {
+    return search((handle, state) -> new Books(handle, state.id()).itemsAfter(place, PAGE));
   }
 
   /** Up to which position a remote index was written to for this one, 0 if it never was. */

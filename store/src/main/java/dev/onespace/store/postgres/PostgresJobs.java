@@ -2,152 +2,78 @@ package dev.onespace.store.postgres;
 
 import dev.onespace.ingest.Outcome;
 import dev.onespace.item.ContentHash;
-import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.MetadataChange;
-import dev.onespace.jobs.Job;
 import dev.onespace.jobs.Jobs;
 import dev.onespace.jobs.Lease;
-import dev.onespace.store.sql.Dialect;
-import dev.onespace.store.sql.MetadataJson;
-import dev.onespace.store.sql.OriginColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * Jobs in a table: taken with {@code FOR UPDATE SKIP LOCKED}, so that nodes that take at once wait
- * for nobody, and ended only by the last taker, whose token the row has. Thread-safe.
+ * for nobody, and ended only by the last taker, whose token the row has. Runs that offer to one
+ * collection take turns. Rows are always locked in the order of their keys. Thread-safe.
  */
 public final class PostgresJobs implements Jobs {
-  private static final int ROWS = 1_000;
-  private static final String INSERT =
-      """
-      insert into job (collection, run, source, item, type, title, metadata, removed, all_fields,
-        content, origin, device)
-      values (:collection, :run, :source, :item, :type, :title, :metadata, :removed, :all,
-        :content, :origin, :device)
-      on conflict do nothing
-      """;
-
-  /** By the expression of the constraint that a source is there once, which has an index. */
-  private static final String FINISHED =
-      """
-      delete from job
-      where (collection::text || ':' || run || ':' || source)
-          = (cast(:collection as text) || ':' || :run || ':' || :source)
-        and outcome is not null
-      """;
-
   private final PostgresDatabase database;
-  private final Dialect dialect;
   private final long collection;
 
   /** The jobs of a collection; nothing is closed by it. */
   public PostgresJobs(PostgresDatabase database, PostgresCatalog catalog) {
     this.database = database;
-    this.dialect = database.dialect();
     this.collection = catalog.key();
   }
 
   @Override
-  public long offer(String run, Collection<Job> jobs) {
+  public String begin(String node, Duration alive) {
+    String run = Runs.fresh();
     return database.write(
         handle -> {
-          long added = 0;
-          for (Job job : jobs) {
-            in(handle.createUpdate(FINISHED), run)
-                .bind("source", dialect.stored(job.source()))
-                .execute();
-            added += bind(handle.createUpdate(INSERT), run, job).execute();
-          }
-          return added;
+          Locks.JOBS.lock(handle, collection);
+          runs(handle).begin(run, node, RunningProcess.current(), alive);
+          return run;
         });
   }
 
-  private Update bind(Update insert, String run, Job job) {
-    return in(insert, run)
-        .bind("source", dialect.stored(job.source()))
-        .bind("item", job.id().map(ItemId::value).orElse(null))
-        .bind("type", job.type().label())
-        .bind("title", dialect.stored(job.title()))
-        .bind("metadata", MetadataJson.write(job.metadata().set()))
-        .bind("removed", SqlArrays.texts(removed(job)))
-        .bind("all", job.metadata().all())
-        .bind("content", job.content().hex())
-        .bind("origin", OriginColumns.label(job.origin()))
-        .bind("device", OriginColumns.device(job.origin()).map(dialect::stored).orElse(null));
+  @Override
+  public void alive(String run, Duration alive) {
+    database.write(
+        handle -> {
+          runs(handle).alive(run, alive);
+          return true;
+        });
   }
 
   @Override
-  public List<Lease> take(String run, String node, int most, Duration lease) {
+  public Offered offer(String run, Collection<Offer> offers, Predicate<ContentHash> kept) {
     return database.write(
-        handle ->
-            in(
-                    handle.createQuery(
-                        """
-                        with free as materialized (
-                          select id as key from job
-                          where collection = :collection and run = :run and outcome is null
-                            and (held_until is null or held_until <= clock_timestamp())
-                          order by id limit :most
-                          for update skip locked)
-                        update job set token = token + 1, node = :node,
-                          held_until = clock_timestamp() + :millis * interval '1 ms'
-                        from free where job.id = free.key
-                        returning id, token, source, item, type, title, metadata, removed,
-                          all_fields, content, origin, device
-                        """),
-                    run)
-                .bind("most", Math.max(0, most))
-                .bind("node", dialect.stored(node))
-                .bind("millis", lease.toMillis())
-                .map((row, _) -> lease(row))
-                .list()
-                .stream()
-                .sorted(Comparator.comparingLong(Lease::key))
-                .toList());
+        handle -> {
+          Locks.BLOBS.share(handle);
+          Set<ContentHash> missing =
+              offers.stream()
+                  .map(offer -> offer.job().content())
+                  .filter(content -> !kept.test(content))
+                  .collect(Collectors.toSet());
+          if (!missing.isEmpty()) {
+            return new Offered(missing, Set.of());
+          }
+          Locks.JOBS.lock(handle, collection);
+          JobRows rows = rows(handle);
+          rows.lockOpen(offers.stream().map(Offer::job).toList());
+          Offering offering = new Offering(handle, rows, run);
+          Set<ContentHash> dropped = new HashSet<>();
+          offers.forEach(offer -> dropped.addAll(offering.offer(offer)));
+          return new Offered(Set.of(), dropped);
+        });
   }
 
-  private Lease lease(ResultSet row) throws SQLException {
-    Job job =
-        new Job(
-            dialect.read(row.getString("source")),
-            Optional.ofNullable(row.getString("item")).map(ItemId::new),
-            ItemType.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
-            dialect.read(row.getString("title")),
-            new MetadataChange(
-                MetadataJson.read(row.getString("metadata")),
-                removed(row),
-                row.getBoolean("all_fields")),
-            new ContentHash(row.getString("content")),
-            OriginColumns.origin(
-                row.getString("origin"),
-                Optional.ofNullable(row.getString("device")).map(dialect::read)));
-    return new Lease(row.getLong("id"), row.getLong("token"), job);
-  }
-
-  private List<String> removed(Job job) {
-    return job.metadata().removed().stream().map(dialect::stored).toList();
-  }
-
-  private Set<String> removed(ResultSet row) throws SQLException {
-    return Arrays.stream((String[]) row.getArray("removed").getArray())
-        .map(dialect::read)
-        .collect(Collectors.toUnmodifiableSet());
+  @Override
+  public List<Lease> take(String run, Which which, int most, Duration lease) {
+    return database.write(handle -> rows(handle).take(run, which, most, lease));
   }
 
   @Override
@@ -158,7 +84,7 @@ public final class PostgresJobs implements Jobs {
                 held(
                     handle,
                     leases,
-                    "clock_timestamp() + interval '%d ms'".formatted(lease.toMillis())));
+                    "clock_timestamp() + " + lease.toMillis() + " * interval '1 ms'"));
     return leases.stream()
         .filter(each -> held.contains(each.key()))
         .collect(Collectors.toUnmodifiableSet());
@@ -194,78 +120,110 @@ public final class PostgresJobs implements Jobs {
   @Override
   public boolean done(Lease lease, Outcome outcome) {
     return database.write(
-        handle ->
-            OutcomeRow.of(outcome)
-                    .bind(
-                        handle.createUpdate(
-                            """
-                            update job set held_until = null, outcome = :outcome, made = :made,
-                              embedded = :embedded, notes = :notes,
-                              former_source = :former_source, code = :code, cause = :cause,
-                              remedy = :remedy
-                            where id = :key and token = :token and outcome is null
-                              and held_until is not null
-                            """),
-                        dialect)
-                    .bind("key", lease.key())
-                    .bind("token", lease.token())
-                    .execute()
-                == 1);
+        handle -> {
+          boolean ended = end(handle, lease, outcome);
+          rows(handle).deleteReceived(List.of(lease.key()));
+          return ended;
+        });
+  }
+
+  private boolean end(Handle handle, Lease lease, Outcome outcome) {
+    return OutcomeRow.of(outcome)
+            .bind(
+                handle.createUpdate(
+                    """
+                    update job set held_until = null, outcome = :outcome, made = :made,
+                      embedded = :embedded, notes = :notes,
+                      former_source = :former_source, code = :code, cause = :cause,
+                      remedy = :remedy
+                    where id = :key and token = :token and outcome is null
+                      and held_until is not null
+                    """),
+                database.dialect())
+            .bind("key", lease.key())
+            .bind("token", lease.token())
+            .execute()
+        == 1;
   }
 
   @Override
-  public Progress progress(String run) {
+  public State state(String run) {
     return database.read(
         handle ->
-            in(
-                    handle.createQuery(
-                        """
-                        select
-                          count(*) filter (where outcome is null
-                            and (held_until is null or held_until <= clock_timestamp())),
-                          count(*) filter (where outcome is null
-                            and held_until > clock_timestamp()),
-                          count(*) filter (where outcome is not null)
-                        from job where collection = :collection and run = :run
-                        """),
-                    run)
-                .map((row, _) -> new Progress(row.getLong(1), row.getLong(2), row.getLong(3)))
+            handle
+                .createQuery(
+                    """
+                    select exists (select 1 from job_run where id = :run),
+                      exists (select 1 from job_awaited where run = :run)
+                    """)
+                .bind("run", run)
+                .map(
+                    (row, _) ->
+                        row.getBoolean(2)
+                            ? State.AWAITING
+                            : row.getBoolean(1) ? State.COMPLETE : State.FORGOTTEN)
                 .one());
   }
 
   @Override
-  public void outcomes(String run, Consumer<Outcome> each) {
-    database.read(
+  public List<Delivery> outcomes(String run, int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select offer, source, "
+                        + OutcomeRow.COLUMNS
+                        + " from job_awaited join job on job.id = job_awaited.job"
+                        + " where run = :run and outcome is not null order by offer limit :most")
+                .bind("run", run)
+                .bind("most", most)
+                .map(
+                    (row, _) ->
+                        new Delivery(row.getLong(1), OutcomeRow.read(row, database.dialect())))
+                .list());
+  }
+
+  @Override
+  public void received(String run, Collection<Long> numbers) {
+    database.write(
         handle -> {
-          try (var rows =
-              in(
-                      handle.createQuery(
-                          "select source, "
-                              + OutcomeRow.COLUMNS
-                              + " from job where collection = :collection and run = :run"
-                              + " and outcome is not null order by id"),
-                      run)
-                  .setFetchSize(ROWS)
-                  .map((row, _) -> OutcomeRow.read(row, dialect))
-                  .iterator()) {
-            rows.forEachRemaining(each);
-          }
+          rows(handle).deleteReceived(forget(handle, run, numbers));
           return true;
         });
   }
 
-  @Override
-  public void forget(String run) {
-    database.write(
-        handle ->
-            in(
-                    handle.createUpdate(
-                        "delete from job where collection = :collection and run = :run"),
-                    run)
-                .execute());
+  private static List<Long> forget(Handle handle, String run, Collection<Long> numbers) {
+    return handle
+        .createQuery(
+            """
+            delete from job_awaited where run = :run and offer in (
+              select offer from job_awaited where run = :run and offer = any(:offers)
+              order by offer for update)
+            returning job
+            """)
+        .bind("run", run)
+        .bind("offers", SqlArrays.longs(List.copyOf(numbers)))
+        .mapTo(Long.class)
+        .list();
   }
 
-  private <S extends SqlStatement<S>> S in(S statement, String run) {
-    return statement.bind("collection", collection).bind("run", dialect.stored(run));
+  @Override
+  public Set<ContentHash> end(String run) {
+    return database.write(
+        handle -> {
+          Locks.JOBS.lock(handle, collection);
+          List<Long> keys = runs(handle).end(run, RunningProcess.current());
+          JobRows rows = rows(handle);
+          rows.deleteReceived(keys);
+          return rows.withdraw(keys);
+        });
+  }
+
+  private Runs runs(Handle handle) {
+    return new Runs(handle, collection, database.dialect());
+  }
+
+  private JobRows rows(Handle handle) {
+    return new JobRows(handle, collection, database.dialect());
   }
 }

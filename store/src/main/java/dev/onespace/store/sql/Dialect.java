@@ -17,4 +17,10 @@ public interface Dialect {
    * numbers.
    */
   void begin(Handle handle, long collection);
+
+  /** Makes sure that nobody sweeps blobs until the transaction ends; comes before all else. */
+  void beginToUseBlobs(Handle handle);
+
+  /** Makes sure that nobody begins to use blobs until the transaction ends; before all else. */
+  void beginToSweepBlobs(Handle handle);
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -91,17 +90,26 @@ final class PassageRows {
         .list();
   }
 
-  /** Names every passage. */
-  void forEach(Consumer<PassageRef> each) {
-    handle
-        .createQuery(
-            """
-            select item.name, passage.ordinal from passage join item on item.id = passage.item
-            where item.collection = :collection
-            """)
-        .bind("collection", collection)
-        .map((row, _) -> new PassageRef(new ItemId(row.getString(1)), row.getInt(2)))
-        .forEach(each);
+  /** The names of the passages of these items, in their order. */
+  List<PassageRef> names(List<ItemRows.Row> items) {
+    Map<Long, List<Integer>> ordinals = new HashMap<>();
+    if (!items.isEmpty()) {
+      handle
+          .createQuery("select item, ordinal from passage where item in (<keys>) order by 1, 2")
+          .bindList("keys", items.stream().map(ItemRows.Row::key).toList())
+          .map(
+              (row, _) ->
+                  ordinals
+                      .computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                      .add(row.getInt(2)))
+          .list();
+    }
+    return items.stream()
+        .flatMap(
+            item ->
+                ordinals.getOrDefault(item.key(), List.of()).stream()
+                    .map(ordinal -> new PassageRef(item.id(), ordinal)))
+        .toList();
   }
 
   /** Passages from a place in the shuffled order, going on with its first. */

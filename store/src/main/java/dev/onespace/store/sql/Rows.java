@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of one collection within one transaction, and what spans several of them. */
@@ -90,17 +89,6 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
     return unused;
   }
 
-  /** All items without their passages. */
-  void forEachItem(int batchSize, Consumer<List<StoredItem>> batch) {
-    String last = "";
-    for (List<ItemRows.Row> rows = items.after(last, batchSize);
-        !rows.isEmpty();
-        rows = items.after(last, batchSize)) {
-      batch.accept(rows.stream().map(ItemRows.Row::stored).toList());
-      last = rows.getLast().id().value();
-    }
-  }
-
   List<Entry> entries(List<ItemRows.Row> rows) {
     List<Entry> entries = new ArrayList<>(rows.size());
     for (List<ItemRows.Row> chunk : chunks(rows)) {
@@ -110,16 +98,6 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
       }
     }
     return entries;
-  }
-
-  void forEach(int batchSize, Consumer<List<Entry>> batch) {
-    String last = "";
-    for (List<ItemRows.Row> rows = items.after(last, batchSize);
-        !rows.isEmpty();
-        rows = items.after(last, batchSize)) {
-      batch.accept(entries(rows));
-      last = rows.getLast().id().value();
-    }
   }
 
   Counts counts() {

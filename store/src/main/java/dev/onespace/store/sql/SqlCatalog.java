@@ -17,12 +17,17 @@ import dev.onespace.store.Catalog;
 import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,6 +35,8 @@ import org.jdbi.v3.core.Handle;
  * it.
  */
 public abstract class SqlCatalog implements Catalog {
+  private static final int PAGE = 500;
+
   private final Transactions database;
   private final String name;
   private final CollectionRow collection;
@@ -112,10 +119,16 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   @Override
-  public void put(Entry entry, Checkpoint checkpoint) {
-    writing(
-        rows -> {
-          rows.put(entry, checkpoint);
+  public boolean put(Entry entry, Checkpoint checkpoint, Predicate<ContentHash> kept) {
+    return database.write(
+        handle -> {
+          database.dialect().beginToUseBlobs(handle);
+          if (!kept.test(entry.item().content())
+              || !checkpoint.thumbnail().map(kept::test).orElse(true)) {
+            return false;
+          }
+          database.dialect().begin(handle, collection.key());
+          rows(handle).put(entry, checkpoint);
           return true;
         });
   }
@@ -131,7 +144,14 @@ public abstract class SqlCatalog implements Catalog {
 
   @Override
   public Optional<StoredItem> delete(ItemId id) {
-    return writing(rows -> rows.delete(id));
+    AtomicReference<Optional<StoredItem>> seen = new AtomicReference<>(Optional.empty());
+    return writing(
+        rows -> {
+          // Done again because it was not known to be done, it finds nothing any more.
+          Optional<StoredItem> found = rows.delete(id).or(seen::get);
+          seen.set(found);
+          return found;
+        });
   }
 
   @Override
@@ -172,20 +192,34 @@ public abstract class SqlCatalog implements Catalog {
 
   @Override
   public void forEach(int batchSize, Consumer<List<Entry>> batch) {
-    reading(
-        rows -> {
-          rows.forEach(batchSize, batch);
-          return true;
-        });
+    forEachPage(batchSize, Rows::entries, batch);
   }
 
   @Override
   public void forEachItem(int batchSize, Consumer<List<StoredItem>> batch) {
-    reading(
-        rows -> {
-          rows.forEachItem(batchSize, batch);
-          return true;
-        });
+    forEachPage(batchSize, (_, page) -> page.stream().map(ItemRows.Row::stored).toList(), batch);
+  }
+
+  /** Each page is a transaction of its own, over before it is handed on. */
+  private <T> void forEachPage(
+      int size, BiFunction<Rows, List<ItemRows.Row>, T> reading, Consumer<T> batch) {
+    record Page<T>(Optional<ItemId> last, T content) {}
+    Optional<ItemId> last = Optional.empty();
+    do {
+      String after = last.map(ItemId::value).orElse("");
+      Page<T> page =
+          reading(
+              rows -> {
+                List<ItemRows.Row> found = rows.items().after(after, size);
+                return new Page<>(
+                    found.isEmpty() ? Optional.empty() : Optional.of(found.getLast().id()),
+                    reading.apply(rows, found));
+              });
+      last = page.last();
+      if (last.isPresent()) {
+        batch.accept(page.content());
+      }
+    } while (last.isPresent());
   }
 
   @Override
@@ -224,7 +258,28 @@ public abstract class SqlCatalog implements Catalog {
 
   @Override
   public Set<ContentHash> unused(Collection<ContentHash> blobs) {
-    return reading(rows -> rows.unused(blobs));
+    return database.read(handle -> unused(handle, blobs));
+  }
+
+  private Set<ContentHash> unused(Handle handle, Collection<ContentHash> blobs) {
+    Set<ContentHash> unused = new HashSet<>(rows(handle).unused(blobs));
+    unused.removeAll(wanted(handle, unused));
+    return unused;
+  }
+
+  /** Those of these blobs that something else than an item needs. */
+  protected Set<ContentHash> wanted(Handle handle, Collection<ContentHash> blobs) {
+    return Set.of();
+  }
+
+  @Override
+  public void sweep(Collection<ContentHash> blobs, Consumer<ContentHash> drop) {
+    database.write(
+        handle -> {
+          database.dialect().beginToSweepBlobs(handle);
+          unused(handle, blobs).forEach(drop);
+          return true;
+        });
   }
 
   @Override
@@ -255,13 +310,9 @@ public abstract class SqlCatalog implements Catalog {
         });
   }
 
-  /** Names every passage, in no particular order. */
+  /** Names every passage, each once, ordered by item. */
   public void forEachPassage(Consumer<PassageRef> each) {
-    reading(
-        rows -> {
-          rows.passages().forEach(each);
-          return true;
-        });
+    forEachPage(PAGE, (rows, page) -> rows.passages().names(page), names -> names.forEach(each));
   }
 
   /**

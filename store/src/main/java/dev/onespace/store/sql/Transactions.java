@@ -3,7 +3,10 @@ package dev.onespace.store.sql;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** Access to the tables of a catalog, a transaction at a time. Thread-safe. */
+/**
+ * Access to the tables of a catalog, a transaction at a time: none may be opened within another.
+ * Work may be run more than once, so it changes nothing but the tables. Thread-safe.
+ */
 public interface Transactions {
 
   /** Reads in one transaction: everything is seen as of one moment. */

@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.Dialect;
+import dev.onespace.store.sql.OneTransaction;
 import dev.onespace.store.sql.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,8 @@ final class Database implements Transactions, AutoCloseable {
 
   @Override
   public <T> T read(Function<Handle, T> work) {
-    return guarded(() -> readers.unchanged(() -> reading.inTransaction(work::apply)));
+    return OneTransaction.of(
+        this, () -> guarded(() -> readers.unchanged(() -> reading.inTransaction(work::apply))));
   }
 
   @Override
@@ -77,7 +79,7 @@ final class Database implements Transactions, AutoCloseable {
     }
     writer.lock();
     try {
-      return guarded(() -> writing.inTransaction(work::apply));
+      return OneTransaction.of(this, () -> guarded(() -> writing.inTransaction(work::apply)));
     } finally {
       writer.unlock();
     }

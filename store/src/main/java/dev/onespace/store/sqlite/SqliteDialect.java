@@ -17,4 +17,10 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public void begin(Handle handle, long collection) {}
+
+  @Override
+  public void beginToUseBlobs(Handle handle) {}
+
+  @Override
+  public void beginToSweepBlobs(Handle handle) {}
 }

@@ -40,6 +40,20 @@ class FolderBlobsTest {
   }
 
   @Test
+  void a_damaged_blob_is_written_again_when_its_bytes_are_put() throws IOException {
+    FolderBlobs blobs = new FolderBlobs(folder);
+    byte[] bytes = {1, 2, 3};
+    ContentHash hash = blobs.put(new ByteSource.OfBytes(bytes));
+    Path file = ((ByteSource.OfFile) blobs.get(hash).orElseThrow()).path();
+    for (byte[] damaged : new byte[][] {{1, 2}, {1, 2, 4}, {}}) {
+      Files.write(file, damaged);
+      assertThat(blobs.put(new ByteSource.OfBytes(bytes))).isEqualTo(hash);
+      assertThat(blobs.isSound(hash)).isTrue();
+    }
+    assertThat(folder.resolve("tmp")).isEmptyDirectory();
+  }
+
+  @Test
   void what_a_crash_left_is_tidied() throws IOException {
     FolderBlobs blobs = new FolderBlobs(folder);
     blobs.tidy();

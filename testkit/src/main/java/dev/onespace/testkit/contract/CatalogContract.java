@@ -47,6 +47,18 @@ public abstract class CatalogContract extends KeptItemsContract {
   }
 
   @Test
+  void who_is_handed_a_batch_may_read_and_write() {
+    IntStream.range(10, 22).forEach(i -> put(Entries.texts("i" + i, "text")));
+    catalog.forEach(
+        5,
+        batch -> batch.forEach(entry -> assertThat(catalog.delete(entry.item().id())).isPresent()));
+    assertThat(catalog.counts().items()).isZero();
+    IntStream.range(10, 22).forEach(i -> put(Entries.texts("i" + i, "text")));
+    catalog.forEachItem(5, batch -> batch.forEach(each -> catalog.update(each.item())));
+    assertThat(catalog.counts().items()).isEqualTo(12);
+  }
+
+  @Test
   void what_is_stored_is_counted() {
     RandomData random = new RandomData(1);
     Item image = Entries.item("shot", ItemType.IMAGE, Metadata.NONE);

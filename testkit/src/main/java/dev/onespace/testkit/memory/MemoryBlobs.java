@@ -32,6 +32,11 @@ public final class MemoryBlobs implements Blobs {
   }
 
   @Override
+  public boolean isSound(ContentHash hash) {
+    return blobs.containsKey(hash);
+  }
+
+  @Override
   public boolean delete(ContentHash hash) {
     return blobs.remove(hash) != null;
   }

@@ -59,10 +59,15 @@ public final class MemoryCatalog implements Catalog {
   }
 
   @Override
-  public synchronized void put(Entry entry, Checkpoint checkpoint) {
+  public synchronized boolean put(Entry entry, Checkpoint checkpoint, Predicate<ContentHash> kept) {
+    if (!kept.test(entry.item().content())
+        || !checkpoint.thumbnail().map(kept::test).orElse(true)) {
+      return false;
+    }
     requireOwnSource(entry.item());
     stored.put(entry.item().id(), new Stored(entry, checkpoint));
     note(entry.item().id());
+    return true;
   }
 
   @Override
@@ -222,6 +227,11 @@ public final class MemoryCatalog implements Catalog {
       each.checkpoint().thumbnail().ifPresent(unused::remove);
     }
     return unused;
+  }
+
+  @Override
+  public synchronized void sweep(Collection<ContentHash> blobs, Consumer<ContentHash> drop) {
+    unused(blobs).forEach(drop);
   }
 
   @Override

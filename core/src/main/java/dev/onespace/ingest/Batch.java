@@ -1,0 +1,57 @@
+package dev.onespace.ingest;
+
+import dev.onespace.space.Content;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Inputs on their way through the space together: no two with the same bytes, source or id. */
+final class Batch {
+  private static final long MOST_CHARACTERS = 4_000_000;
+
+  private final int size;
+  private final List<Plan.Embed> plans = new ArrayList<>();
+  private final Set<Object> names = new HashSet<>();
+  private long characters;
+
+  Batch(int size) {
+    this.size = size;
+  }
+
+  void add(Plan.Embed plan) {
+    plans.add(plan);
+    characters += charactersHeld(plan.input().content());
+    names.add(plan.input().source());
+    names.add(plan.id());
+    names.add(plan.content());
+  }
+
+  boolean isFull() {
+    return plans.size() >= size || characters >= MOST_CHARACTERS;
+  }
+
+  boolean holdsTwinOf(Input input) {
+    return names.contains(input.source()) || input.id().filter(names::contains).isPresent();
+  }
+
+  boolean holdsTwinOf(Plan.Store plan) {
+    return names.contains(plan.id()) || names.contains(plan.content());
+  }
+
+  List<Plan.Embed> drain() {
+    List<Plan.Embed> drained = List.copyOf(plans);
+    plans.clear();
+    names.clear();
+    characters = 0;
+    return drained;
+  }
+
+  /** Texts are in memory while they wait; pictures and recordings are not. */
+  private static long charactersHeld(Content content) {
+    return switch (content) {
+      case Content.Words(var text) -> text.length();
+      case Content.Picture _, Content.Recording _ -> 0;
+    };
+  }
+}
