@@ -1,6 +1,5 @@
 package dev.onespace;
 
-import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Sweep;
@@ -8,29 +7,39 @@ import dev.onespace.store.Sweep.Swept;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Removes items from catalog, blobs and index, in this order: what a crash leaves is found and
- * removed by the next run or by {@code doctor --mend}.
+ * Removes items from all generations of a collection: from the catalog in one transaction each, so
+ * that no generation can bring them back, then from blobs and indexes. What a crash leaves is found
+ * and removed by the next deletion or by {@code doctor --mend}.
+ *
+ * @param collection the collection's name
+ * @param all the stores of its generations
  */
-record Removal(Stores stores, IndexFollower follower) {
+record Removal(String collection, AllGenerations all) {
 
   Deletion remove(Collection<ItemId> ids) {
+    Stores stores = all.serving();
     long passages = stores.catalog().counts().passages();
     long free = stores.remains().freePages();
     Sweep sweep = new Sweep(stores.catalog(), stores.blobs());
     List<ItemId> missing = new ArrayList<>();
     Swept blobs = Swept.NOTHING;
     for (ItemId id : ids) {
-      Optional<StoredItem> deleted = stores.catalog().delete(id);
-      if (deleted.isPresent()) {
-        blobs = blobs.plus(sweep.after(deleted.get()));
-      } else {
+      List<StoredItem> deleted = stores.generations().delete(collection, id);
+      for (StoredItem each : deleted) {
+        blobs = blobs.plus(sweep.after(each));
+      }
+      if (deleted.isEmpty()) {
         missing.add(id);
       }
     }
-    follower.catchUp();
+    long awaiting =
+        all.sum(
+            (each, follower) -> {
+              follower.catchUp();
+              return each.remains().awaiting();
+            });
     return new Deletion(
         (long) ids.size() - missing.size(),
         missing,
@@ -38,6 +47,15 @@ record Removal(Stores stores, IndexFollower follower) {
         blobs,
         Math.max(0, stores.remains().freePages() - free),
         stores.remains().emptyLog(),
-        stores.remains().awaiting());
+        awaiting);
+  }
+
+  /** Removes for good what deleted and replaced items left, in the files of all generations. */
+  Compaction compact() {
+    var emptied = all.each((each, follower) -> each.remains().emptyIndex(follower));
+    Remains.Emptied sum = emptied.stream().reduce(Remains.Emptied::plus).orElseThrow();
+    Remains.Rewritten rewritten = all.serving().remains().rewriteCatalog();
+    return new Compaction(
+        sum.passages(), sum.index(), sum.names(), rewritten.size(), rewritten.logEmptied());
   }
 }

@@ -42,6 +42,11 @@ record Stores(
     void close();
   }
 
+  /** The same stores, with something else closed after them. */
+  Stores with(Behind other) {
+    return new Stores(catalog, index, blobs, generations, shared, remains, other);
+  }
+
   /**
    * Does nothing if there is an index of what the catalog holds, be it behind.
    *

@@ -15,6 +15,7 @@ import dev.onespace.space.Task;
 import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Checkpoint;
+import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
 import dev.onespace.store.Sweep;
 import dev.onespace.time.Stage;
@@ -26,6 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Takes inputs into a collection. An item is written as a whole or not at all; what is known is not
@@ -68,17 +70,32 @@ public final class Ingest {
     var report = new ReportBuilder(listener);
     var planner = new Planner(catalog, space.pipeline(), options);
     var batch = new Batch(options.batch());
-    while (inputs.hasNext() && !report.isStopped() && !listener.stopRequested()) {
-      switch (inputs.next()) {
-        case Incoming.Rejected(var source, var problem) ->
-            report.add(new Outcome.Failed(source, problem));
-        case Incoming.Ready(var input) -> take(input, planner, batch, report);
+    try {
+      while (inputs.hasNext() && !report.isStopped() && !listener.stopRequested()) {
+        switch (inputs.next()) {
+          case Incoming.Rejected(var source, var problem) ->
+              report.add(new Outcome.Failed(source, problem));
+          case Incoming.Ready(var input) -> take(input, planner, batch, report);
+        }
       }
-    }
-    if (!report.isStopped()) {
-      finish(batch, report);
+      if (!report.isStopped()) {
+        finish(batch, report);
+      }
+      requireServing();
+    } catch (OnespaceException refused) {
+      if (refused.problem().code() != ErrorCode.SWITCHED) {
+        throw refused;
+      }
+      report.stop(refused.problem());
     }
     return report.report(inputs.hasNext());
+  }
+
+  /** What was found to be as it should be was looked for in what serves no longer. */
+  private void requireServing() {
+    if (!catalog.serves()) {
+      throw new OnespaceException(ErrorCode.SWITCHED, "another generation serves since this began");
+    }
   }
 
   private void take(Input input, Planner planner, Batch batch, ReportBuilder report) {
@@ -92,10 +109,9 @@ public final class Ingest {
       case Plan.Finished(var outcome) -> report.add(outcome);
       case Plan.Keep(var item, var outcome) -> report.add(restored(input, item, outcome));
       case Plan.Rewrite(var fresh, var outcome) -> {
-        clock.run(Stage.STORE, () -> catalog.update(fresh));
-        report.add(restored(input, fresh, outcome));
+        report.add(unlessGone(input, () -> rewritten(input, fresh, outcome)));
       }
-      case Plan.Copy copy -> report.add(copy(copy));
+      case Plan.Copy copy -> report.add(unlessGone(input, () -> copy(copy)));
       case Plan.Embed embed -> {
         if (batch.holds(embed.content())) {
           finish(batch, report);
@@ -109,6 +125,23 @@ public final class Ingest {
           finish(batch, report);
         }
       }
+    }
+  }
+
+  private Outcome rewritten(Input input, Item fresh, Outcome outcome) {
+    clock.run(Stage.STORE, () -> catalog.update(fresh));
+    return restored(input, fresh, outcome);
+  }
+
+  /** An item that was deleted while it was taken in is none of this collection any more. */
+  private static Outcome unlessGone(Input input, Supplier<Outcome> work) {
+    try {
+      return work.get();
+    } catch (OnespaceException refused) {
+      if (refused.problem().code() != ErrorCode.GONE) {
+        throw refused;
+      }
+      return new Outcome.Failed(input.source(), refused.problem());
     }
   }
 
@@ -150,7 +183,8 @@ public final class Ingest {
         }
         yield new Outcome.Failed(source, problem);
       }
-      case Embedded.Done done -> clock.time(Stage.STORE, () -> write(plan, done));
+      case Embedded.Done done ->
+          unlessGone(plan.input(), () -> clock.time(Stage.STORE, () -> write(plan, done)));
     };
   }
 
@@ -181,7 +215,12 @@ public final class Ingest {
             input.title(),
             plan.content(),
             checkpoint.facts().with(input.metadata()));
-    catalog.put(new Entry(item, passages), checkpoint);
+    try {
+      catalog.put(new Entry(item, passages), checkpoint);
+    } catch (OnespaceException refused) {
+      sweep.after(new StoredItem(item, checkpoint)); // what was kept for it
+      throw refused;
+    }
     plan.former().ifPresent(sweep::after);
   }
 
@@ -250,7 +289,7 @@ public final class Ingest {
       return drained;
     }
 
-    /** Texts are in memory while they wait; pictures and recordings are not. */
+    /** Texts are in memory while they wait. */
     private static long charactersHeld(Content content) {
       return switch (content) {
         case Content.Words(var text) -> text.length();

@@ -2,6 +2,7 @@ package dev.onespace.space;
 
 import dev.onespace.item.ItemType;
 import java.util.List;
+import java.util.Optional;
 
 /** A space that is another one in all that a subclass leaves as it is; closes it when closed. */
 public abstract class ForwardingSpace implements Space {
@@ -35,6 +36,11 @@ public abstract class ForwardingSpace implements Space {
   @Override
   public Capabilities capabilities() {
     return space.capabilities();
+  }
+
+  @Override
+  public Optional<SpaceIdentity> cut(int dimension) {
+    return space.cut(dimension);
   }
 
   @Override

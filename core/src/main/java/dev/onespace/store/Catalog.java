@@ -44,12 +44,27 @@ public interface Catalog extends Known, AutoCloseable {
   }
 
   /**
+   * Whether this is still the generation that its collection's name stands for. Where it is not,
+   * reads give what the former generation has, and items are no longer written.
+   */
+  default boolean serves() {
+    return true;
+  }
+
+  /**
    * Writes an item with all its passages, in place of what was there under its id, with the
    * checkpoint.
+   *
+   * @throws OnespaceException SWITCHED if another generation serves since this was opened; GONE if
+   *     this generation is filled from another one that has the item no longer
    */
   void put(Entry entry, Checkpoint checkpoint);
 
-  /** Changes what is known of an item without touching its passages: source, title, metadata. */
+  /**
+   * Changes what is known of an item without touching its passages: source, title, metadata.
+   *
+   * @throws OnespaceException NOT_FOUND if there is none; SWITCHED and GONE as {@link #put}
+   */
   void update(Item item);
 
   /** Removes an item with all that belongs to it; nothing if there is none. */

@@ -2,7 +2,9 @@ package dev.onespace.store.postgres;
 
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.store.Access;
 import dev.onespace.store.sql.SqlCatalog;
+import dev.onespace.store.sql.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +18,8 @@ import java.util.Optional;
 public final class PostgresCatalog extends SqlCatalog {
   private final PostgresDatabase database;
 
-  private PostgresCatalog(
-      PostgresDatabase database, String collection, Optional<SpaceIdentity> space) {
-    super(database, collection, space, database.access());
+  private PostgresCatalog(PostgresDatabase database, Target target, Optional<SpaceIdentity> ifNew) {
+    super(database, target, ifNew);
     this.database = database;
   }
 
@@ -28,7 +29,7 @@ public final class PostgresCatalog extends SqlCatalog {
    * @throws OnespaceException {@code NOT_FOUND} if it is not there
    */
   public static PostgresCatalog open(PostgresDatabase database, String collection) {
-    return new PostgresCatalog(database, collection, Optional.empty());
+    return open(database, new Target.Served(collection));
   }
 
   /**
@@ -40,7 +41,32 @@ public final class PostgresCatalog extends SqlCatalog {
    */
   public static PostgresCatalog open(
       PostgresDatabase database, String collection, SpaceIdentity space) {
-    return new PostgresCatalog(database, collection, Optional.of(space));
+    PostgresCatalog catalog =
+        new PostgresCatalog(
+            database,
+            new Target.Served(collection),
+            Optional.of(space).filter(_ -> database.access() == Access.WRITE));
+    catalog.requireSpace(space);
+    return catalog;
+  }
+
+  /**
+   * Opens a generation of a collection as it is, whatever its space.
+   *
+   * @throws OnespaceException {@code NOT_FOUND} if it is not there
+   */
+  public static PostgresCatalog open(PostgresDatabase database, Target target) {
+    return new PostgresCatalog(database, target, Optional.empty());
+  }
+
+  /**
+   * Opens a generation of a collection, whatever its space; it is made if it is not there.
+   *
+   * @param ifNew the space of a generation that is made
+   */
+  public static PostgresCatalog openOrMake(
+      PostgresDatabase database, Target target, SpaceIdentity ifNew) {
+    return new PostgresCatalog(database, target, Optional.of(ifNew));
   }
 
   /** The names of the collections in a database. */

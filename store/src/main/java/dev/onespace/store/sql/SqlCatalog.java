@@ -11,7 +11,6 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Entry;
 import java.util.Collection;
@@ -30,29 +29,26 @@ import org.jdbi.v3.core.Handle;
  */
 public abstract class SqlCatalog implements Catalog {
   private final Transactions database;
+  private final Target target;
   private final String name;
   private final CollectionRow collection;
 
   /**
-   * A collection as it is, or for vectors of a space.
+   * A generation of a collection, whatever its space.
    *
-   * @param collection the collection's name, for the generation that serves; or that of any
-   *     generation
-   * @param space that of the vectors asked or filled with; nothing if that does not matter
-   * @param access with WRITE, a collection that is not there is made for the space
-   * @throws OnespaceException {@code NOT_FOUND} if the collection is not there, {@code
-   *     SPACE_MISMATCH} if it was made with another space
+   * @param target which generation
+   * @param ifNew the space for which it is made if it is not there; nothing if that is not wanted
+   * @throws OnespaceException {@code NOT_FOUND} if it is not there and is not made
    */
-  protected SqlCatalog(
-      Transactions database, String collection, Optional<SpaceIdentity> space, Access access) {
+  protected SqlCatalog(Transactions database, Target target, Optional<SpaceIdentity> ifNew) {
     this.database = database;
-    this.name = database.read(handle -> SqlGenerations.served(handle, collection));
+    this.target = target;
+    this.name = database.read(handle -> Guard.name(handle, target));
     Optional<CollectionRow> found = database.read(handle -> CollectionRow.find(handle, name));
-    if (found.isEmpty() && space.isPresent() && access == Access.WRITE) {
-      found = Optional.of(database.write(handle -> CollectionRow.make(handle, name, space.get())));
+    if (found.isEmpty() && ifNew.isPresent()) {
+      found = Optional.of(database.write(handle -> CollectionRow.make(handle, name, ifNew.get())));
     }
     this.collection = found.orElseThrow(() -> unknown(database, name));
-    space.ifPresent(asking -> requireSame(asking));
   }
 
   private static OnespaceException unknown(Transactions database, String name) {
@@ -87,33 +83,28 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   @Override
-  public void requireSpace(SpaceIdentity asking) {
-    requireSame(asking);
+  public boolean serves() {
+    return database.read(handle -> guard(handle).serves());
   }
 
-  private void requireSame(SpaceIdentity asking) {
+  @Override
+  public void requireSpace(SpaceIdentity asking) {
     if (!collection.space().equals(asking)) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.SPACE_MISMATCH,
               "collection '%s' in %s was made with space %s; this is space %s"
                   .formatted(name, database.place(), collection.space(), asking),
-              remedy(collection.space().id(), asking.id())));
+              "Set model and dimension as they were when the collection was made, or make vectors"
+                  + " of the other space: onespace reembed --space "
+                  + asking.id()));
     }
-  }
-
-  /** Another space may serve since a switch, which may be taken back. */
-  private static String remedy(String made, String asking) {
-    return made.equals(asking)
-        ? ErrorCode.SPACE_MISMATCH.remedy()
-        : "Set space = %s, for one command: --set space=%s. If it was switched: onespace reembed"
-                .formatted(made, made)
-            + " --roll-back lets the former generation serve again.";
   }
 
   @Override
   public void put(Entry entry, Checkpoint checkpoint) {
-    writing(
+    guarded(
+        entry.item().id(),
         rows -> {
           rows.put(entry, checkpoint);
           return true;
@@ -122,7 +113,8 @@ public abstract class SqlCatalog implements Catalog {
 
   @Override
   public void update(Item item) {
-    writing(
+    guarded(
+        item.id(),
         rows -> {
           rows.update(item);
           return true;
@@ -274,6 +266,21 @@ public abstract class SqlCatalog implements Catalog {
   /** How many items that are no longer there are still named, for indexes that have to follow. */
   public long deletedNames() {
     return reading(rows -> rows.changes().ofDeleted());
+  }
+
+  /** Writes an item, if this generation may still be written to, and may have it. */
+  private void guarded(ItemId item, Function<Rows, Boolean> work) {
+    database.write(
+        handle -> {
+          Guard guard = guard(handle);
+          guard.lock();
+          guard.require(item);
+          return work.apply(rows(handle));
+        });
+  }
+
+  private Guard guard(Handle handle) {
+    return new Guard(handle, database.dialect(), target, collection);
   }
 
   private <T> T reading(Function<Rows, T> work) {

@@ -1,0 +1,98 @@
+package dev.onespace.store.sql;
+
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.store.Lack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through a generation beside the one that serves, within one transaction.
+ *
+ * @param serving the tables of the one that serves
+ * @param other those of the other
+ */
+record Comparing(Rows serving, Rows other) {
+  private static final int PAGE = 256;
+
+  /** Brings over what needs no embedding; tells what is lacking then. */
+  Lack align() {
+    var lacking = new Lacking();
+    serving.forEachItem(
+        PAGE,
+        items -> {
+          List<ItemId> ids = items.stream().map(stored -> stored.item().id()).toList();
+          Map<ItemId, ItemRows.Row> there =
+              other.byIds(ids).stream()
+                  .collect(Collectors.toMap(ItemRows.Row::id, Function.identity()));
+          items.forEach(stored -> align(stored.item(), there.get(stored.item().id()), lacking));
+        });
+    return lacking.lack();
+  }
+
+  private void align(Item wanted, ItemRows.@Nullable Row row, Lacking lacking) {
+    if (row == null) {
+      lacking.missing(wanted.id());
+      return;
+    }
+    Item has = row.stored().item();
+    Item fresh =
+        new Item(
+            wanted.id(),
+            wanted.type(),
+            wanted.source(),
+            wanted.title(),
+            wanted.content(),
+            row.stored().checkpoint().facts().with(wanted.metadata()));
+    if (has.equals(fresh)) {
+      return;
+    }
+    if (has.content().equals(wanted.content())
+        && has.type() == wanted.type()
+        && isFree(fresh.source(), wanted.id())) {
+      other.update(fresh);
+    } else {
+      lacking.older(wanted.id());
+    }
+  }
+
+  private boolean isFree(String source, ItemId item) {
+    return other
+        .items()
+        .bySource(source)
+        .map(ItemRows.Row::id)
+        .filter(it -> !it.equals(item))
+        .isEmpty();
+  }
+
+  /** Counts. */
+  private static final class Lacking {
+    private final List<ItemId> some = new ArrayList<>();
+    private long missing;
+    private long older;
+
+    void missing(ItemId item) {
+      missing++;
+      name(item);
+    }
+
+    void older(ItemId item) {
+      older++;
+      name(item);
+    }
+
+    private void name(ItemId item) {
+      if (some.size() < Lack.MOST_NAMED) {
+        some.add(item);
+      }
+    }
+
+    Lack lack() {
+      return new Lack(missing, older, some);
+    }
+  }
+}
