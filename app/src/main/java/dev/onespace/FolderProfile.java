@@ -10,6 +10,7 @@ import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;
 import dev.onespace.store.lucene.LuceneIndex;
+import dev.onespace.store.sql.Target;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +20,42 @@ import java.util.Optional;
  * A data folder with SQLite, Lucene and files. It has one writer at a time; reading needs no lock.
  *
  * @param folder the data folder
- * @param collection the collection in it
+ * @param target the generation in it
  */
-record FolderProfile(DataFolder folder, String collection) implements Profile {
+record FolderProfile(DataFolder folder, Target target) implements Profile {
+
+  @Override
+  public Profile to(Target other) {
+    return new FolderProfile(folder, other);
+  }
 
   @Override
   public Stores toRead() {
     requireData();
-    SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), collection, Access.READ);
-    return beside(catalog, Access.READ, Stores.Behind.NOTHING);
+    SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), target, Access.READ);
+    return stores(catalog, Access.READ, Stores.Behind.NOTHING);
+  }
+
+  @Override
+  public Stores besideWriter() {
+    return stores(
+        SqliteCatalog.open(folder.catalog(), target, Access.WRITE),
+        Access.WRITE,
+        Stores.Behind.NOTHING);
+  }
+
+  @Override
+  public Stores besideWriter(SpaceIdentity ifNew) {
+    return stores(
+        SqliteCatalog.openOrMake(folder.catalog(), target, ifNew),
+        Access.WRITE,
+        Stores.Behind.NOTHING);
+  }
+
+  /** The lock goes on being held. */
+  @Override
+  public Reopened reopened(Stores former) {
+    return new Reopened(besideWriter().with(former.behind()), former.with(Stores.Behind.NOTHING));
   }
 
   @Override
@@ -37,29 +65,29 @@ record FolderProfile(DataFolder folder, String collection) implements Profile {
   }
 
   @Override
-  public Stores toFill(String command, SpaceIdentity space) {
-    return locked(command, Optional.of(space));
+  public Stores toFill(String command, SpaceIdentity ifNew) {
+    return locked(command, Optional.of(ifNew));
   }
 
   @Override
   public Stores toRebuild(String command) {
     requireData();
     try (WriteLock _ = folder.lockForWriting(command);
-        SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), collection, Access.WRITE)) {
+        SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), target, Access.WRITE)) {
       LuceneIndex.restore(folder.index(catalog.name())).close();
     }
     return locked(command, Optional.empty());
   }
 
-  private Stores locked(String command, Optional<SpaceIdentity> space) {
+  private Stores locked(String command, Optional<SpaceIdentity> ifNew) {
     WriteLock lock = folder.lockForWriting(command);
     try {
       Path file = folder.catalog();
       SqliteCatalog catalog =
-          space
-              .map(asking -> SqliteCatalog.open(file, collection, asking, Access.WRITE))
-              .orElseGet(() -> SqliteCatalog.open(file, collection, Access.WRITE));
-      Stores stores = beside(catalog, Access.WRITE, lock::close);
+          ifNew
+              .map(space -> SqliteCatalog.openOrMake(file, target, space))
+              .orElseGet(() -> SqliteCatalog.open(file, target, Access.WRITE));
+      Stores stores = stores(catalog, Access.WRITE, lock::close);
       new FolderBlobs(folder.blobs()).tidy();
       return stores;
     } catch (RuntimeException failed) {
@@ -68,7 +96,7 @@ record FolderProfile(DataFolder folder, String collection) implements Profile {
     }
   }
 
-  private Stores beside(SqliteCatalog catalog, Access access, Stores.Behind behind) {
+  private Stores stores(SqliteCatalog catalog, Access access, Stores.Behind behind) {
     try {
       LuceneIndex index = LuceneIndex.open(folder.index(catalog.name()), access);
       Remains remains = new FolderRemains(folder, catalog, index);
@@ -88,12 +116,17 @@ record FolderProfile(DataFolder folder, String collection) implements Profile {
   }
 
   @Override
-  public boolean isThere() {
-    return Files.exists(folder.catalog());
+  public Optional<SpaceIdentity> made() {
+    return Profile.ifThere(
+        () -> {
+          try (SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), target, Access.READ)) {
+            return catalog.space();
+          }
+        });
   }
 
   private void requireData() {
-    if (!isThere()) {
+    if (!Files.exists(folder.catalog())) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.NOT_FOUND,

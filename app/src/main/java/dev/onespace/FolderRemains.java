@@ -31,22 +31,29 @@ record FolderRemains(DataFolder folder, SqliteCatalog catalog, LuceneIndex index
   }
 
   @Override
-  public Compaction compact(IndexFollower follower) {
+  public Emptied emptyIndex(IndexFollower follower) {
     follower.catchUp();
     long passages = awaiting();
-    long indexBytes = size(folder.index(catalog.name()));
+    long before = size(folder.index(catalog.name()));
     index.compact();
-    long names = catalog.upkeep().deletedNames();
-    long catalogBytes = size(folder);
+    long names = catalog.deletedNames();
     catalog.forget(catalog.sequence());
+    return new Emptied(
+        passages, new Compaction.Size(before, size(folder.index(catalog.name()))), names);
+  }
+
+  @Override
+  public Rewritten rewriteCatalog() {
+    long before = size(folder);
     catalog.upkeep().rewrite();
     boolean emptied = emptyLog();
-    return new Compaction(
-        passages,
-        new Compaction.Size(indexBytes, size(folder.index(catalog.name()))),
-        names,
-        new Compaction.Size(catalogBytes, size(folder)),
-        emptied);
+    return new Rewritten(new Compaction.Size(before, size(folder)), emptied);
+  }
+
+  @Override
+  public void dropIndex() {
+    index.close();
+    LuceneIndex.discard(folder.index(catalog.name()));
   }
 
   private static long size(DataFolder folder) {

@@ -11,20 +11,17 @@ import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
-import dev.onespace.item.ItemId;
 import dev.onespace.moving.Migration;
 import dev.onespace.moving.Migration.Migrated;
 import dev.onespace.moving.StoredInputs;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Generations;
 import dev.onespace.store.Generations.Serving;
-import java.util.ArrayList;
-import java.util.HashSet;
+import dev.onespace.store.Lack;
+import dev.onespace.store.Sweep.Swept;
+import dev.onespace.store.sql.Target;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,11 +29,6 @@ import java.util.function.BooleanSupplier;
  * serves goes on, or to other stores as it is. Whatever is stopped goes on with the same call.
  */
 public final class Moving {
-  private static final int PAGE = 256;
-
-  /** Both are re-read as often as items change meanwhile, so that a switch misses nothing. */
-  private static final int MOST_ROUNDS = 5;
-
   private final Session session;
 
   Moving(Session session) {
@@ -52,15 +44,62 @@ public final class Moving {
    */
   public record Generation(int number, SpaceIdentity space, long items) {}
 
+  /**
+   * What a generation was filled with.
+   *
+   * @param number of the generation
+   * @param report what became of the items
+   * @param lack what it lacks of the serving generation still
+   * @param usage what a provider was used for it; nothing for a space that costs nothing
+   */
+  public record Filled(int number, IngestReport report, Lack lack, Optional<Usage> usage) {
+    /** Whether it holds every item of the serving generation, as it is. */
+    public boolean whole() {
+      return lack.isNothing() && !report.stopped();
+    }
+
+    Filled stoppedBy(Problem problem) {
+      return new Filled(number, report.stoppedBy(problem), lack, usage);
+    }
+  }
+
+  /**
+   * What a generation with shorter vectors was filled with.
+   *
+   * @param number of the generation
+   * @param space of its vectors
+   * @param copied items that were written
+   * @param same items that were there already, just so
+   * @param lack what it lacks of the serving generation still
+   */
+  public record Cut(int number, SpaceIdentity space, long copied, long same, Lack lack) {}
+
+  /**
+   * A switch.
+   *
+   * @param serving what serves now
+   * @param caughtUp how many items were caught up before
+   * @param lack what the serving generation lacks of the former one, if it was forced
+   */
+  public record Switched(Serving serving, long caughtUp, Lack lack) {}
+
+  /**
+   * A generation that was removed.
+   *
+   * @param items how many it held
+   * @param blobs originals and thumbnails that no other generation or collection uses
+   */
+  public record Dropped(long items, Swept blobs) {}
+
   /** The generations that there are, in the order of their numbers. */
   public List<Generation> generations() {
     return session.toRead().generations().all(collection()).stream().map(this::generation).toList();
   }
 
   private Generation generation(int number) {
-    try (Session one = other(session.setup().embedding(), number)) {
-      Catalog catalog = one.toRead().catalog();
-      return new Generation(number, catalog.space(), catalog.counts().items());
+    Profile profile = session.profile().to(Target.generation(collection(), number));
+    try (Stores stores = profile.toRead()) {
+      return new Generation(number, stores.catalog().space(), stores.catalog().counts().items());
     }
   }
 
@@ -74,12 +113,12 @@ public final class Moving {
    * for a space that costs nothing but time. Sends nothing.
    */
   public Optional<Estimate> estimate(Embedding embedding, boolean stale) {
-    return switch (embedding) {
+    return switch (stale ? session.embedding() : embedding) {
       case Embedding.Local() -> Optional.empty();
       case Embedding.Gemini gemini -> {
         Stores source = session.toRead();
-        try (Session target = other(embedding, serving().generation())) {
-          PipelineHash pipeline = target.space().pipeline();
+        try (Session target = new Session(session.setup().with(gemini), session.options())) {
+          PipelineHash pipeline = target.usualSpace().pipeline();
           var estimating = new Estimating(gemini);
           StoredInputs inputs =
               stale
@@ -122,22 +161,6 @@ public final class Moving {
   }
 
   /**
-   * What a generation was filled with.
-   *
-   * @param number of the generation
-   * @param report what became of the items
-   * @param removed items that the serving generation holds no longer
-   * @param whole whether it holds every item of the serving generation, as it is
-   * @param usage what a provider was used for it; nothing for a space that costs nothing
-   */
-  public record Filled(
-      int number, IngestReport report, long removed, boolean whole, Optional<Usage> usage) {
-    private Filled stoppedBy(Problem problem) {
-      return new Filled(number, report.stoppedBy(problem), removed, false, usage);
-    }
-  }
-
-  /**
    * Fills another generation, of another space, from the originals of the one that serves. That one
    * goes on serving.
    *
@@ -145,94 +168,18 @@ public final class Moving {
    * @throws OnespaceException USAGE if the space is that of the serving generation
    */
   public Filled fill(Embedding embedding, OpenOptions options, IngestListener listener) {
-    Stores source = session.toRead();
-    try (Session target = toFill(source, embedding, options)) {
-      int number = Generations.number(collection(), target.options().collection()).orElseThrow();
-      Stores stores = target.toFill("reembed");
-      var following = new Following(listener, target.follower(stores));
-      return session
-          .patience(listener)
-          .during(
-              () -> {
-                Filled filled;
-                try {
-                  filled = fill(number, source, stores, target, following);
-                } finally {
-                  following.follow();
-                }
-                return following.stop().map(filled::stoppedBy).orElse(filled);
-              });
-    }
+    return new Filling(session).fill(embedding, options, listener);
   }
 
-  private static Filled fill(
-      int number, Stores source, Stores target, Session into, IngestListener listener) {
-    long removed = 0;
-    for (int round = 1; ; round++) {
-      long sequence = source.catalog().sequence();
-      IngestReport report =
-          new Ingest(into.space(), target.catalog(), target.blobs(), target.turns(), into.clock())
-              .run(
-                  StoredInputs.all(source.catalog(), source.blobs()),
-                  new IngestOptions(IngestOptions.BATCH, round == 1, true, _ -> true),
-                  listener);
-      removed += removeVanished(source.catalog(), target.catalog());
-      boolean quiet = source.catalog().sequence() == sequence;
-      if (quiet || report.stopped() || round == MOST_ROUNDS) {
-        boolean whole =
-            quiet
-                && !report.stopped()
-                && target.catalog().counts().items() == source.catalog().counts().items();
-        return new Filled(number, report, removed, whole, into.usage());
-      }
-    }
-  }
-
-  private static long removeVanished(Catalog source, Catalog target) {
-    List<ItemId> gone = new ArrayList<>();
-    target.forEachItem(
-        PAGE,
-        items -> {
-          List<ItemId> ids = items.stream().map(stored -> stored.item().id()).toList();
-          Set<ItemId> there = new HashSet<>(source.items(ids).keySet());
-          ids.stream().filter(id -> !there.contains(id)).forEach(gone::add);
-        });
-    gone.forEach(target::delete);
-    return gone.size();
-  }
-
-  /** The generation that was begun for this space, else a new one. */
-  private Session toFill(Stores source, Embedding embedding, OpenOptions options) {
-    SpaceIdentity wanted = identity(embedding);
-    if (source.catalog().space().equals(wanted)) {
-      throw new OnespaceException(
-          new Problem(
-              ErrorCode.USAGE,
-              "collection '%s' is of space %s already".formatted(collection(), wanted),
-              "To embed again what another pipeline made: onespace reembed --stale"));
-    }
-    List<Generation> all = generations();
-    int number =
-        all.stream()
-            .filter(it -> it.space().equals(wanted))
-            .map(Generation::number)
-            .findFirst()
-            .orElse(all.getLast().number() + 1);
-    return new Session(
-        session.setup().with(embedding),
-        options.collection(Generations.name(collection(), number)));
-  }
-
-  private SpaceIdentity identity(Embedding embedding) {
-    try (Session probe = other(embedding, serving().generation())) {
-      return SpaceIdentity.of(probe.space());
-    }
-  }
-
-  private Session other(Embedding embedding, int generation) {
-    return new Session(
-        session.setup().with(embedding),
-        session.options().collection(Generations.name(collection(), generation)));
+  /**
+   * Fills another generation with the vectors of the one that serves, cut to their first floats and
+   * made unit length again. Nothing is embedded; stopped, the same call goes on.
+   *
+   * @param dimension how many floats are left
+   * @throws OnespaceException USAGE if the vectors cannot be cut so
+   */
+  public Cut cut(int dimension, BooleanSupplier stop, Runnable each) {
+    return new Filling(session).cut(dimension, stop, each);
   }
 
   /**
@@ -241,39 +188,51 @@ public final class Moving {
    * @param embedding what makes vectors of its space
    */
   public Onespace asking(int generation, Embedding embedding) {
-    return new Onespace(other(embedding, generation));
+    return new Onespace(
+        new Session(
+            session.setup().with(embedding),
+            session.options().forReading(),
+            Target.generation(collection(), generation)));
   }
 
   /**
-   * Lets a generation serve from now on, for every node at once.
+   * Lets a generation serve from now on, for every node at once. What it lacks of the one that
+   * serves is caught up first where that costs nothing but time.
    *
-   * @throws OnespaceException NOT_FOUND if there is no such generation
+   * @param force whether it shall serve though it lacks something
+   * @throws OnespaceException NOT_FOUND if there is no such generation, BEHIND if it lacks
+   *     something
    */
-  public Serving serve(int generation) {
-    Generations generations = session.toChange("reembed").generations();
-    if (!generations.all(collection()).contains(generation)) {
-      throw new OnespaceException(
-          ErrorCode.NOT_FOUND,
-          "collection '%s' has no generation %d; there are: %s"
-              .formatted(collection(), generation, generations.all(collection())));
-    }
-    generations.serve(collection(), generation);
-    return generations.serving(collection());
+  public Switched serve(int generation, boolean force) {
+    return new Switching(session, this).serve(generation, force);
   }
 
   /**
    * Lets the generation serve again that served before.
    *
-   * @throws OnespaceException NOT_FOUND if none did
+   * @throws OnespaceException NOT_FOUND if none did, or it was removed; BEHIND as {@link #serve}
    */
-  public Serving rollBack() {
+  public Switched rollBack(boolean force) {
     Optional<Integer> former = serving().former();
     return serve(
         former.orElseThrow(
             () ->
                 new OnespaceException(
                     ErrorCode.NOT_FOUND,
-                    "collection '%s' was never switched".formatted(collection()))));
+                    "collection '%s' has no generation to roll back to".formatted(collection()))),
+        force);
+  }
+
+  /**
+   * Removes a generation that does not serve: its index, what the catalog has of it, and the
+   * originals and thumbnails that no other uses. Stopped, the same call goes on.
+   *
+   * @param force whether also the one that could be rolled back to
+   * @throws OnespaceException NOT_FOUND if there is no such generation, USAGE if it serves, or
+   *     could be rolled back to and {@code force} is false
+   */
+  public Dropped drop(int generation, boolean force) {
+    return new Switching(session, this).drop(generation, force);
   }
 
   /**
@@ -284,7 +243,7 @@ public final class Moving {
    */
   public Migrated migrate(Setup.Keeping there, BooleanSupplier stop, Runnable each) {
     Stores source = session.toRead();
-    Profile profile = Profile.of(there, collection());
+    Profile profile = Profile.of(there, new Target.Served(collection()));
     try (Stores target = profile.toFill("migrate", source.catalog().space())) {
       Migrated migrated =
           new Migration(source.catalog(), source.blobs(), target.catalog(), target.blobs())

@@ -123,7 +123,7 @@ public final class Onespace implements AutoCloseable {
    */
   public Optional<Estimate> estimate(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
-    return switch (session.setup().embedding()) {
+    return switch (session.embedding()) {
       case Setup.Embedding.Local() -> Optional.empty();
       case Setup.Embedding.Gemini gemini -> {
         Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
@@ -155,7 +155,7 @@ public final class Onespace implements AutoCloseable {
 
   private void prepare(Part part) {
     if (part.subject() instanceof Part.Given(var content)) {
-      session.space().prepare(content.type());
+      session.prepare(content.type());
     }
   }
 
@@ -165,7 +165,7 @@ public final class Onespace implements AutoCloseable {
   }
 
   /**
-   * Removes an item with its passages, its original and its thumbnail.
+   * Removes an item with its passages, its original and its thumbnail, in all generations.
    *
    * @return false if there is no such item
    */
@@ -185,8 +185,7 @@ public final class Onespace implements AutoCloseable {
 
   /** Removes for good what deleted and replaced items left in the files of index and catalog. */
   public Compaction compact() {
-    Stores stores = session.toChange("delete --compact");
-    return stores.remains().compact(session.follower(stores));
+    return removal("delete --compact").compact();
   }
 
   /** What is gone of the places that a scan, now at its end, went through; removes nothing. */
@@ -220,8 +219,7 @@ public final class Onespace implements AutoCloseable {
   public Stats stats() {
     Stores stores = session.toRead();
     var counts = stores.catalog().counts();
-    PipelineHash present = session.space().pipeline();
-    long current = counts.byPipeline().getOrDefault(present, 0L);
+    long current = counts.byPipeline().getOrDefault(session.space().pipeline(), 0L);
     return new Stats(
         stores.catalog().space(),
         counts,
@@ -262,8 +260,7 @@ public final class Onespace implements AutoCloseable {
   }
 
   private Removal removal(String command) {
-    Stores stores = session.toChange(command);
-    return new Removal(stores, session.follower(stores));
+    return new Removal(session.options().collection(), session.all(session.toChange(command)));
   }
 
   @Override

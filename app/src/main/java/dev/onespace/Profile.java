@@ -1,9 +1,13 @@
 package dev.onespace;
 
 import dev.onespace.Setup.Keeping;
+import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.folder.DataFolder;
+import dev.onespace.store.sql.Target;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the ports of what is kept get their adapters. Everything above works on any profile;
@@ -12,18 +16,33 @@ import dev.onespace.store.folder.DataFolder;
 sealed interface Profile permits FolderProfile, ServerProfile {
 
   /** The profile of a way to keep things. */
-  static Profile of(Keeping keeping, String collection) {
+  static Profile of(Keeping keeping, Target target) {
     return switch (keeping) {
-      case Keeping.Folder(var data) -> new FolderProfile(new DataFolder(data), collection);
-      case Keeping.Servers servers -> new ServerProfile(servers, collection);
+      case Keeping.Folder(var data) -> new FolderProfile(new DataFolder(data), target);
+      case Keeping.Servers servers -> new ServerProfile(servers, target);
     };
   }
 
-  /** The collection that is worked on. */
-  String collection();
+  /** The generation that is worked on. */
+  Target target();
 
-  /** Whether anything was ever taken in here. */
-  boolean isThere();
+  /** The same stores for another generation. */
+  Profile to(Target other);
+
+  /** The space of what is there; nothing if nothing is there yet. */
+  Optional<SpaceIdentity> made();
+
+  /** What opening gives; nothing if what is opened is not there. */
+  static <T> Optional<T> ifThere(Supplier<T> opening) {
+    try {
+      return Optional.of(opening.get());
+    } catch (OnespaceException failed) {
+      if (failed.problem().code() == ErrorCode.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failed;
+    }
+  }
 
   /**
    * The stores, for reading only.
@@ -41,12 +60,33 @@ sealed interface Profile permits FolderProfile, ServerProfile {
   Stores toChange(String command);
 
   /**
-   * The stores, for writing; made if they are not there.
+   * The stores, for writing, of whatever space they are; made if they are not there.
    *
-   * @throws OnespaceException LOCKED if there may be one writer only and it is another,
-   *     SPACE_MISMATCH if the collection was made with another space
+   * @param ifNew the space of a generation that is made
+   * @throws OnespaceException LOCKED if there may be one writer only and it is another
    */
-  Stores toFill(String command, SpaceIdentity space);
+  Stores toFill(String command, SpaceIdentity ifNew);
+
+  /**
+   * The stores, for writing, beside those of another generation that are open for writing already.
+   *
+   * @throws OnespaceException NOT_FOUND if the generation is not there
+   */
+  Stores besideWriter();
+
+  /** The same; made for a space if they are not there. */
+  Stores besideWriter(SpaceIdentity ifNew);
+
+  /** The stores of what serves now, for writing, in place of those of what served before. */
+  Reopened reopened(Stores former);
+
+  /**
+   * Stores in place of others.
+   *
+   * @param fresh what to write to from now on
+   * @param retired what others may be reading still; to be closed before the fresh ones
+   */
+  record Reopened(Stores fresh, Stores retired) {}
 
   /**
    * The stores, for writing, of a collection that is there; an index that is damaged or missing is

@@ -2,7 +2,7 @@ package dev.onespace;
 
 import dev.onespace.ingest.IndexFollower;
 
-/** What the files of stores still hold of what was deleted, unreachable. */
+/** What the files of a generation's stores still hold of what was deleted, unreachable. */
 interface Remains {
 
   /** How many pages of the catalog's file hold nothing, 0 where that is not ours to know. */
@@ -18,6 +18,37 @@ interface Remains {
   /** How many removed passages the index's files still hold. */
   long awaiting();
 
-  /** Removes for good what deleted and replaced items left. */
-  Compaction compact(IndexFollower follower);
+  /**
+   * Lets the index follow, and removes for good what deleted and replaced items left in it, and
+   * their names from the catalog.
+   */
+  Emptied emptyIndex(IndexFollower follower);
+
+  /** Writes the catalog of all generations anew, so that it holds nothing but what is stored. */
+  Rewritten rewriteCatalog();
+
+  /** Removes the index, with all that keeps it: files, tables, namespace. */
+  void dropIndex();
+
+  /**
+   * What went from an index.
+   *
+   * @param passages removed passages that its files held
+   * @param index the size of its files
+   * @param names deleted items that the catalog named still
+   */
+  record Emptied(long passages, Compaction.Size index, long names) {
+    /** Both together. */
+    Emptied plus(Emptied more) {
+      return new Emptied(passages + more.passages, index.plus(more.index), names + more.names);
+    }
+  }
+
+  /**
+   * What a catalog is after it was written anew.
+   *
+   * @param size of its files
+   * @param logEmptied whether its log holds nothing of before
+   */
+  record Rewritten(Compaction.Size size, boolean logEmptied) {}
 }

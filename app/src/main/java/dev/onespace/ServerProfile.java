@@ -3,8 +3,6 @@ package dev.onespace;
 import dev.onespace.Setup.Keeping.Servers;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
-import dev.onespace.error.ErrorCode;
-import dev.onespace.error.OnespaceException;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
@@ -18,6 +16,7 @@ import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
 import dev.onespace.store.postgres.PostgresJobs;
 import dev.onespace.store.sql.SqlGenerations;
+import dev.onespace.store.sql.Target;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,35 +25,54 @@ import java.util.function.Function;
  * read and write at once.
  *
  * @param servers where they are
- * @param collection the collection there
+ * @param target the generation there
  */
-record ServerProfile(Servers servers, String collection) implements Profile {
+record ServerProfile(Servers servers, Target target) implements Profile {
 
   @Override
-  public boolean isThere() {
-    try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), Access.READ)) {
-      return PostgresCatalog.collections(database).contains(collection);
-    } catch (OnespaceException failed) {
-      if (failed.problem().code() == ErrorCode.NOT_FOUND) {
-        return false;
-      }
-      throw failed;
-    }
+  public Profile to(Target other) {
+    return new ServerProfile(servers, other);
+  }
+
+  @Override
+  public Optional<SpaceIdentity> made() {
+    return Profile.ifThere(
+        () -> {
+          try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), Access.READ);
+              PostgresCatalog catalog = PostgresCatalog.open(database, target)) {
+            return catalog.space();
+          }
+        });
   }
 
   @Override
   public Stores toRead() {
-    return stores(Access.READ, database -> PostgresCatalog.open(database, collection));
+    return stores(Access.READ, database -> PostgresCatalog.open(database, target));
   }
 
   @Override
   public Stores toChange(String command) {
-    return stores(Access.WRITE, database -> PostgresCatalog.open(database, collection));
+    return besideWriter();
   }
 
   @Override
-  public Stores toFill(String command, SpaceIdentity space) {
-    return stores(Access.WRITE, database -> PostgresCatalog.open(database, collection, space));
+  public Stores besideWriter() {
+    return stores(Access.WRITE, database -> PostgresCatalog.open(database, target));
+  }
+
+  @Override
+  public Reopened reopened(Stores former) {
+    return new Reopened(besideWriter(), former);
+  }
+
+  @Override
+  public Stores toFill(String command, SpaceIdentity ifNew) {
+    return besideWriter(ifNew);
+  }
+
+  @Override
+  public Stores besideWriter(SpaceIdentity ifNew) {
+    return stores(Access.WRITE, database -> PostgresCatalog.openOrMake(database, target, ifNew));
   }
 
   @Override
@@ -74,7 +92,7 @@ record ServerProfile(Servers servers, String collection) implements Profile {
           new FolderBlobs(servers.blobs()),
           new SqlGenerations(database),
           Optional.of(new Stores.Shared(new PostgresJobs(database, catalog), node())),
-          new ServerRemains(catalog),
+          new ServerRemains(database, catalog, () -> dropNamespace(catalog)),
           new Turns(),
           database::close);
     } catch (RuntimeException failed) {
@@ -90,6 +108,13 @@ record ServerProfile(Servers servers, String collection) implements Profile {
 
   private static String host() {
     return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("node");
+  }
+
+  private void dropNamespace(PostgresCatalog catalog) {
+    PineconeSettings settings = servers.pinecone().in(catalog.name());
+    try (PineconeIndex index = PineconeIndex.openOrCreate(settings, catalog.space().dimension())) {
+      index.dropNamespace(settings.namespace());
+    }
   }
 
   /** A generation has a namespace of its own, a dimension an index of its own. */

@@ -8,6 +8,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.ingest.IngestListener;
+import dev.onespace.item.ItemType;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.local.LocalPreparation;
 import dev.onespace.models.local.LocalSpace;
@@ -17,14 +18,20 @@ import dev.onespace.search.Search;
 import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.store.sql.Target;
 import dev.onespace.time.StageClock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is open of a collection: stores to read, stores to write, space and search, each opened when
- * it is first needed. Thread-safe.
+ * it is first needed. It follows a switch: whoever asks gets the stores and the space of the
+ * generation that serves then. Thread-safe.
  */
 final class Session implements AutoCloseable {
   private final Setup setup;
@@ -33,25 +40,32 @@ final class Session implements AutoCloseable {
   private final StageClock clock = new StageClock();
   private final Circuits circuits = new Circuits();
   private final Optional<Meter> meter;
-  private @Nullable Space space;
+  private final Map<Embedding, Space> spaces = new HashMap<>();
+  private final List<Stores> retired = new ArrayList<>();
   private @Nullable Stores reading;
   private @Nullable Stores writing;
   private @Nullable Search search;
 
+  /** The generation of a collection that serves. */
   Session(Setup setup, OpenOptions options) {
+    this(setup, options, new Target.Served(options.collection()));
+  }
+
+  /** A generation of a collection. */
+  Session(Setup setup, OpenOptions options, Target target) {
     this.setup = setup;
-    this.profile = Profile.of(setup.keeping(), options.collection());
+    this.profile = Profile.of(setup.keeping(), target);
     this.options = options;
-    this.meter =
-        switch (setup.embedding()) {
-          case Embedding.Local() -> Optional.empty();
-          case Embedding.Gemini(var settings, _) ->
-              Optional.of(new Meter(settings.prices(), options.budget()));
-        };
+    this.meter = setup.gemini().map(it -> new Meter(it.settings().prices(), options.budget()));
   }
 
   Setup setup() {
     return setup;
+  }
+
+  /** Opens the stores of any generation. */
+  Profile profile() {
+    return profile;
   }
 
   OpenOptions options() {
@@ -62,9 +76,9 @@ final class Session implements AutoCloseable {
     return clock;
   }
 
-  /** Whether anything was ever taken in. */
+  /** Whether the collection is there. */
   boolean isThere() {
-    return profile.isThere();
+    return made().isPresent();
   }
 
   /** How long work that fills the collection waits for servers that are away. */
@@ -78,26 +92,63 @@ final class Session implements AutoCloseable {
   }
 
   /** What a provider was used so far; nothing for a space that costs nothing. */
-  Optional<Usage> usage() {
-    return meter.map(Meter::usage);
+  synchronized Optional<Usage> usage() {
+    return spaces.keySet().stream().anyMatch(Embedding.Gemini.class::isInstance)
+        ? meter.map(Meter::usage)
+        : Optional.empty();
   }
 
+  /**
+   * The space of the generation that serves; of a collection that is not there yet, the one that is
+   * set.
+   *
+   * @throws OnespaceException SPACE_MISMATCH if nothing is set that makes vectors of that space
+   */
   synchronized Space space() {
-    if (space == null) {
-      Space embedding = embedding();
-      space =
-          new CheckedSpace(
-              options
-                  .trial()
-                  .remembered()
-                  .<Space>map(folder -> new RememberedQuestions(embedding, folder))
-                  .orElse(embedding));
-    }
-    return space;
+    return space(embedding());
   }
 
-  private Space embedding() {
-    return switch (setup.embedding()) {
+  /** What makes vectors of the generation that serves. */
+  Embedding embedding() {
+    return made().map(setup::embedding).orElseGet(setup::embedding);
+  }
+
+  /** The space of the collection; nothing if it is not there yet. */
+  private synchronized Optional<SpaceIdentity> made() {
+    return opened().isPresent() ? Optional.of(toRead().catalog().space()) : profile.made();
+  }
+
+  /** The space for a collection that is made; opens nothing else. */
+  synchronized Space usualSpace() {
+    return space(setup.embedding());
+  }
+
+  private Space space(Embedding embedding) {
+    return spaces.computeIfAbsent(embedding, this::opened);
+  }
+
+  /** Begins to load what embedding takes, at the same time as the stores are opened. */
+  void prepare(ItemType type) {
+    boolean costsNothing = setup.embedding() instanceof Embedding.Local;
+    if (opened().isEmpty() && costsNothing) {
+      usualSpace().prepare(type);
+    } else {
+      space().prepare(type);
+    }
+  }
+
+  private Space opened(Embedding embedding) {
+    Space space = made(embedding);
+    return new CheckedSpace(
+        options
+            .trial()
+            .remembered()
+            .<Space>map(folder -> new RememberedQuestions(space, folder))
+            .orElse(space));
+  }
+
+  private Space made(Embedding embedding) {
+    return switch (embedding) {
       case Embedding.Local() ->
           new LocalSpace(
               ModelFiles.found(),
@@ -118,9 +169,10 @@ final class Session implements AutoCloseable {
 
   synchronized Search search(Stores stores) {
     if (search == null) {
-      stores.catalog().requireSpace(SpaceIdentity.of(space()));
+      Space asking = space();
+      stores.catalog().requireSpace(SpaceIdentity.of(asking));
       search =
-          new Search(space(), stores.catalog(), stores.index(), options.trial().tuning(), clock);
+          new Search(asking, stores.catalog(), stores.index(), options.trial().tuning(), clock);
     }
     return search;
   }
@@ -129,7 +181,13 @@ final class Session implements AutoCloseable {
     return new IndexFollower(stores.catalog(), stores.index(), clock);
   }
 
+  /** All generations of the collection, beside stores that are open for writing. */
+  AllGenerations all(Stores stores) {
+    return new AllGenerations(options.collection(), stores, profile, this::follower);
+  }
+
   synchronized Stores toRead() {
+    followSwitch();
     if (writing != null) {
       return writing;
     }
@@ -137,6 +195,32 @@ final class Session implements AutoCloseable {
       reading = profile.toRead();
     }
     return reading;
+  }
+
+  private synchronized Optional<Stores> opened() {
+    return Optional.ofNullable(writing == null ? reading : writing);
+  }
+
+  /**
+   * Lets go of stores that serve no longer. Others may be searching them still: they are closed
+   * with the next switch, or at the end.
+   */
+  private void followSwitch() {
+    if (opened().map(it -> it.catalog().serves()).orElse(true)) {
+      return;
+    }
+    retired.forEach(Stores::close);
+    retired.clear();
+    if (reading != null) {
+      retired.add(reading);
+      reading = null;
+    }
+    if (writing != null) {
+      Profile.Reopened reopened = profile.reopened(writing);
+      retired.add(reopened.retired());
+      writing = reopened.fresh();
+    }
+    search = null;
   }
 
   Stores toChange(String command) {
@@ -148,9 +232,17 @@ final class Session implements AutoCloseable {
   }
 
   Stores toFill(String command) {
-    SpaceIdentity identity = SpaceIdentity.of(space());
-    Stores stores = toWrite(() -> profile.toFill(command, identity));
-    stores.catalog().requireSpace(identity);
+    return toFill(() -> profile.toFill(command, SpaceIdentity.of(usualSpace())));
+  }
+
+  /** The stores of another generation, beside those that a session has open for writing. */
+  Stores toFillBeside() {
+    return toFill(() -> profile.besideWriter(SpaceIdentity.of(usualSpace())));
+  }
+
+  private Stores toFill(Supplier<Stores> opening) {
+    Stores stores = toWrite(opening);
+    stores.catalog().requireSpace(SpaceIdentity.of(space()));
     return stores;
   }
 
@@ -176,13 +268,31 @@ final class Session implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try (Stores read = reading;
-        Stores written = writing;
-        Space models = space) {
-      search = null;
-      reading = null;
-      writing = null;
-      space = null;
+    List<AutoCloseable> all = new ArrayList<>(spaces.values());
+    Optional.ofNullable(writing).ifPresent(all::add);
+    Optional.ofNullable(reading).ifPresent(all::add);
+    all.addAll(retired);
+    search = null;
+    reading = null;
+    writing = null;
+    spaces.clear();
+    retired.clear();
+    closeAll(all);
+  }
+
+  /** The last ones first, whatever fails. */
+  private static void closeAll(List<AutoCloseable> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    try (AutoCloseable _ = all.removeLast()) {
+      // each is closed after those behind it
+    } catch (RuntimeException failed) {
+      throw failed;
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    } finally {
+      closeAll(all);
     }
   }
 }

@@ -2,24 +2,71 @@ package dev.onespace;
 
 import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.models.local.PreparationSettings;
+import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.postgres.PostgresSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where things are kept, and what makes the vectors. Any of the one goes with any of the other; all
  * else is the same.
  *
  * @param keeping where things are kept
- * @param embedding what makes the vectors
+ * @param embedding what makes the vectors of a collection that is made; one that is there has its
+ *     space already
+ * @param others what makes vectors of other spaces, for collections that are of one of them
  * @param waits how long work waits for servers that are away
  */
-public record Setup(Keeping keeping, Embedding embedding, Waits waits) {
+public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others, Waits waits) {
+  public Setup {
+    others = List.copyOf(others);
+  }
 
-  /** A setup that waits as long as is usual. */
+  /**
+   * A setup whose collections may be of this space or of the local one, which is always there; it
+   * waits as long as is usual.
+   */
   public Setup(Keeping keeping, Embedding embedding) {
-    this(keeping, embedding, Waits.USUAL);
+    this(keeping, embedding, List.of(new Embedding.Local()), Waits.USUAL);
+  }
+
+  /**
+   * What makes vectors of the space of a collection that is there.
+   *
+   * @throws OnespaceException SPACE_MISMATCH that names what is not set, if nothing here does
+   */
+  public Embedding embedding(SpaceIdentity made) {
+    return Stream.concat(Stream.of(embedding), others.stream())
+        .filter(it -> it.space().equals(made.id()))
+        .findFirst()
+        .map(it -> it.of(made.dimension()))
+        .orElseThrow(() -> notSet(made));
+  }
+
+  private static OnespaceException notSet(SpaceIdentity made) {
+    return new OnespaceException(
+        new Problem(
+            ErrorCode.SPACE_MISMATCH,
+            "the collection serves vectors of space %s, for which no key is set".formatted(made),
+            "Set %s.key, also as %s_API_KEY. If it was switched: onespace reembed --roll-back lets"
+                    .formatted(made.id(), made.id().toUpperCase(Locale.ROOT))
+                + " the former generation serve again."));
+  }
+
+  /** The first that is Gemini. */
+  Optional<Embedding.Gemini> gemini() {
+    return Stream.concat(Stream.of(embedding), others.stream())
+        .filter(Embedding.Gemini.class::isInstance)
+        .map(Embedding.Gemini.class::cast)
+        .findFirst();
   }
 
   /** The embedded profile: one data folder and the local models. */
@@ -29,7 +76,7 @@ public record Setup(Keeping keeping, Embedding embedding, Waits waits) {
 
   /** The same with other vectors. */
   Setup with(Embedding other) {
-    return new Setup(keeping, other, waits);
+    return new Setup(keeping, other, others, waits);
   }
 
   /** What is in use, in a line, without secrets. */
@@ -92,8 +139,24 @@ public record Setup(Keeping keeping, Embedding embedding, Waits waits) {
   /** What makes the vectors. */
   public sealed interface Embedding {
 
+    /** The short name of the space. */
+    String space();
+
+    /** The same for vectors of so many floats, where there is a choice. */
+    Embedding of(int dimension);
+
     /** The local models. */
-    record Local() implements Embedding {}
+    record Local() implements Embedding {
+      @Override
+      public String space() {
+        return "local";
+      }
+
+      @Override
+      public Embedding of(int dimension) {
+        return this;
+      }
+    }
 
     /**
      * Gemini.
@@ -101,6 +164,16 @@ public record Setup(Keeping keeping, Embedding embedding, Waits waits) {
      * @param settings how it is asked
      * @param preparation what is done on this machine before
      */
-    record Gemini(GeminiSettings settings, PreparationSettings preparation) implements Embedding {}
+    record Gemini(GeminiSettings settings, PreparationSettings preparation) implements Embedding {
+      @Override
+      public String space() {
+        return "gemini";
+      }
+
+      @Override
+      public Embedding of(int dimension) {
+        return new Gemini(settings.withDimension(dimension), preparation);
+      }
+    }
   }
 }

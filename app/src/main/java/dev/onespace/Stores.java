@@ -45,6 +45,11 @@ record Stores(
     void close();
   }
 
+  /** The same stores, with something else closed after them. */
+  Stores with(Behind other) {
+    return new Stores(catalog, index, blobs, generations, shared, remains, turns, other);
+  }
+
   /**
    * Does nothing if there is an index of what the catalog holds, be it behind.
    *

@@ -1,16 +1,14 @@
 package dev.onespace.cli;
 
 import dev.onespace.Moving;
+import dev.onespace.Moving.Cut;
 import dev.onespace.Moving.Filled;
-import dev.onespace.Moving.Generation;
 import dev.onespace.Onespace;
 import dev.onespace.OpenOptions;
 import dev.onespace.Setup;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IngestReport;
-import dev.onespace.store.Generations.Serving;
-import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +24,11 @@ import picocli.CommandLine.Option;
     name = "reembed",
     description = {
       "Makes vectors anew from the stored originals, while searches go on.",
-      "--space fills another generation of the collection beside the one that serves; --compare"
+      "--space fills another generation of the collection beside the one that serves; --dimension"
+          + " fills one with shorter vectors, cut from those that serve, at no cost; --compare"
           + " measures both on your labels; --switch lets the new one serve, at once and for every"
-          + " node; --roll-back lets the former one serve again. Without options: what there is.",
+          + " node; --roll-back lets the former one serve again; --drop removes one. Without"
+          + " options: what there is.",
       "Stopped at any moment, the same command goes on where it was."
     })
 final class ReembedCommand implements Callable<Integer> {
@@ -39,6 +39,14 @@ final class ReembedCommand implements Callable<Integer> {
       paramLabel = "ID",
       description = "The space of the new generation: local or gemini.")
   private @Nullable String space;
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "N",
+      description =
+          "Fill another generation with the first N floats of the vectors that serve, of unit"
+              + " length again. Nothing is embedded, nothing sent.")
+  private @Nullable Integer dimension;
 
   @Option(names = "--stale", description = "Embed again, in place, what another pipeline made.")
   private boolean stale;
@@ -70,6 +78,19 @@ final class ReembedCommand implements Callable<Integer> {
       description = "Let this generation serve (default: the newest).")
   private @Nullable Integer serve;
 
+  @Option(
+      names = "--drop",
+      paramLabel = "GENERATION",
+      description =
+          "Remove a generation that does not serve, with its index and what only it uses.")
+  private @Nullable Integer drop;
+
+  @Option(
+      names = "--force",
+      description =
+          "Switch or roll back though items are lacking then; drop what could be rolled back to.")
+  private boolean force;
+
   @Option(names = "--roll-back", description = "Let the generation serve that served before.")
   private boolean rollBack;
 
@@ -91,28 +112,54 @@ final class ReembedCommand implements Callable<Integer> {
       if (space != null) {
         return fill(moving, space);
       }
+      if (dimension != null) {
+        return cut(moving, dimension);
+      }
+      if (drop != null) {
+        report().told(moving.drop(drop, force), drop);
+        return Exit.OK;
+      }
       if (compare != null) {
         new Comparison(root, moving).print(compare);
         return Exit.OK;
       }
       if (serve != null || rollBack) {
-        told(rollBack ? moving.rollBack() : moving.serve(generation(moving)), moving);
+        report()
+            .told(
+                rollBack ? moving.rollBack(force) : moving.serve(generation(moving), force),
+                moving);
         return Exit.OK;
       }
-      list(moving);
+      report().list(moving);
       return Exit.OK;
     }
   }
 
+  private GenerationsReport report() {
+    return new GenerationsReport(root.shell().out());
+  }
+
   private void requireOne() {
     long asked =
-        List.of(stale, space != null, compare != null, serve != null, rollBack).stream()
+        List.of(
+                stale,
+                space != null,
+                dimension != null,
+                compare != null,
+                serve != null,
+                rollBack,
+                drop != null)
+            .stream()
             .filter(it -> it)
             .count();
     if (asked > 1) {
       throw new OnespaceException(
           ErrorCode.USAGE,
-          "reembed does one thing at a time: --space, --stale, --compare, --switch or --roll-back");
+          "reembed does one thing at a time: --space, --dimension, --stale, --compare, --switch,"
+              + " --roll-back or --drop");
+    }
+    if (force && serve == null && !rollBack && drop == null) {
+      throw new OnespaceException(ErrorCode.USAGE, "--force needs --switch, --roll-back or --drop");
     }
     if (estimate && !stale && space == null) {
       throw new OnespaceException(ErrorCode.USAGE, "--estimate needs --space or --stale");
@@ -143,61 +190,23 @@ final class ReembedCommand implements Callable<Integer> {
         withProgress(moving, shown -> moving.fill(embedding, bounded, shown.progress()));
     new IngestSummary(filled.report(), List.of(), new Pruned.NotAsked(), false, filled.usage())
         .print(root.shell(), false);
-    told(filled, wanted, root.shell().out());
+    report().told(filled, wanted);
     return filled.whole() ? Exit.OK : code(filled.report());
   }
 
-  private static void told(Filled filled, String wanted, PrintStream out) {
-    if (filled.whole()) {
-      out.printf(
-          "generation %d (%s) holds every item; the serving one is as it was.%n"
-              + "  compare:  onespace reembed --compare DIR%n"
-              + "  switch:   onespace reembed --switch, and set space = %s%n",
-          filled.number(), wanted, wanted);
-    } else {
-      out.printf(
-          "generation %d (%s) does not hold every item yet; the same command goes on.%n",
-          filled.number(), wanted);
+  private int cut(Moving moving, int floats) {
+    Shell shell = root.shell();
+    try (Interrupts interrupts = Interrupts.caught(shell.err());
+        Progress progress = Progress.of(shell, OptionalLong.of(moving.items()), interrupts)) {
+      Cut cut = moving.cut(floats, interrupts::stopRequested, progress::step);
+      report().told(cut);
+      return cut.lack().isNothing() ? Exit.OK : Exit.STOPPED;
     }
   }
 
   private int generation(Moving moving) {
     int wanted = Optional.ofNullable(serve).orElse(0);
     return wanted > 0 ? wanted : moving.generations().getLast().number();
-  }
-
-  private void told(Serving serving, Moving moving) {
-    Generation now =
-        moving.generations().stream()
-            .filter(it -> it.number() == serving.generation())
-            .findFirst()
-            .orElseThrow();
-    root.shell()
-        .out()
-        .printf("generation %d serves: %s, %d items%n", now.number(), now.space(), now.items());
-    serving
-        .former()
-        .ifPresent(
-            former ->
-                root.shell()
-                    .out()
-                    .printf(
-                        "set space = %s; back to generation %d: onespace reembed --roll-back%n",
-                        now.space().id(), former));
-  }
-
-  private void list(Moving moving) {
-    int serving = moving.serving().generation();
-    for (Generation generation : moving.generations()) {
-      root.shell()
-          .out()
-          .printf(
-              "%s generation %d: %s, %d items%n",
-              generation.number() == serving ? "*" : " ",
-              generation.number(),
-              generation.space(),
-              generation.items());
-    }
   }
 
   private static int code(IngestReport report) {

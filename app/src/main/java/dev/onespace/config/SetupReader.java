@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 
 /** Makes the settings of the providers of what is set, with the usual where nothing is. */
 record SetupReader(Values values) {
@@ -57,8 +58,15 @@ record SetupReader(Values values) {
 
   /** The setup; what is kept on this machine lies in a data folder. */
   Setup setup(Path data) {
-    return new Setup(
-        keeping(data), embedding(Requirements.isGemini(values) ? "gemini" : "local"), waits());
+    Embedding usual = embedding(Requirements.isGemini(values) ? "gemini" : "local");
+    return new Setup(keeping(data), usual, others(), waits());
+  }
+
+  /** A collection may be of another space than the one that is set, once it was switched. */
+  private List<Embedding> others() {
+    return values.text(Setting.GEMINI_KEY).isPresent()
+        ? List.of(new Embedding.Local(), embedding("gemini"))
+        : List.of(new Embedding.Local());
   }
 
   private Waits waits() {

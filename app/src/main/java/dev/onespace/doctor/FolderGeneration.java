@@ -3,6 +3,7 @@ package dev.onespace.doctor;
 import dev.onespace.store.Access;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
+import dev.onespace.store.sql.Target;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 record FolderGeneration(DataFolder folder, Generation generation, List<Generation> all) {
 
   SqliteCatalog open(Access access) {
-    return SqliteCatalog.openGeneration(folder.catalog(), generation.name(), access);
+    return SqliteCatalog.open(folder.catalog(), new Target.Named(generation.name()), access);
   }
 
   List<Finding> examine(Embedder embedder, boolean atRest, boolean full) {

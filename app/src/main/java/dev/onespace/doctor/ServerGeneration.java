@@ -11,6 +11,7 @@ import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
+import dev.onespace.store.sql.Target;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ record ServerGeneration(
   }
 
   private PostgresCatalog open() {
-    return PostgresCatalog.openGeneration(database, generation.name());
+    return PostgresCatalog.open(database, new Target.Named(generation.name()));
   }
 
   private Optional<CatalogExamination.Serving> serving() {
@@ -58,7 +59,7 @@ record ServerGeneration(
         ? Optional.empty()
         : generation
             .serving(all)
-            .map(it -> () -> PostgresCatalog.openGeneration(database, it.name()));
+            .map(it -> () -> PostgresCatalog.open(database, new Target.Named(it.name())));
   }
 
   /** Other nodes may write meanwhile: then nothing is compared that has to agree. */

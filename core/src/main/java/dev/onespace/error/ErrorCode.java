@@ -34,6 +34,14 @@ public enum ErrorCode {
   DISK_FULL("Make room, and run the same command again: it goes on where it was."),
   /** Something that was asked for is not there. */
   NOT_FOUND("Check the name; onespace stats shows what is there."),
+  /** An item was deleted while it was taken in. */
+  GONE("Nothing has to be done; to have it again, take it in again."),
+  /** Another generation of the collection serves since the work on the former one began. */
+  SWITCHED(
+      "Run the same command again: it works on the generation that serves now. What is done is"
+          + " kept."),
+  /** A generation lacks items of the one that serves. */
+  BEHIND("Fill it with onespace reembed, or give --force: what it lacks is then not found."),
   /** A filter cannot be understood. */
   BAD_FILTER("Write filters as in: category:auth created>=2024-01-01 price<50"),
   /** A provider refuses the key. */
@@ -70,6 +78,9 @@ public enum ErrorCode {
           CORRUPT,
           DISK_FULL,
           NOT_FOUND,
+          GONE,
+          BEHIND,
+          SWITCHED,
           BAD_FILTER,
           UNAUTHORIZED,
           QUOTA,
@@ -87,7 +98,7 @@ public enum ErrorCode {
    */
   public boolean stopsAll() {
     return switch (this) {
-      case DISK_FULL, UNAUTHORIZED, QUOTA, BUDGET, UNAVAILABLE -> true;
+      case DISK_FULL, SWITCHED, UNAUTHORIZED, QUOTA, BUDGET, UNAVAILABLE -> true;
       case UNSUPPORTED_TYPE,
           DAMAGED,
           EMPTY,
@@ -101,6 +112,8 @@ public enum ErrorCode {
           SPACE_MISMATCH,
           CORRUPT,
           NOT_FOUND,
+          GONE,
+          BEHIND,
           BAD_FILTER,
           PROVIDER,
           INTERNAL ->

@@ -1,5 +1,7 @@
 package dev.onespace.ingest;
 
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.ErrorCode;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
@@ -12,6 +14,7 @@ import dev.onespace.time.StageClock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Takes inputs into a collection. An item is written as a whole or not at all; what is known is not
@@ -55,17 +58,32 @@ public final class Ingest {
     var report = new ReportBuilder(listener);
     var planner = new Planner(catalog, space.pipeline(), options);
     var batch = new Batch(options.batch());
-    while (inputs.hasNext() && !report.isStopped() && !report.stopRequested()) {
-      switch (inputs.next()) {
-        case Incoming.Rejected(var source, var problem) ->
-            report.add(new Outcome.Failed(source, problem));
-        case Incoming.Ready(var input) -> take(input, planner, batch, report);
+    try {
+      while (inputs.hasNext() && !report.isStopped() && !report.stopRequested()) {
+        switch (inputs.next()) {
+          case Incoming.Rejected(var source, var problem) ->
+              report.add(new Outcome.Failed(source, problem));
+          case Incoming.Ready(var input) -> take(input, planner, batch, report);
+        }
       }
-    }
-    if (!report.isStopped()) {
-      finish(planner, batch, report);
+      if (!report.isStopped()) {
+        finish(planner, batch, report);
+      }
+      requireServing();
+    } catch (OnespaceException refused) {
+      if (refused.problem().code() != ErrorCode.SWITCHED) {
+        throw refused;
+      }
+      report.stop(refused.problem());
     }
     return report.report(inputs.hasNext());
+  }
+
+  /** What was found to be as it should be was looked for in what serves no longer. */
+  private void requireServing() {
+    if (!catalog.serves()) {
+      throw new OnespaceException(ErrorCode.SWITCHED, "another generation serves since this began");
+    }
   }
 
   private void take(Input input, Planner planner, Batch batch, ReportBuilder report) {
@@ -87,8 +105,8 @@ public final class Ingest {
       case Plan.Finished(var outcome) -> report.add(outcome);
       case Plan.Keep(var item, var outcome) -> report.add(storing.keep(input, item, outcome));
       case Plan.Rewrite(var fresh, var outcome) ->
-          add(storing.rewrite(input, fresh, outcome), input, planner, batch, report);
-      case Plan.Copy copy -> add(storing.copy(copy), input, planner, batch, report);
+          add(unlessGone(input, () -> storing.rewrite(input, fresh, outcome)), input, planner, batch, report);
+      case Plan.Copy copy -> add(unlessGone(input, () -> storing.copy(copy)), input, planner, batch, report);
       case Plan.Embed embed -> {
         batch.add(embed);
         if (batch.isFull()) {
@@ -102,6 +120,18 @@ public final class Ingest {
   private void add(
       Optional<Outcome> outcome, Input input, Planner planner, Batch batch, ReportBuilder report) {
     outcome.ifPresentOrElse(report::add, () -> take(input, planner, batch, report));
+  }
+
+  /** An item that was deleted while it was taken in is none of this collection any more. */
+  private static Optional<Outcome> unlessGone(Input input, Supplier<Optional<Outcome>> work) {
+    try {
+      return work.get();
+    } catch (OnespaceException refused) {
+      if (refused.problem().code() != ErrorCode.GONE) {
+        throw refused;
+      }
+      return Optional.of(new Outcome.Failed(input.source(), refused.problem()));
+    }
   }
 
   private void finish(Planner planner, Batch batch, ReportBuilder report) {
@@ -131,7 +161,9 @@ public final class Ingest {
         yield Optional.of(new Outcome.Failed(source, problem));
       }
       case Embedded.Done done ->
-          clock.time(Stage.STORE, () -> storing.put(plan, done, space.pipeline()));
+          unlessGone(
+              plan.input(),
+              () -> clock.time(Stage.STORE, () -> storing.put(plan, done, space.pipeline())));
     };
   }
 }

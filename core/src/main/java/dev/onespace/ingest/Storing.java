@@ -162,7 +162,13 @@ final class Storing {
             plan.metadata(checkpoint.facts()),
             input.origin());
     Optional<StoredItem> replaced = catalog.item(plan.id());
-    boolean written = catalog.put(new Entry(item, passages), checkpoint, kept);
+    boolean written;
+    try {
+      written = catalog.put(new Entry(item, passages), checkpoint, kept);
+    } catch (OnespaceException refused) {
+      sweep.after(new StoredItem(item, checkpoint)); // what was kept for it
+      throw refused;
+    }
     if (written) {
       replaced.ifPresent(sweep::after);
     }

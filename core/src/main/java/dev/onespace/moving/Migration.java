@@ -1,8 +1,13 @@
 package dev.onespace.moving;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Passage;
 import dev.onespace.space.ByteSource;
+import dev.onespace.space.SpaceIdentity;
+import dev.onespace.space.Vectors;
 import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.StoredItem;
@@ -16,9 +21,9 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Copies a collection from one catalog to another of the same space: items, passages, vectors and
- * words as they are, with originals and thumbnails. Nothing is embedded. Stopped at any moment, the
- * same call goes on: what is there already, just so, is left alone.
+ * Copies a collection from one catalog to another: items, passages and words as they are, with
+ * originals and thumbnails; vectors as they are, or cut to their first floats. Nothing is embedded.
+ * Stopped at any moment, the same call goes on: what is there already, just so, is left alone.
  */
 public final class Migration {
   private static final int PAGE = 64;
@@ -27,13 +32,28 @@ public final class Migration {
   private final Blobs fromBlobs;
   private final Catalog to;
   private final Blobs toBlobs;
+  private final SpaceIdentity space;
 
-  /** A migration; nothing is closed by it. */
+  /** A migration to another catalog of the same space; nothing is closed by it. */
   public Migration(Catalog from, Blobs fromBlobs, Catalog to, Blobs toBlobs) {
+    this(from, fromBlobs, to, toBlobs, from.space());
+  }
+
+  private Migration(Catalog from, Blobs fromBlobs, Catalog to, Blobs toBlobs, SpaceIdentity space) {
     this.from = from;
     this.fromBlobs = fromBlobs;
     this.to = to;
     this.toBlobs = toBlobs;
+    this.space = space;
+  }
+
+  /**
+   * A migration to another catalog beside it, which uses the same blobs, with shorter vectors.
+   *
+   * @param space that of the first floats of the vectors
+   */
+  public static Migration cutting(Catalog from, Catalog to, Blobs blobs, SpaceIdentity space) {
+    return new Migration(from, blobs, to, blobs, space);
   }
 
   /**
@@ -44,7 +64,7 @@ public final class Migration {
    * @throws dev.onespace.error.OnespaceException SPACE_MISMATCH if the spaces differ
    */
   public Migrated run(BooleanSupplier stop, Runnable each) {
-    to.requireSpace(from.space());
+    to.requireSpace(space);
     Pages pages = new Pages(each);
     for (List<ItemId> page : pages()) {
       if (stop.getAsBoolean()) {
@@ -53,6 +73,19 @@ public final class Migration {
       pages.copy(page);
     }
     return pages.migrated(false);
+  }
+
+  private Passage cut(Passage passage) {
+    if (passage.vector().length == space.dimension()) {
+      return passage;
+    }
+    return new Passage(
+        passage.ordinal(),
+        passage.facet(),
+        passage.locator(),
+        Vectors.cut(passage.vector(), space.dimension()),
+        passage.words(),
+        passage.spans());
   }
 
   private List<List<ItemId>> pages() {
@@ -101,13 +134,30 @@ public final class Migration {
               .toList();
       var found = from.passages(missing.stream().map(item -> item.item().id()).toList());
       for (StoredItem item : missing) {
-        write(item, new Entry(item.item(), found.getOrDefault(item.item().id(), List.of())));
+        List<Passage> passages = found.getOrDefault(item.item().id(), List.of());
+        write(item, new Entry(item.item(), passages.stream().map(Migration.this::cut).toList()));
       }
       same += stored.size() - missing.size();
       stored.keySet().forEach(_ -> each.run());
     }
 
     private void write(StoredItem item, Entry entry) {
+      if (fromBlobs != toBlobs) {
+        copyBlobs(item, entry);
+      }
+      try {
+        to.put(entry, item.checkpoint());
+      } catch (OnespaceException refused) {
+        if (refused.problem().code() != ErrorCode.GONE) {
+          throw refused;
+        }
+        return;
+      }
+      copied++;
+      passages += entry.passages().size();
+    }
+
+    private void copyBlobs(StoredItem item, Entry entry) {
       Set<ContentHash> needed = new HashSet<>(Set.of(entry.item().content()));
       item.checkpoint().thumbnail().ifPresent(needed::add);
       for (ContentHash hash : needed) {
@@ -119,9 +169,6 @@ public final class Migration {
           lacking.add(entry.item().id());
         }
       }
-      to.put(entry, item.checkpoint());
-      copied++;
-      passages += entry.passages().size();
     }
 
     Migrated migrated(boolean stopped) {

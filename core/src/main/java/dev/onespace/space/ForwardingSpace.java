@@ -2,6 +2,7 @@ package dev.onespace.space;
 
 import dev.onespace.item.ItemType;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A space that is another one in all that a subclass leaves as it is; closes it when closed. */
@@ -36,6 +37,11 @@ public abstract class ForwardingSpace implements Space {
   @Override
   public Capabilities capabilities() {
     return space.capabilities();
+  }
+
+  @Override
+  public Optional<SpaceIdentity> cut(int dimension) {
+    return space.cut(dimension);
   }
 
   @Override

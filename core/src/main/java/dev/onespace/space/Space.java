@@ -2,6 +2,7 @@ package dev.onespace.space;
 
 import dev.onespace.item.ItemType;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,6 +27,18 @@ public interface Space extends AutoCloseable {
 
   /** What this space can do. */
   Capabilities capabilities();
+
+  /**
+   * The space of this one's vectors cut to their first floats and made unit length again, where
+   * that is a space of its own: where those floats mean by themselves what the whole means
+   * (Matryoshka representations).
+   *
+   * @param dimension how many floats are left, fewer than {@link #dimension}
+   * @return nothing if vectors of this space cannot be cut, or not so short
+   */
+  default Optional<SpaceIdentity> cut(int dimension) {
+    return Optional.empty();
+  }
 
   /**
    * What is taken off every vector of words before it is made unit length: {@code

@@ -1,5 +1,7 @@
 package dev.onespace.space;
 
+import java.util.Arrays;
+
 /** Arithmetic on vectors. */
 public final class Vectors {
   private static final double UNIT_TOLERANCE = 1e-3;
@@ -47,6 +49,11 @@ public final class Vectors {
       }
     }
     return unit;
+  }
+
+  /** A new vector of unit length in the direction of the first floats; zeros stay zeros. */
+  public static float[] cut(float[] vector, int floats) {
+    return unit(Arrays.copyOf(vector, floats));
   }
 
   /** A new vector: {@code a - b}. */

@@ -47,8 +47,19 @@ public interface Catalog extends Known, CatalogView, AutoCloseable {
   }
 
   /**
+   * Whether this is still the generation that its collection's name stands for. Where it is not,
+   * reads give what the former generation has, and items are no longer written.
+   */
+  default boolean serves() {
+    return true;
+  }
+
+  /**
    * Writes an item with all its passages, in place of what was there under its id, with the
    * checkpoint; whether its blobs are there is the caller's business.
+   *
+   * @throws OnespaceException SWITCHED if another generation serves since this was opened; GONE if
+   *     this generation is filled from another one that has the item no longer
    */
   default void put(Entry entry, Checkpoint checkpoint) {
     put(entry, checkpoint, _ -> true);
@@ -66,6 +77,8 @@ public interface Catalog extends Known, CatalogView, AutoCloseable {
   /**
    * Changes what is known of an item without touching its passages: source, title, metadata,
    * origin.
+   *
+   * @throws OnespaceException NOT_FOUND if there is none; SWITCHED and GONE as {@link #put}
    */
   void update(Item item);
 

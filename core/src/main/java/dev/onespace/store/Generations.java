@@ -2,6 +2,8 @@ package dev.onespace.store;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ItemId;
+import dev.onespace.store.Catalog.StoredItem;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +22,40 @@ public interface Generations {
   /** The numbers of all generations that the catalog has of a collection, in their order. */
   List<Integer> all(String collection);
 
-  /** Lets a generation serve from now on; the one that served until now can be rolled back to. */
-  void serve(String collection, int generation);
+  /**
+   * Lets a generation serve from now on, if it lacks nothing of the one that served until now,
+   * which can be rolled back to. One transaction: no item is written to either meanwhile. What is
+   * known of items without embedding them is brought over first.
+   *
+   * @param force whether it shall serve though it lacks something
+   * @return what it lacks; if that is something and {@code force} is false, the former one serves
+   */
+  Lack serve(String collection, int generation, boolean force);
+
+  /**
+   * Brings over to a generation what is known of items without embedding them: sources, titles,
+   * metadata.
+   *
+   * @return what it lacks of the one that serves then
+   */
+  Lack align(String collection, int generation);
+
+  /**
+   * Removes an item from all generations, in one transaction: none can bring it back.
+   *
+   * @return as it was in those that had it; the serving one's first, if it had it
+   */
+  List<StoredItem> delete(String collection, ItemId item);
+
+  /**
+   * Removes some items of a generation that does not serve, and with the last of them all that the
+   * catalog knows of it. It can be rolled back to no longer.
+   *
+   * @param most how many at once
+   * @return what was removed; empty when the generation is gone
+   * @throws OnespaceException USAGE if it serves
+   */
+  List<StoredItem> dismantle(String collection, int generation, int most);
 
   /** The name of a generation in the catalog; that of the first is the collection's own. */
   static String name(String collection, int generation) {

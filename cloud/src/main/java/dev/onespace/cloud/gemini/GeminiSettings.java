@@ -40,7 +40,7 @@ public record GeminiSettings(
   public static final int DIMENSION = 768;
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-  private static final int LEAST_DIMENSION = 128;
+  static final int LEAST_DIMENSION = 128;
   private static final int MOST_DIMENSION = 3072;
 
   public GeminiSettings {

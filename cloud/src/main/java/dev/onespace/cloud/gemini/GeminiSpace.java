@@ -15,6 +15,7 @@ import dev.onespace.space.Prepared;
 import dev.onespace.space.Prepared.Piece;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceHash;
+import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.Task;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -73,9 +74,20 @@ public final class GeminiSpace implements Space {
   /** Model, dimension and prefixes decide where a vector lies; the endpoint does not. */
   @Override
   public SpaceHash hash() {
+    return hash(settings.dimension());
+  }
+
+  private SpaceHash hash(int dimension) {
     return new SpaceHash(
-        digits(
-            "gemini", settings.model(), Integer.toString(settings.dimension()), Prefixes.VERSION));
+        digits("gemini", settings.model(), Integer.toString(dimension), Prefixes.VERSION));
+  }
+
+  /** What the API gives for a smaller dimension is the beginning of what it gives for a larger. */
+  @Override
+  public Optional<SpaceIdentity> cut(int dimension) {
+    return dimension >= GeminiSettings.LEAST_DIMENSION && dimension < settings.dimension()
+        ? Optional.of(new SpaceIdentity(id(), dimension, hash(dimension)))
+        : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.onespace.store.postgres;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -50,6 +51,22 @@ record IndexState(long id, OptionalLong sequence, long passages, long worded, lo
         collection,
         FORMAT);
     return find(handle, collection).orElseThrow();
+  }
+
+  /** Removes the indexes of a collection, of all formats, with all they hold. */
+  static int discard(Handle handle, String collection) {
+    int removed = 0;
+    for (String table : List.of("index_passage", "index_item", "index_term")) {
+      removed +=
+          handle
+              .createUpdate(
+                  "delete from <table> where index in"
+                      + " (select id from index_state where collection = :collection)")
+              .define("table", table)
+              .bind("collection", collection)
+              .execute();
+    }
+    return removed + handle.execute("delete from index_state where collection = ?", collection);
   }
 
   /** How many terms a passage with terms has. */

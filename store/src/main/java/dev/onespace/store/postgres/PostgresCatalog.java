@@ -3,8 +3,10 @@ package dev.onespace.store.postgres;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.store.Access;
 import dev.onespace.store.sql.SqlCatalog;
 import java.util.Collection;
+import dev.onespace.store.sql.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +22,8 @@ import org.jdbi.v3.core.Handle;
 public final class PostgresCatalog extends SqlCatalog {
   private final PostgresDatabase database;
 
-  private PostgresCatalog(PostgresDatabase database, String name, Optional<SpaceIdentity> space) {
-    super(database, name, space, database.access());
+  private PostgresCatalog(PostgresDatabase database, Target target, Optional<SpaceIdentity> ifNew) {
+    super(database, target, ifNew);
     this.database = database;
   }
 
@@ -31,16 +33,7 @@ public final class PostgresCatalog extends SqlCatalog {
    * @throws OnespaceException {@code NOT_FOUND} if it is not there
    */
   public static PostgresCatalog open(PostgresDatabase database, String collection) {
-    return new PostgresCatalog(database, served(database, collection), Optional.empty());
-  }
-
-  /**
-   * Opens one generation by its exact name in the catalog, whether it serves or not.
-   *
-   * @throws OnespaceException {@code NOT_FOUND} if it is not there
-   */
-  public static PostgresCatalog openGeneration(PostgresDatabase database, String name) {
-    return new PostgresCatalog(database, name, Optional.empty());
+    return open(database, new Target.Served(collection));
   }
 
   /**
@@ -52,7 +45,32 @@ public final class PostgresCatalog extends SqlCatalog {
    */
   public static PostgresCatalog open(
       PostgresDatabase database, String collection, SpaceIdentity space) {
-    return new PostgresCatalog(database, served(database, collection), Optional.of(space));
+    PostgresCatalog catalog =
+        new PostgresCatalog(
+            database,
+            new Target.Served(collection),
+            Optional.of(space).filter(_ -> database.access() == Access.WRITE));
+    catalog.requireSpace(space);
+    return catalog;
+  }
+
+  /**
+   * Opens a generation of a collection as it is, whatever its space.
+   *
+   * @throws OnespaceException {@code NOT_FOUND} if it is not there
+   */
+  public static PostgresCatalog open(PostgresDatabase database, Target target) {
+    return new PostgresCatalog(database, target, Optional.empty());
+  }
+
+  /**
+   * Opens a generation of a collection, whatever its space; it is made if it is not there.
+   *
+   * @param ifNew the space of a generation that is made
+   */
+  public static PostgresCatalog openOrMake(
+      PostgresDatabase database, Target target, SpaceIdentity ifNew) {
+    return new PostgresCatalog(database, target, Optional.of(ifNew));
   }
 
   /** The names of all generations of all collections in a database. */

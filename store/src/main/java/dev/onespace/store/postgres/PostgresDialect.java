@@ -39,7 +39,7 @@ final class PostgresDialect implements Dialect {
         .createQuery("select id from collection where id = :collection for update")
         .bind("collection", collection)
         .mapTo(Long.class)
-        .one();
+        .list();
   }
 
   @Override

@@ -50,6 +50,11 @@ public final class PostgresIndex implements Ledger {
     return new PostgresIndex(database, collection);
   }
 
+  /** Removes the index of a collection with all it holds; one that is not there is no error. */
+  public static void discard(PostgresDatabase database, String collection) {
+    database.write(handle -> IndexState.discard(handle, collection));
+  }
+
   @Override
   public List<PassageScore> nearest(float[] vector, Facet facet, Filter filter, int k) {
     Condition among = FilterCondition.of(filter);

@@ -2,7 +2,9 @@ package dev.onespace.store.sql;
 
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -33,6 +35,28 @@ record CollectionRow(long key, SpaceIdentity space) {
         .createQuery("select name from collection order by name")
         .mapTo(String.class)
         .list();
+  }
+
+  /** The keys of all by name. */
+  static Map<String, Long> keys(Handle handle) {
+    Map<String, Long> keys = new LinkedHashMap<>();
+    handle
+        .createQuery("select name, id from collection order by name")
+        .map((row, _) -> keys.put(row.getString(1), row.getLong(2)))
+        .list();
+    return keys;
+  }
+
+  /** Removes a collection that has no items, with all that is noted of it. */
+  static void delete(Handle handle, long key) {
+    for (String table : List.of("change", "quarantine")) {
+      handle
+          .createUpdate("delete from <table> where collection = :key")
+          .define("table", table)
+          .bind("key", key)
+          .execute();
+    }
+    handle.createUpdate("delete from collection where id = :key").bind("key", key).execute();
   }
 
   /** The collection of this name; where there is none, a new one for a space. */

@@ -12,7 +12,6 @@ import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.SpaceMismatch;
-import dev.onespace.store.Access;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
@@ -38,29 +37,26 @@ public abstract class SqlCatalog implements Catalog {
   private static final int PAGE = 500;
 
   private final Transactions database;
+  private final Target target;
   private final String name;
   private final CollectionRow collection;
 
   /**
-   * One generation of a collection as it is, or for vectors of a space.
+   * A generation of a collection, whatever its space.
    *
-   * @param name the generation's name in the catalog, as {@link #served} or {@link
-   *     dev.onespace.store.Generations#name} gives it
-   * @param space that of the vectors asked or filled with; nothing if that does not matter
-   * @param access with WRITE, a collection that is not there is made for the space
-   * @throws OnespaceException {@code NOT_FOUND} if the collection is not there, {@code
-   *     SPACE_MISMATCH} if it was made with another space
+   * @param target which generation
+   * @param ifNew the space for which it is made if it is not there; nothing if that is not wanted
+   * @throws OnespaceException {@code NOT_FOUND} if it is not there and is not made
    */
-  protected SqlCatalog(
-      Transactions database, String name, Optional<SpaceIdentity> space, Access access) {
+  protected SqlCatalog(Transactions database, Target target, Optional<SpaceIdentity> ifNew) {
     this.database = database;
-    this.name = name;
+    this.target = target;
+    this.name = database.read(handle -> Guard.name(handle, target));
     Optional<CollectionRow> found = database.read(handle -> CollectionRow.find(handle, name));
-    if (found.isEmpty() && space.isPresent() && access == Access.WRITE) {
-      found = Optional.of(database.write(handle -> CollectionRow.make(handle, name, space.get())));
+    if (found.isEmpty() && ifNew.isPresent()) {
+      found = Optional.of(database.write(handle -> CollectionRow.make(handle, name, ifNew.get())));
     }
     this.collection = found.orElseThrow(() -> unknown(database, name));
-    space.ifPresent(asking -> requireSame(asking));
   }
 
   private static OnespaceException unknown(Transactions database, String name) {
@@ -72,11 +68,6 @@ public abstract class SqlCatalog implements Catalog {
             names.isEmpty()
                 ? "Run onespace ingest first."
                 : "Give --collection one of: " + String.join(", ", names)));
-  }
-
-  /** The name of the generation that serves; that of any generation stands for itself. */
-  protected static String served(Transactions database, String collection) {
-    return database.read(handle -> SqlGenerations.served(handle, collection));
   }
 
   /** The names of all generations of all collections in a database. */
@@ -106,11 +97,12 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   @Override
-  public void requireSpace(SpaceIdentity asking) {
-    requireSame(asking);
+  public boolean serves() {
+    return database.read(handle -> guard(handle).serves());
   }
 
-  private void requireSame(SpaceIdentity asking) {
+  @Override
+  public void requireSpace(SpaceIdentity asking) {
     if (!collection.space().equals(asking)) {
       throw new OnespaceException(
           new SpaceMismatch(collection.space(), asking)
@@ -127,17 +119,16 @@ public abstract class SqlCatalog implements Catalog {
               || !checkpoint.thumbnail().map(kept::test).orElse(true)) {
             return false;
           }
-          database.dialect().begin(handle, collection.key());
-          rows(handle).put(entry, checkpoint);
+          guarded(handle, entry.item().id()).put(entry, checkpoint);
           return true;
         });
   }
 
   @Override
   public void update(Item item) {
-    writing(
-        rows -> {
-          rows.update(item);
+    database.write(
+        handle -> {
+          guarded(handle, item.id()).update(item);
           return true;
         });
   }
@@ -346,6 +337,19 @@ public abstract class SqlCatalog implements Catalog {
   /** How many items that are no longer there are still named, for indexes that have to follow. */
   public long deletedNames() {
     return reading(rows -> rows.changes().ofDeleted());
+  }
+
+  /** Writes an item, if this generation may still be written to, and may have it. */
+  /** The rows to write to, if an item may be written. */
+  private Rows guarded(Handle handle, ItemId item) {
+    Guard guard = guard(handle);
+    guard.lock();
+    guard.require(item);
+    return rows(handle);
+  }
+
+  private Guard guard(Handle handle) {
+    return new Guard(handle, database.dialect(), target, collection);
   }
 
   private <T> T reading(Function<Rows, T> work) {

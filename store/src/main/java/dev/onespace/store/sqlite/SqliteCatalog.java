@@ -5,10 +5,10 @@ import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.SqlCatalog;
 import dev.onespace.store.sql.SqlGenerations;
+import dev.onespace.store.sql.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The catalog of one collection in a SQLite file that may hold several.
@@ -20,9 +20,8 @@ import java.util.function.Function;
 public final class SqliteCatalog extends SqlCatalog {
   private final Database database;
 
-  private SqliteCatalog(
-      Database database, String name, Optional<SpaceIdentity> space, Access access) {
-    super(database, name, space, access);
+  private SqliteCatalog(Database database, Target target, Optional<SpaceIdentity> ifNew) {
+    super(database, target, ifNew);
     this.database = database;
   }
 
@@ -33,23 +32,7 @@ public final class SqliteCatalog extends SqlCatalog {
    *     CORRUPT} if the file is no catalog this program knows
    */
   public static SqliteCatalog open(Path file, String collection, Access access) {
-    if (access == Access.WRITE) {
-      Database.requireThere(file);
-    }
-    return open(file, collection, access, Optional.empty());
-  }
-
-  /**
-   * Opens one generation by its exact name in the catalog, whether it serves or not.
-   *
-   * @throws OnespaceException as {@link #open(Path, String, Access)}
-   */
-  public static SqliteCatalog openGeneration(Path file, String name, Access access) {
-    if (access == Access.WRITE) {
-      Database.requireThere(file);
-    }
-    return opened(
-        file, access, database -> new SqliteCatalog(database, name, Optional.empty(), access));
+    return open(file, new Target.Served(collection), access);
   }
 
   /**
@@ -61,22 +44,46 @@ public final class SqliteCatalog extends SqlCatalog {
    */
   public static SqliteCatalog open(
       Path file, String collection, SpaceIdentity space, Access access) {
-    return open(file, collection, access, Optional.of(space));
+    SqliteCatalog catalog =
+        open(
+            file,
+            new Target.Served(collection),
+            access,
+            Optional.of(space).filter(_ -> access == Access.WRITE));
+    try {
+      catalog.requireSpace(space);
+      return catalog;
+    } catch (RuntimeException e) {
+      catalog.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a generation of a collection as it is, whatever its space.
+   *
+   * @throws OnespaceException as {@link #open(Path, String, Access)}
+   */
+  public static SqliteCatalog open(Path file, Target target, Access access) {
+    Database.requireThere(file);
+    return open(file, target, access, Optional.empty());
+  }
+
+  /**
+   * Opens a generation of a collection for writing, whatever its space; file and generation are
+   * made if they are not there.
+   *
+   * @param ifNew the space of a generation that is made
+   */
+  public static SqliteCatalog openOrMake(Path file, Target target, SpaceIdentity ifNew) {
+    return open(file, target, Access.WRITE, Optional.of(ifNew));
   }
 
   private static SqliteCatalog open(
-      Path file, String collection, Access access, Optional<SpaceIdentity> space) {
-    return opened(
-        file,
-        access,
-        database -> new SqliteCatalog(database, served(database, collection), space, access));
-  }
-
-  private static SqliteCatalog opened(
-      Path file, Access access, Function<Database, SqliteCatalog> opening) {
+      Path file, Target target, Access access, Optional<SpaceIdentity> ifNew) {
     Database database = Database.open(file, access);
     try {
-      return opening.apply(database);
+      return new SqliteCatalog(database, target, ifNew);
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -1,0 +1,150 @@
+package dev.onespace;
+
+import dev.onespace.Moving.Dropped;
+import dev.onespace.Moving.Generation;
+import dev.onespace.Moving.Switched;
+import dev.onespace.Setup.Embedding;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
+import dev.onespace.ingest.IngestListener;
+import dev.onespace.space.SpaceIdentity;
+import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.Generations.Serving;
+import dev.onespace.store.Lack;
+import dev.onespace.store.Sweep;
+import dev.onespace.store.Sweep.Swept;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets another generation serve, and removes those that are not needed any more.
+ *
+ * @param session of the one that serves
+ * @param moving tells the generations and fills them
+ */
+record Switching(Session session, Moving moving) {
+  private static final int AT_ONCE = 256;
+
+  Switched serve(int number, boolean force) {
+    Stores stores = session.toChange("reembed");
+    Generation wanted = generation(number);
+    if (stores.generations().serving(collection()).generation() == number) {
+      return new Switched(stores.generations().serving(collection()), 0, Lack.NOTHING);
+    }
+    long caughtUp = force ? 0 : catchUp(stores, wanted);
+    // Before, so that it can be searched at once; after, as the switch may change a title.
+    session.all(stores).with(number, (_, follower) -> follower.catchUp());
+    Lack lack = stores.generations().serve(collection(), number, force);
+    if (!lack.isNothing() && !force) {
+      throw behind(wanted, lack);
+    }
+    Stores now = session.toChange("reembed");
+    session.follower(now).catchUp();
+    return new Switched(now.generations().serving(collection()), caughtUp, lack);
+  }
+
+  /** Fills it with what it lacks, where that costs nothing; gives how many items that are. */
+  private long catchUp(Stores stores, Generation wanted) {
+    Lack lack = stores.generations().align(collection(), wanted.number());
+    if (lack.isNothing()) {
+      return 0;
+    }
+    if (isCut(wanted.space())) {
+      return moving.cut(wanted.space().dimension(), () -> false, () -> {}).copied();
+    }
+    var local = new Embedding.Local();
+    return wanted.space().id().equals(local.space())
+        ? moving.fill(local, session.options(), IngestListener.SILENT).report().embedded()
+        : 0;
+  }
+
+  private boolean isCut(SpaceIdentity wanted) {
+    SpaceIdentity serving = session.toRead().catalog().space();
+    return wanted.id().equals(serving.id())
+        && wanted.dimension() < serving.dimension()
+        && session.space().cut(wanted.dimension()).equals(Optional.of(wanted));
+  }
+
+  private OnespaceException behind(Generation wanted, Lack lack) {
+    return new OnespaceException(
+        new Problem(
+            ErrorCode.BEHIND,
+            "generation %d lacks what the serving one has: %s"
+                .formatted(wanted.number(), lack.described()),
+            "Bring it up to date: %s. Or --force: what it lacks is then not found."
+                .formatted(filling(wanted.space()))));
+  }
+
+  /** The command that fills a generation of this space. */
+  private static String filling(SpaceIdentity space) {
+    return space.id().equals("gemini")
+        ? "onespace reembed --space gemini --set gemini.dimension=" + space.dimension()
+        : "onespace reembed --space " + space.id();
+  }
+
+  private Generation generation(int number) {
+    List<Generation> all = moving.generations();
+    return all.stream()
+        .filter(it -> it.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OnespaceException(
+                    ErrorCode.NOT_FOUND,
+                    "collection '%s' has no generation %d; there are: %s"
+                        .formatted(
+                            collection(), number, all.stream().map(Generation::number).toList())));
+  }
+
+  Dropped drop(int number, boolean force) {
+    Stores stores = session.toChange("reembed");
+    generation(number);
+    requireDroppable(stores.generations().serving(collection()), number, force);
+    session
+        .all(stores)
+        .with(
+            number,
+            (each, _) -> {
+              each.remains().dropIndex();
+              return true;
+            });
+    Sweep sweep = new Sweep(stores.catalog(), stores.blobs());
+    Swept blobs = Swept.NOTHING;
+    long items = 0;
+    for (List<StoredItem> removed = some(stores, number);
+        !removed.isEmpty();
+        removed = some(stores, number)) {
+      items += removed.size();
+      for (StoredItem each : removed) {
+        blobs = blobs.plus(sweep.after(each));
+      }
+    }
+    return new Dropped(items, blobs);
+  }
+
+  private List<StoredItem> some(Stores stores, int number) {
+    return stores.generations().dismantle(collection(), number, AT_ONCE);
+  }
+
+  private void requireDroppable(Serving serving, int number, boolean force) {
+    if (serving.generation() == number) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.USAGE,
+              "generation %d of collection '%s' serves".formatted(number, collection()),
+              "Let another one serve first: onespace reembed --switch GENERATION"));
+    }
+    if (serving.former().equals(Optional.of(number)) && !force) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.USAGE,
+              "generation %d is the one that --roll-back would let serve again".formatted(number),
+              "Give --force to remove it all the same."));
+    }
+  }
+
+  private String collection() {
+    return session.options().collection();
+  }
+}

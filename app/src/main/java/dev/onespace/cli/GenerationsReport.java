@@ -1,0 +1,84 @@
+package dev.onespace.cli;
+
+import dev.onespace.Moving;
+import dev.onespace.Moving.Cut;
+import dev.onespace.Moving.Dropped;
+import dev.onespace.Moving.Filled;
+import dev.onespace.Moving.Generation;
+import dev.onespace.Moving.Switched;
+import dev.onespace.store.Generations.Serving;
+import dev.onespace.store.Lack;
+import dev.onespace.store.Sweep.Swept;
+import java.io.PrintStream;
+
+/** What became of the generations of a collection, for people. */
+record GenerationsReport(PrintStream out) {
+
+  void told(Filled filled, String wanted) {
+    told(filled.number(), wanted, filled.lack(), filled.whole());
+  }
+
+  private void told(int number, String wanted, Lack lack, boolean whole) {
+    if (whole) {
+      out.printf(
+          "generation %d (%s) holds every item; the serving one is as it was.%n"
+              + "  compare:  onespace reembed --compare DIR%n"
+              + "  switch:   onespace reembed --switch%n",
+          number, wanted);
+      return;
+    }
+    out.printf(
+        "generation %d (%s) does not hold every item yet; the same command goes on.%n",
+        number, wanted);
+    if (!lack.isNothing()) {
+      out.println("  " + Printable.line(lack.described()));
+    }
+  }
+
+  void told(Cut cut) {
+    out.printf(
+        "%d items cut to %d floats, %d were there already; nothing embedded, nothing sent%n",
+        cut.copied(), cut.space().dimension(), cut.same());
+    told(cut.number(), cut.space().toString(), cut.lack(), cut.lack().isNothing());
+  }
+
+  void told(Dropped dropped, int number) {
+    Swept blobs = dropped.blobs();
+    out.printf(
+        "generation %d is removed: %d items, its index, %d originals and %d thumbnails that"
+            + " nothing else uses%n",
+        number, dropped.items(), blobs.originals(), blobs.thumbnails());
+  }
+
+  void told(Switched switched, Moving moving) {
+    Serving serving = switched.serving();
+    Generation now =
+        moving.generations().stream()
+            .filter(it -> it.number() == serving.generation())
+            .findFirst()
+            .orElseThrow();
+    if (switched.caughtUp() > 0) {
+      out.printf("%d items were caught up before%n", switched.caughtUp());
+    }
+    if (!switched.lack().isNothing()) {
+      out.println("forced: " + Printable.line(switched.lack().described()));
+    }
+    out.printf("generation %d serves: %s, %d items%n", now.number(), now.space(), now.items());
+    serving
+        .former()
+        .ifPresent(
+            former -> out.printf("back to generation %d: onespace reembed --roll-back%n", former));
+  }
+
+  void list(Moving moving) {
+    int serving = moving.serving().generation();
+    for (Generation generation : moving.generations()) {
+      out.printf(
+          "%s generation %d: %s, %d items%n",
+          generation.number() == serving ? "*" : " ",
+          generation.number(),
+          generation.space(),
+          generation.items());
+    }
+  }
+}

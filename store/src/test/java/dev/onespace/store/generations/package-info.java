@@ -1,0 +1,4 @@
+@NullMarked
+package dev.onespace.store.generations;
+
+import org.jspecify.annotations.NullMarked;
