@@ -42,6 +42,15 @@ final class Estimates {
         usage.calls(),
         tokens(usage.tokens()),
         dollars(usage.money()));
+    if (usage.estimatedCalls() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "          %s USD of it, for %d calls, is an estimate: Gemini's answers did not say what"
+              + " is charged; compare it with the console's billing page, and set"
+              + " gemini.price.text, .image and .audio if they differ%n",
+          dollars(usage.estimatedMoney()),
+          usage.estimatedCalls());
+    }
     if (usage.lostCalls() > 0) {
       out.printf(
           Locale.ROOT,
@@ -67,6 +76,8 @@ final class Estimates {
             .put("vectors", usage.requests())
             .put("calls", usage.calls())
             .put("usd", usage.money())
+            .put("estimated_calls", usage.estimatedCalls())
+            .put("estimated_usd", usage.estimatedMoney())
             .put("refused_calls", usage.refusedCalls())
             .put("lost_calls", usage.lostCalls())
             .put("lost_usd", usage.lostMoney()),

@@ -136,9 +136,9 @@ final class Caller implements AutoCloseable {
     }
     return switch (reply) {
       case Exchange.Reply.Answered(var answer) -> {
-        Tokens actual = answer.charged(estimate);
+        Answer.Charged actual = answer.charged(estimate);
         reservation.paid(vectors, actual);
-        rate.settle(slot, actual.total());
+        rate.settle(slot, actual.tokens().total());
         yield new Next.End(new Result.Answered(answer.vectors()));
       }
       case Exchange.Reply.Refused(var refusal) -> {

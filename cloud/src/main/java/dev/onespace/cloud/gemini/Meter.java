@@ -24,6 +24,8 @@ public final class Meter {
   private long calls;
   private long requests;
   private Tokens tokens = Tokens.NONE;
+  private long estimated;
+  private Tokens estimatedTokens = Tokens.NONE;
   private long refused;
   private long lost;
   private Tokens lostTokens = Tokens.NONE;
@@ -52,7 +54,15 @@ public final class Meter {
     lock.lock();
     try {
       return new Usage(
-          calls, requests, tokens, prices.of(tokens), refused, lost, prices.of(lostTokens));
+          calls,
+          requests,
+          tokens,
+          prices.of(tokens),
+          estimated,
+          prices.of(estimatedTokens),
+          refused,
+          lost,
+          prices.of(lostTokens));
     } finally {
       lock.unlock();
     }
@@ -113,12 +123,16 @@ public final class Meter {
     }
 
     /** The call was answered, and cost this. */
-    void paid(int vectors, Tokens actual) {
+    void paid(int vectors, Answer.Charged actual) {
       settle(
           () -> {
             calls++;
             requests += vectors;
-            tokens = tokens.plus(actual);
+            tokens = tokens.plus(actual.tokens());
+            if (actual.estimated()) {
+              estimated++;
+              estimatedTokens = estimatedTokens.plus(actual.tokens());
+            }
           });
     }
 

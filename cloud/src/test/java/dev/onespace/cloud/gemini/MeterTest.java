@@ -11,6 +11,7 @@ import dev.onespace.space.Embedded;
 import java.awt.Color;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class MeterTest {
   private static final Tokens MILLION = new Tokens(1_000_000, 0, 0);
+
+  private static Answer.Charged said(Tokens tokens) {
+    return new Answer.Charged(tokens, false);
+  }
 
   @Test
   void money_is_exact() {
@@ -32,10 +37,10 @@ class MeterTest {
   @Test
   void what_is_not_spent_is_given_back() throws InterruptedException {
     var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.20")));
-    meter.reserve(MILLION).paid(10, new Tokens(500_000, 0, 0));
+    meter.reserve(MILLION).paid(10, said(new Tokens(500_000, 0, 0)));
     meter.reserve(new Tokens(500_000, 0, 0)).refused();
     meter.reserve(new Tokens(500_000, 0, 0)).unused();
-    meter.reserve(new Tokens(500_000, 0, 0)).paid(10, new Tokens(500_000, 0, 0));
+    meter.reserve(new Tokens(500_000, 0, 0)).paid(10, said(new Tokens(500_000, 0, 0)));
     assertThat(meter.usage().money()).isEqualByComparingTo("0.20");
     assertThat(meter.usage().requests()).isEqualTo(20);
     assertThat(meter.usage().refusedCalls()).isEqualTo(1);
@@ -67,8 +72,8 @@ class MeterTest {
                 return meter.reserve(MILLION);
               });
       begun.await();
-      first.paid(1, new Tokens(1000, 0, 0));
-      second.get().paid(1, MILLION);
+      first.paid(1, said(new Tokens(1000, 0, 0)));
+      second.get().paid(1, said(MILLION));
     }
     assertThat(meter.usage().money()).isEqualByComparingTo("0.2002");
   }
@@ -98,8 +103,19 @@ class MeterTest {
       gemini.embed(
           new Content.Words("x".repeat(80)), Samples.picture(Color.RED), Samples.recording(2, 440));
       // "title: none | text: " has 20 characters.
-      assertThat(gemini.meter.usage().tokens()).isEqualTo(new Tokens(25, 258, 64));
+      assertThat(gemini.meter.usage().tokens()).isEqualTo(new Tokens(25, 258, 50));
+      assertThat(gemini.meter.usage().estimatedCalls()).isEqualTo(1);
+      assertThat(gemini.meter.usage().estimatedMoney())
+          .isEqualByComparingTo(gemini.meter.usage().money())
+          .isPositive();
     }
+  }
+
+  @Test
+  void a_second_of_sound_is_estimated_as_the_price_list_has_it() {
+    // 0.00016 US dollars a second, and 6.50 a million tokens.
+    assertThat(Prices.DEFAULT.of(Tokens.ofSound(1)).setScale(5, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("0.00016");
   }
 
   @Test
@@ -113,7 +129,8 @@ class MeterTest {
                   gemini.fake.charged().text(),
                   gemini.fake.charged().image(),
                   gemini.fake.charged().audio()))
-          .isNotEqualTo(new Tokens(25, 258, 64));
+          .isNotEqualTo(new Tokens(25, 258, 50));
+      assertThat(gemini.meter.usage().estimatedCalls()).isZero();
     }
   }
 }
