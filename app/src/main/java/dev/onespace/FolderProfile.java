@@ -4,6 +4,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.store.Access;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
@@ -12,6 +13,8 @@ import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,8 @@ import java.util.Optional;
  * @param collection the collection in it
  */
 record FolderProfile(DataFolder folder, String collection) implements Profile {
+
+  private static final Duration LEASE = Duration.ofMinutes(2);
 
   @Override
   public Stores toRead() {
@@ -77,12 +82,31 @@ record FolderProfile(DataFolder folder, String collection) implements Profile {
           new FolderBlobs(folder.blobs()),
           catalog.generations(),
           Optional.empty(),
+          catalog.spending(),
           remains,
           behind);
     } catch (RuntimeException failed) {
       catalog.close();
       throw failed;
     }
+  }
+
+  @Override
+  public List<Spend> spent() {
+    requireData();
+    try (SqliteCatalog.Books books = SqliteCatalog.books(folder.catalog())) {
+      return books.spending().all();
+    }
+  }
+
+  @Override
+  public String node() {
+    return ServerProfile.name();
+  }
+
+  @Override
+  public Duration lease() {
+    return LEASE;
   }
 
   @Override

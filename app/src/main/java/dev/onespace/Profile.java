@@ -3,7 +3,10 @@ package dev.onespace;
 import dev.onespace.Setup.Keeping;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.store.folder.DataFolder;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Where the ports of what is kept get their adapters. Everything above works on any profile;
@@ -24,6 +27,19 @@ sealed interface Profile permits FolderProfile, ServerProfile {
 
   /** Whether anything was ever taken in here. */
   boolean isThere();
+
+  /**
+   * What was spent on vectors, for all collections here.
+   *
+   * @throws OnespaceException NOT_FOUND if nothing was ever taken in here
+   */
+  List<Spend> spent();
+
+  /** This process among those that share what is kept; told to people who look. */
+  String node();
+
+  /** After how long a process that is silent is taken for gone. */
+  Duration lease();
 
   /**
    * The stores, for reading only.

@@ -7,6 +7,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.store.Access;
 import dev.onespace.store.Ledger;
 import dev.onespace.store.RemoteIndex;
@@ -17,6 +18,8 @@ import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
 import dev.onespace.store.postgres.PostgresJobs;
 import dev.onespace.store.sql.SqlGenerations;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -72,7 +75,10 @@ record ServerProfile(Servers servers, String collection) implements Profile {
           new RemoteIndex(ledger, remote),
           new FolderBlobs(servers.blobs()),
           new SqlGenerations(database),
-          Optional.of(new Stores.Shared(new PostgresJobs(database, catalog), node())),
+          Optional.of(
+              new Stores.Shared(
+                  new PostgresJobs(database, catalog), new Node(name(), servers.lease()))),
+          database.spending(),
           new ServerRemains(catalog),
           database::close);
     } catch (RuntimeException failed) {
@@ -81,13 +87,27 @@ record ServerProfile(Servers servers, String collection) implements Profile {
     }
   }
 
-  private Node node() {
-    ProcessHandle process = ProcessHandle.current();
-    return new Node(host() + "/" + process.pid(), servers.lease());
+  @Override
+  public List<Spend> spent() {
+    try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), Access.READ)) {
+      return database.spending().all();
+    }
   }
 
-  private static String host() {
-    return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("node");
+  @Override
+  public String node() {
+    return name();
+  }
+
+  @Override
+  public Duration lease() {
+    return servers.lease();
+  }
+
+  /** This process, told to people who look. */
+  static String name() {
+    String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("node");
+    return host + "/" + ProcessHandle.current().pid();
   }
 
   /** A generation has a namespace of its own, a dimension an index of its own. */

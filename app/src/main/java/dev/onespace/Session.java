@@ -17,7 +17,9 @@ import dev.onespace.search.Search;
 import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.time.StageClock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Session implements AutoCloseable {
   private final OpenOptions options;
   private final StageClock clock = new StageClock();
   private final Circuits circuits = new Circuits();
+  private final Optional<Spenders> spenders;
   private final Optional<Meter> meter;
   private @Nullable Space space;
   private @Nullable Stores reading;
@@ -42,12 +45,25 @@ final class Session implements AutoCloseable {
     this.setup = setup;
     this.profile = Profile.of(setup.keeping(), options.collection());
     this.options = options;
+    this.spenders =
+        switch (setup.embedding()) {
+          case Embedding.Local() -> Optional.empty();
+          case Embedding.Gemini gemini -> Optional.of(spenders(gemini));
+        };
     this.meter =
         switch (setup.embedding()) {
           case Embedding.Local() -> Optional.empty();
           case Embedding.Gemini(var settings, _) ->
-              Optional.of(new Meter(settings.prices(), options.budget()));
+              Optional.of(new Meter(settings.prices(), options.budget(), spenders.orElseThrow()));
         };
+  }
+
+  private Spenders spenders(Embedding.Gemini gemini) {
+    return new Spenders(
+        () -> toRead().spending(),
+        Spenders.spender(gemini, options.collection(), profile.node()),
+        Spenders.limits(gemini, options.budget()),
+        profile.lease());
   }
 
   Setup setup() {
@@ -75,6 +91,11 @@ final class Session implements AutoCloseable {
   /** How long one question waits for them. */
   Patience patienceOfQuestion() {
     return Patience.ofQuestion(setup.waits().search(), circuits);
+  }
+
+  /** What was spent on all collections that are kept here, by whoever spent it. */
+  List<Spend> spent() {
+    return profile.spent();
   }
 
   /** What a provider was used so far; nothing for a space that costs nothing. */
@@ -151,6 +172,7 @@ final class Session implements AutoCloseable {
     SpaceIdentity identity = SpaceIdentity.of(space());
     Stores stores = toWrite(() -> profile.toFill(command, identity));
     stores.catalog().requireSpace(identity);
+    spenders.ifPresent(Spenders::fill);
     return stores;
   }
 
@@ -179,6 +201,7 @@ final class Session implements AutoCloseable {
     try (Stores read = reading;
         Stores written = writing;
         Space models = space) {
+      spenders.ifPresent(Spenders::close);
       search = null;
       reading = null;
       writing = null;

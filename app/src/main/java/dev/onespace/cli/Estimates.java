@@ -13,6 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a provider will be used, or was used, for people and as JSON. */
 final class Estimates {
+  /** What to do about an estimate of what was charged. */
+  static final String TO_COMPARE =
+      "Gemini's answers did not say what is charged; compare it with the billing page of the"
+          + " project, and set gemini.price.text, .image and .audio if they differ";
+
   private static final int DECIMALS = 4;
 
   private Estimates() {}
@@ -45,11 +50,10 @@ final class Estimates {
     if (usage.estimatedCalls() > 0) {
       out.printf(
           Locale.ROOT,
-          "          %s USD of it, for %d calls, is an estimate: Gemini's answers did not say what"
-              + " is charged; compare it with the console's billing page, and set"
-              + " gemini.price.text, .image and .audio if they differ%n",
+          "          %s USD of it, for %d calls, is an estimate: %s%n",
           dollars(usage.estimatedMoney()),
-          usage.estimatedCalls());
+          usage.estimatedCalls(),
+          TO_COMPARE);
     }
     if (usage.lostCalls() > 0) {
       out.printf(
@@ -104,7 +108,7 @@ final class Estimates {
   }
 
   /** Never less than it is. */
-  private static String dollars(BigDecimal money) {
+  static String dollars(BigDecimal money) {
     return money.setScale(DECIMALS, RoundingMode.CEILING).toPlainString();
   }
 

@@ -3,7 +3,11 @@ package dev.onespace.cloud.gemini;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.spending.Amount;
+import dev.onespace.spending.SpendLog;
+import dev.onespace.spending.SpendLog.Entry.End;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Meter {
   private final Prices prices;
   private final Optional<BigDecimal> budget;
+  private final SpendLog log;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
 
@@ -42,8 +47,20 @@ public final class Meter {
    * @param budget what may be spent, in US dollars
    */
   public Meter(Prices prices, Optional<BigDecimal> budget) {
+    this(prices, budget, SpendLog.NONE);
+  }
+
+  /**
+   * A meter with a limit.
+   *
+   * @param budget what may be spent, in US dollars
+   * @param log where each call is written down before it is sent, and once more after it; may have
+   *     limits of its own; whoever opened it closes it
+   */
+  public Meter(Prices prices, Optional<BigDecimal> budget, SpendLog log) {
     this.prices = prices;
     this.budget = budget;
+    this.log = log;
     if (budget.filter(usd -> usd.signum() < 0).isPresent()) {
       throw new IllegalArgumentException("the budget is below 0");
     }
@@ -72,13 +89,13 @@ public final class Meter {
    * Sets aside what a call will cost. If that is too much only together with calls under way, it
    * waits for them: they may cost less than was set aside for them.
    *
-   * @param estimate the tokens of the call
+   * @param call what it costs
    * @return to be settled by exactly one of its methods
    * @throws OnespaceException {@code BUDGET} if the call would exceed the budget
    * @throws InterruptedException if interrupted while it waits
    */
-  Reservation reserve(Tokens estimate) throws InterruptedException {
-    BigDecimal cost = prices.of(estimate);
+  Reservation reserve(Cost call) throws InterruptedException {
+    BigDecimal cost = prices.of(call.likely());
     lock.lockInterruptibly();
     try {
       while (exceeds(cost)) {
@@ -88,7 +105,7 @@ public final class Meter {
         settled.await();
       }
       reserved = reserved.add(cost);
-      return new Reservation(estimate, cost);
+      return new Reservation(call, cost);
     } finally {
       lock.unlock();
     }
@@ -114,20 +131,40 @@ public final class Meter {
 
   /** What is set aside for one call. */
   final class Reservation {
-    private final Tokens estimate;
+    private final Cost call;
     private final BigDecimal cost;
+    private SpendLog.Entry entry = SpendLog.Entry.FORGOTTEN;
 
-    private Reservation(Tokens estimate, BigDecimal cost) {
-      this.estimate = estimate;
+    private Reservation(Cost call, BigDecimal cost) {
+      this.call = call;
       this.cost = cost;
     }
 
+    /**
+     * Writes it down, so that it is known even if this process is killed from now on.
+     *
+     * @param patience after which it will be settled
+     * @return false if it has to wait for what others have set aside
+     * @throws OnespaceException if a limit of the log is exceeded, or it cannot be written
+     */
+    boolean writeDown(Duration patience) {
+      Optional<SpendLog.Entry> written =
+          log.setAside(amount(call.likely()), amount(call.most()), patience);
+      written.ifPresent(it -> entry = it);
+      return written.isPresent();
+    }
+
+    private Amount amount(Tokens of) {
+      return new Amount(call.vectors(), of.text(), of.image(), of.audio(), prices.of(of));
+    }
+
     /** The call was answered, and cost this. */
-    void paid(int vectors, Answer.Charged actual) {
+    void paid(Answer.Charged actual) {
+      entry.settle(End.PAID, amount(actual.tokens()), actual.estimated());
       settle(
           () -> {
             calls++;
-            requests += vectors;
+            requests += call.vectors();
             tokens = tokens.plus(actual.tokens());
             if (actual.estimated()) {
               estimated++;
@@ -138,20 +175,23 @@ public final class Meter {
 
     /** The call was refused, and cost nothing. */
     void refused() {
+      entry.settle(End.FREE, Amount.NONE, false);
       settle(() -> refused++);
     }
 
     /** The answer was lost, and nobody here knows what it cost. */
     void lost() {
+      entry.settle(End.LOST, amount(call.most()), true);
       settle(
           () -> {
             lost++;
-            lostTokens = lostTokens.plus(estimate);
+            lostTokens = lostTokens.plus(call.most());
           });
     }
 
     /** The call was not made. */
     void unused() {
+      entry.settle(End.FREE, Amount.NONE, false);
       settle(() -> {});
     }
 

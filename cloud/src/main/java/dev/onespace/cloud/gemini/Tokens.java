@@ -26,6 +26,9 @@ public record Tokens(long text, long image, long audio) {
   static final int OF_A_PICTURE = 258;
   static final int OF_A_SECOND = 25;
 
+  /** What the models that write count for a second: this one counts no more. */
+  static final int MOST_OF_A_SECOND = 32;
+
   public Tokens {
     if (text < 0 || image < 0 || audio < 0) {
       throw new IllegalArgumentException(

@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 class MeterTest {
   private static final Tokens MILLION = new Tokens(1_000_000, 0, 0);
 
+  /** A call for ten vectors. */
+  private static Cost call(Tokens tokens) {
+    return new Cost(10, tokens, tokens);
+  }
+
   private static Answer.Charged said(Tokens tokens) {
     return new Answer.Charged(tokens, false);
   }
@@ -37,14 +42,14 @@ class MeterTest {
   @Test
   void what_is_not_spent_is_given_back() throws InterruptedException {
     var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.20")));
-    meter.reserve(MILLION).paid(10, said(new Tokens(500_000, 0, 0)));
-    meter.reserve(new Tokens(500_000, 0, 0)).refused();
-    meter.reserve(new Tokens(500_000, 0, 0)).unused();
-    meter.reserve(new Tokens(500_000, 0, 0)).paid(10, said(new Tokens(500_000, 0, 0)));
+    meter.reserve(call(MILLION)).paid(said(new Tokens(500_000, 0, 0)));
+    meter.reserve(call(new Tokens(500_000, 0, 0))).refused();
+    meter.reserve(call(new Tokens(500_000, 0, 0))).unused();
+    meter.reserve(call(new Tokens(500_000, 0, 0))).paid(said(new Tokens(500_000, 0, 0)));
     assertThat(meter.usage().money()).isEqualByComparingTo("0.20");
     assertThat(meter.usage().requests()).isEqualTo(20);
     assertThat(meter.usage().refusedCalls()).isEqualTo(1);
-    assertThatThrownBy(() -> meter.reserve(new Tokens(1, 0, 0)))
+    assertThatThrownBy(() -> meter.reserve(call(new Tokens(1, 0, 0))))
         .isInstanceOfSatisfying(
             OnespaceException.class,
             spent -> assertThat(spent.problem().code()).isEqualTo(ErrorCode.BUDGET));
@@ -53,27 +58,27 @@ class MeterTest {
   @Test
   void a_lost_answer_counts_against_the_budget_but_not_as_paid() throws InterruptedException {
     var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.30")));
-    meter.reserve(MILLION).lost();
+    meter.reserve(call(MILLION)).lost();
     assertThat(meter.usage().money()).isEqualByComparingTo("0");
     assertThat(meter.usage().lostMoney()).isEqualByComparingTo("0.20");
-    assertThatThrownBy(() -> meter.reserve(MILLION)).isInstanceOf(OnespaceException.class);
+    assertThatThrownBy(() -> meter.reserve(call(MILLION))).isInstanceOf(OnespaceException.class);
   }
 
   @Test
   void a_call_waits_for_others_that_may_cost_less_than_was_set_aside() throws Exception {
     var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.25")));
-    Meter.Reservation first = meter.reserve(MILLION);
+    Meter.Reservation first = meter.reserve(call(MILLION));
     var begun = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Meter.Reservation> second =
           threads.submit(
               () -> {
                 begun.countDown();
-                return meter.reserve(MILLION);
+                return meter.reserve(call(MILLION));
               });
       begun.await();
-      first.paid(1, said(new Tokens(1000, 0, 0)));
-      second.get().paid(1, said(MILLION));
+      first.paid(said(new Tokens(1000, 0, 0)));
+      second.get().paid(said(MILLION));
     }
     assertThat(meter.usage().money()).isEqualByComparingTo("0.2002");
   }

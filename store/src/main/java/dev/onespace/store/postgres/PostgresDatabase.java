@@ -7,6 +7,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.Dialect;
+import dev.onespace.store.sql.SqlSpending;
 import dev.onespace.store.sql.Transactions;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -117,8 +118,41 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     if (access == Access.READ) {
       throw new IllegalStateException(settings.place() + " is opened for reading");
     }
+    return written(work);
+  }
+
+  private <T> T written(Function<Handle, T> work) {
     return faults.told(
         () -> jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, work::apply));
+  }
+
+  /**
+   * What is spent. It is written down also by those who open the database for reading only; their
+   * role needs the right to.
+   */
+  public SqlSpending spending() {
+    return new SqlSpending(
+        new Transactions() {
+          @Override
+          public <T> T read(Function<Handle, T> work) {
+            return PostgresDatabase.this.read(work);
+          }
+
+          @Override
+          public <T> T write(Function<Handle, T> work) {
+            return written(work);
+          }
+
+          @Override
+          public Dialect dialect() {
+            return DIALECT;
+          }
+
+          @Override
+          public String place() {
+            return settings.place();
+          }
+        });
   }
 
   /** The bytes of all tables in the schema, with their indexes. */

@@ -17,4 +17,10 @@ public interface Dialect {
    * numbers.
    */
   void begin(Handle handle, long collection);
+
+  /** Milliseconds since 1970 by the one clock that all who write share. */
+  long now(Handle handle);
+
+  /** Makes sure that nobody else sets money aside under a limit until the transaction ends. */
+  void spendAlone(Handle handle);
 }

@@ -19,7 +19,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Schema {
   /** The newest migration in {@link #MIGRATIONS}. */
-  static final int NEWEST = 3;
+  static final int NEWEST = 6;
 
   static final String MIGRATIONS = "dev/onespace/store/sql/migration";
 

@@ -17,4 +17,12 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public void begin(Handle handle, long collection) {}
+
+  @Override
+  public long now(Handle handle) {
+    return System.currentTimeMillis();
+  }
+
+  @Override
+  public void spendAlone(Handle handle) {}
 }
