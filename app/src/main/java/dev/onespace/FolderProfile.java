@@ -4,6 +4,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.store.Access;
 import dev.onespace.store.Turns;
 import dev.onespace.store.blobs.FolderBlobs;
@@ -14,6 +15,8 @@ import dev.onespace.store.sql.Target;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param target the generation in it
  */
 record FolderProfile(DataFolder folder, Target target) implements Profile {
+  private static final Duration LEASE = Duration.ofMinutes(2);
 
   @Override
   public Profile to(Target other) {
@@ -106,6 +110,7 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
           new FolderBlobs(folder.blobs()),
           catalog.generations(),
           Optional.empty(),
+          catalog.spending(),
           remains,
           new Turns(),
           behind);
@@ -123,6 +128,24 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
             return catalog.space();
           }
         });
+  }
+
+  @Override
+  public List<Spend> spent() {
+    requireData();
+    try (SqliteCatalog.Books books = SqliteCatalog.books(folder.catalog())) {
+      return books.spending().all();
+    }
+  }
+
+  @Override
+  public String node() {
+    return ServerProfile.name();
+  }
+
+  @Override
+  public Duration lease() {
+    return LEASE;
   }
 
   private void requireData() {

@@ -19,6 +19,7 @@ import dev.onespace.search.Part;
 import dev.onespace.search.Query;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.Entry;
 import dev.onespace.store.Generations;
@@ -247,6 +248,16 @@ public final class Onespace implements AutoCloseable {
   /** What a provider was used since this was opened; nothing for a space that costs nothing. */
   public Optional<Usage> usage() {
     return session.usage();
+  }
+
+  /**
+   * What was spent on vectors for all collections that are kept here, by whichever process: by day
+   * (UTC), collection and space.
+   *
+   * @throws OnespaceException NOT_FOUND if nothing was ever taken in here
+   */
+  public List<Spend> spent() {
+    return session.spent();
   }
 
   /** The generations of this collection, and what takes it elsewhere. */

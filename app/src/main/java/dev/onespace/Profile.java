@@ -4,8 +4,11 @@ import dev.onespace.Setup.Keeping;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.sql.Target;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -43,6 +46,19 @@ sealed interface Profile permits FolderProfile, ServerProfile {
       throw failed;
     }
   }
+
+  /**
+   * What was spent on vectors, for all collections here.
+   *
+   * @throws OnespaceException NOT_FOUND if nothing was ever taken in here
+   */
+  List<Spend> spent();
+
+  /** This process among those that share what is kept; told to people who look. */
+  String node();
+
+  /** After how long a process that is silent is taken for gone. */
+  Duration lease();
 
   /**
    * The stores, for reading only.

@@ -5,6 +5,7 @@ import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.store.Access;
 import dev.onespace.store.Ledger;
 import dev.onespace.store.RemoteIndex;
@@ -17,6 +18,8 @@ import dev.onespace.store.postgres.PostgresIndex;
 import dev.onespace.store.postgres.PostgresJobs;
 import dev.onespace.store.sql.SqlGenerations;
 import dev.onespace.store.sql.Target;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -91,7 +94,10 @@ record ServerProfile(Servers servers, Target target) implements Profile {
           new RemoteIndex(ledger, remote),
           new FolderBlobs(servers.blobs()),
           new SqlGenerations(database),
-          Optional.of(new Stores.Shared(new PostgresJobs(database, catalog), node())),
+          Optional.of(
+              new Stores.Shared(
+                  new PostgresJobs(database, catalog), new Node(name(), servers.lease()))),
+          database.spending(),
           new ServerRemains(database, catalog, () -> dropNamespace(catalog)),
           new Turns(),
           database::close);
@@ -101,13 +107,27 @@ record ServerProfile(Servers servers, Target target) implements Profile {
     }
   }
 
-  private Node node() {
-    ProcessHandle process = ProcessHandle.current();
-    return new Node(host() + "/" + process.pid(), servers.lease());
+  @Override
+  public List<Spend> spent() {
+    try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), Access.READ)) {
+      return database.spending().all();
+    }
   }
 
-  private static String host() {
-    return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("node");
+  @Override
+  public String node() {
+    return name();
+  }
+
+  @Override
+  public Duration lease() {
+    return servers.lease();
+  }
+
+  /** This process, told to people who look. */
+  static String name() {
+    String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("node");
+    return host + "/" + ProcessHandle.current().pid();
   }
 
   private void dropNamespace(PostgresCatalog catalog) {

@@ -18,6 +18,7 @@ import dev.onespace.search.Search;
 import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Spend;
 import dev.onespace.store.sql.Target;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Session implements AutoCloseable {
   private final OpenOptions options;
   private final StageClock clock = new StageClock();
   private final Circuits circuits = new Circuits();
+  private final Optional<Spenders> spenders;
   private final Optional<Meter> meter;
   private final Map<Embedding, Space> spaces = new HashMap<>();
   private final List<Stores> retired = new ArrayList<>();
@@ -56,7 +58,21 @@ final class Session implements AutoCloseable {
     this.setup = setup;
     this.profile = Profile.of(setup.keeping(), target);
     this.options = options;
-    this.meter = setup.gemini().map(it -> new Meter(it.settings().prices(), options.budget()));
+    this.spenders = setup.gemini().map(this::spenders);
+    this.meter =
+        setup
+            .gemini()
+            .map(
+                it ->
+                    new Meter(it.settings().prices(), options.budget(), spenders.orElseThrow()));
+  }
+
+  private Spenders spenders(Embedding.Gemini gemini) {
+    return new Spenders(
+        () -> toRead().spending(),
+        Spenders.spender(gemini, options.collection(), profile.node()),
+        Spenders.limits(gemini, options.budget()),
+        profile.lease());
   }
 
   Setup setup() {
@@ -89,6 +105,11 @@ final class Session implements AutoCloseable {
   /** How long one question waits for them. */
   Patience patienceOfQuestion() {
     return Patience.ofQuestion(setup.waits().search(), circuits);
+  }
+
+  /** What was spent on all collections that are kept here, by whoever spent it. */
+  List<Spend> spent() {
+    return profile.spent();
   }
 
   /** What a provider was used so far; nothing for a space that costs nothing. */
@@ -243,6 +264,7 @@ final class Session implements AutoCloseable {
   private Stores toFill(Supplier<Stores> opening) {
     Stores stores = toWrite(opening);
     stores.catalog().requireSpace(SpaceIdentity.of(space()));
+    spenders.ifPresent(Spenders::fill);
     return stores;
   }
 
@@ -272,6 +294,7 @@ final class Session implements AutoCloseable {
     Optional.ofNullable(writing).ifPresent(all::add);
     Optional.ofNullable(reading).ifPresent(all::add);
     all.addAll(retired);
+    spenders.ifPresent(Spenders::close);
     search = null;
     reading = null;
     writing = null;

@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.jobs.Jobs;
 import dev.onespace.jobs.SharedIngest.Node;
+import dev.onespace.spending.Spending;
 import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Generations;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param generations which generation of which collection serves
  * @param shared how several nodes fill them together; nothing where there is one writer only
+ * @param spending what is spent on vectors
  * @param remains what their files hold of what was deleted
  * @param turns in which threads write an item with its blobs, or remove one
  * @param behind closed after them: a lock, connections
@@ -27,6 +29,7 @@ record Stores(
     Blobs blobs,
     Generations generations,
     Optional<Shared> shared,
+    Spending spending,
     Remains remains,
     Turns turns,
     Behind behind)
@@ -47,7 +50,7 @@ record Stores(
 
   /** The same stores, with something else closed after them. */
   Stores with(Behind other) {
-    return new Stores(catalog, index, blobs, generations, shared, remains, turns, other);
+    return new Stores(catalog, index, blobs, generations, shared, spending, remains, turns, other);
   }
 
   /**

@@ -1,6 +1,11 @@
 package dev.onespace;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -27,6 +32,7 @@ class BoundariesTest {
     "dev.onespace.moving..",
     "dev.onespace.search..",
     "dev.onespace.space..",
+    "dev.onespace.spending..",
     "dev.onespace.store",
     "dev.onespace.time..",
     "dev.onespace.view.."
@@ -46,6 +52,21 @@ class BoundariesTest {
   @Test
   void packages_form_no_cycles() {
     slices().matching("dev.onespace.(**)").should().beFreeOfCycles().check(ALL);
+  }
+
+  /** A child that is started elsewhere would see the keys in our environment. */
+  @Test
+  void one_place_starts_children_and_empties_their_environment() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.onespace.models.files.ModelFiles")
+        .should()
+        .callConstructor(ProcessBuilder.class, String[].class)
+        .orShould()
+        .callConstructor(ProcessBuilder.class, java.util.List.class)
+        .orShould()
+        .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
+        .check(ALL);
   }
 
   private static String[] plus(String[] packages, String... more) {

@@ -13,6 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a provider will be used, or was used, for people and as JSON. */
 final class Estimates {
+  /** What to do about an estimate of what was charged. */
+  static final String TO_COMPARE =
+      "Gemini's answers did not say what is charged; compare it with the billing page of the"
+          + " project, and set gemini.price.text, .image and .audio if they differ";
+
   private static final int DECIMALS = 4;
 
   private Estimates() {}
@@ -42,6 +47,14 @@ final class Estimates {
         usage.calls(),
         tokens(usage.tokens()),
         dollars(usage.money()));
+    if (usage.estimatedCalls() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "          %s USD of it, for %d calls, is an estimate: %s%n",
+          dollars(usage.estimatedMoney()),
+          usage.estimatedCalls(),
+          TO_COMPARE);
+    }
     if (usage.lostCalls() > 0) {
       out.printf(
           Locale.ROOT,
@@ -67,6 +80,8 @@ final class Estimates {
             .put("vectors", usage.requests())
             .put("calls", usage.calls())
             .put("usd", usage.money())
+            .put("estimated_calls", usage.estimatedCalls())
+            .put("estimated_usd", usage.estimatedMoney())
             .put("refused_calls", usage.refusedCalls())
             .put("lost_calls", usage.lostCalls())
             .put("lost_usd", usage.lostMoney()),
@@ -93,7 +108,7 @@ final class Estimates {
   }
 
   /** Never less than it is. */
-  private static String dollars(BigDecimal money) {
+  static String dollars(BigDecimal money) {
     return money.setScale(DECIMALS, RoundingMode.CEILING).toPlainString();
   }
 

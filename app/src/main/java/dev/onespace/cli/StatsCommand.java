@@ -20,6 +20,12 @@ final class StatsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
+  @Option(
+      names = "--spend",
+      description =
+          "What was spent on vectors instead: by day (UTC), collection and space, by all nodes.")
+  private boolean spend;
+
   StatsCommand(RootCommand root) {
     this.root = root;
   }
@@ -27,6 +33,11 @@ final class StatsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Onespace onespace = root.openToRead()) {
+      if (spend) {
+        new SpendReport(onespace.spent(), root.configuration().dailyLimit())
+            .print(root.shell().out(), json);
+        return Exit.OK;
+      }
       Stats stats = onespace.stats();
       if (json) {
         Documents.print(root.shell().out(), document(stats));

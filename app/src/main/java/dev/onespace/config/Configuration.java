@@ -4,6 +4,7 @@ import dev.onespace.Setup;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.Limits;
 import dev.onespace.view.Views;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class Configuration {
    */
   public Setup.Embedding embedding(String space) {
     return new SetupReader(values).embedding(space);
+  }
+
+  /** What may be spent in a day, in US dollars. */
+  public Optional<BigDecimal> dailyLimit() {
+    return values.text(Setting.GEMINI_DAILY_LIMIT).flatMap(Form::money);
   }
 
   /** What is set, a line each: {@code limits.pixels = '50M' (--set)}; secrets are not shown. */

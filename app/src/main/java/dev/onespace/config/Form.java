@@ -57,7 +57,10 @@ sealed interface Form {
       case Money() -> "a number of US dollars, such as 0.20";
       case Date() -> "a date, such as 2026-09-01";
       case Choice(var words) -> "one of " + String.join(", ", words);
-      case Address(var schemes) -> "an address beginning with " + String.join(" or ", schemes);
+      case Address(var schemes) ->
+          ("an address beginning with %s, without a user, a password or a key in it: these have"
+                  + " settings of their own")
+              .formatted(String.join(" or ", schemes));
       case Text(), Secret() -> "a text";
     };
   }
@@ -95,8 +98,9 @@ sealed interface Form {
   private static boolean isAddress(String value, List<String> schemes) {
     try {
       URI.create(value);
-      return schemes.stream()
-          .anyMatch(scheme -> value.startsWith(scheme) && value.length() > scheme.length());
+      return !Addresses.holdsSecret(value)
+          && schemes.stream()
+              .anyMatch(scheme -> value.startsWith(scheme) && value.length() > scheme.length());
     } catch (IllegalArgumentException none) {
       return false;
     }

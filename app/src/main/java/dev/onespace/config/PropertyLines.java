@@ -1,11 +1,10 @@
 package dev.onespace.config;
 
-import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,16 +30,14 @@ final class PropertyLines {
   /**
    * What a file says, in its order.
    *
-   * @throws OnespaceException USAGE if it cannot be read
+   * @throws OnespaceException USAGE if it cannot be read as a {@link SmallFile}
    */
   static List<Written> of(Path file, Mistakes mistakes) {
-    try (Reader reader = Files.newBufferedReader(file)) {
-      return new PropertyLines(file.toString(), mistakes).read(reader);
-    } catch (IOException unreadable) {
-      throw new OnespaceException(
-          ErrorCode.USAGE,
-          "the configuration " + file + " cannot be read: " + unreadable,
-          unreadable);
+    String text = SmallFile.read("the configuration", file);
+    try {
+      return new PropertyLines(file.toString(), mistakes).read(new StringReader(text));
+    } catch (IOException never) {
+      throw new UncheckedIOException(never);
     }
   }
 

@@ -35,6 +35,10 @@ enum Setting {
   PRICE_TEXT("gemini.price.text", new Form.Money(), "US dollars for a million tokens of text"),
   PRICE_IMAGE("gemini.price.image", new Form.Money(), "US dollars for a million of pictures"),
   PRICE_AUDIO("gemini.price.audio", new Form.Money(), "US dollars for a million of recordings"),
+  GEMINI_DAILY_LIMIT(
+      "gemini.daily-limit",
+      new Form.Money(),
+      "US dollars that may be spent in a day (UTC), by all nodes on all collections"),
   PRICE_DATE("gemini.price.date", new Form.Date(), "the day these prices were read"),
 
   PINECONE_KEY("pinecone.key", new Form.Secret(), "the key of Pinecone"),

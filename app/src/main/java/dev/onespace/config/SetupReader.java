@@ -115,7 +115,8 @@ record SetupReader(Values values) {
         rates(),
         calls(),
         patience(),
-        prices());
+        prices(),
+        values.text(Setting.GEMINI_DAILY_LIMIT).flatMap(Form::money));
   }
 
   private Rates rates() {

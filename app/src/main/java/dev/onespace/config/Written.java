@@ -1,7 +1,5 @@
 package dev.onespace.config;
 
-import java.util.regex.Pattern;
-
 /**
  * A key that is set.
  *
@@ -12,14 +10,6 @@ import java.util.regex.Pattern;
 record Written(String key, String value, String from) {
   private static final int SHOWN = 80;
 
-  /** The value of an option of an address that is secret by its name. */
-  private static final Pattern OPTION =
-      Pattern.compile("(?i)((?:password|passwd|pwd|secret|token|[?&](?:api_?)?key)=)[^&\\s]*");
-
-  /** What follows a user's name in an address; a port, which may stand there too, is no secret. */
-  private static final Pattern USER_INFO =
-      Pattern.compile("(//[^/@:?#]*:)(?!\\d{1,5}(?:[/,?#]|$))[^?#]*(?=@)");
-
   /** {@code limits.pixels = '50M' (--set)}, in one line, without what is secret. */
   @Override
   public String toString() {
@@ -28,13 +18,7 @@ record Written(String key, String value, String from) {
 
   private String shown() {
     boolean secret = Setting.named(key).map(Setting::isSecret).orElse(false);
-    return secret ? "***" : inOneLine(masked(value));
-  }
-
-  /** The value without what is secret in it: hidden before it is cut, which may part it. */
-  private static String masked(String value) {
-    String options = OPTION.matcher(value).replaceAll("$1***");
-    return USER_INFO.matcher(options).replaceAll("$1***");
+    return secret ? "***" : inOneLine(Addresses.masked(value));
   }
 
   /** The key and its place, in one line. */

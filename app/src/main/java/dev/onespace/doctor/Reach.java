@@ -5,7 +5,6 @@ import dev.onespace.Setup.Keeping.Servers;
 import dev.onespace.cloud.gemini.GeminiConformance;
 import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.gemini.GeminiSettings.Patience;
-import dev.onespace.cloud.gemini.Meter;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
@@ -104,7 +103,7 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
       case Embedding.Local() ->
           List.of(Finding.ok("gemini", "not used: the vectors are made by the local models"));
       case Embedding.Gemini(var settings, _) ->
-          GeminiConformance.findings(patient(settings), new Meter(settings.prices())).stream()
+          new Conformance(servers, patient(settings)).findings().stream()
               .map(Reach::told)
               .toList();
     };

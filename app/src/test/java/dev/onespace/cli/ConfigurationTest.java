@@ -2,7 +2,9 @@ package dev.onespace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.onespace.Setup;
 import dev.onespace.config.Configuration;
 import dev.onespace.error.OnespaceException;
 import java.io.IOException;
@@ -10,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,15 +106,125 @@ class ConfigurationTest {
             "space = 'local' (" + file + ", line 3)");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres.url=jdbc:postgresql://me:hunter2@db/one?ssl=true",
+        "postgres.url=jdbc:postgresql://me:hunter2/a@b?c@db/one",
+        "postgres.url=jdbc:postgresql://hunter2@db/one",
+        "postgres.url=jdbc:postgresql://me:hunter2@den@db:5432/one",
+        "postgres.url=jdbc:postgresql://me-and-a-name-that-is-as-long-as-anything-may-be-in-here:so-is-the-hunter2@db:5432/one",
+        "postgres.url=jdbc:postgresql://db/one?ssl=true&password=hunter2",
+        "postgres.url=jdbc:postgresql:one?user=me&PASSWORD=hunter2",
+        "postgres.url=jdbc:postgresql://db/one?sslpassword=hunter2",
+        "postgres.url=jdbc:postgresql://db/one?user=hunter2",
+        "gemini.endpoint=https://me:hunter2@proxy.example.com",
+        "gemini.endpoint=https://proxy.example.com?key=hunter2",
+        "pinecone.endpoint=https://proxy.example.com/?Api-Key=hunter2"
+      })
+  void a_secret_in_an_address_is_refused_and_not_shown(String setting) {
+    CliRun run = CliRun.of(data, "doctor", "--json", "--set", setting);
+    assertThat(run.exit()).isEqualTo(Exit.USAGE);
+    assertThat(run.err())
+        .contains("without a user, a password or a key in it: these have settings of their own");
+    assertThat(run.said()).contains("***").doesNotContain("hunter2");
+  }
+
   @Test
-  void a_password_in_an_address_is_not_shown() {
+  void an_address_may_have_options_and_name_the_file_of_a_key() {
+    String url =
+        "jdbc:postgresql://a:1,b:2/one?sslmode=verify-full&sslkey=/etc/onespace/client.pk8";
+    assertThat(
+            Configuration.read(Optional.empty(), Map.of("ONESPACE_POSTGRES_URL", url), Map.of())
+                .described())
+        .singleElement()
+        .asString()
+        .contains("sslmode=verify-full");
+  }
+
+  @Test
+  void every_secret_may_come_from_a_file() throws IOException {
+    Path vendor = Files.writeString(data.resolve("vendor"), "of-the-vendor\n");
+    Path ours = Files.writeString(data.resolve("ours"), "of-ours\r\n");
+    Path password = Files.writeString(data.resolve("password"), "of-the-database");
     Configuration read =
         Configuration.read(
             Optional.empty(),
             Map.of(
-                "ONESPACE_POSTGRES_URL", "jdbc:postgresql://me:secret@db/one?password=secret&a=b"),
+                "GEMINI_API_KEY_FILE", vendor.toString(),
+                "ONESPACE_GEMINI_KEY_FILE", ours.toString(),
+                "PINECONE_API_KEY_FILE", vendor.toString(),
+                "ONESPACE_POSTGRES_PASSWORD_FILE", password.toString(),
+                "ONESPACE_POSTGRES_URL", "jdbc:postgresql://db/one",
+                "ONESPACE_POSTGRES_USER", "me",
+                "ONESPACE_PROFILE", "production"),
             Map.of());
-    assertThat(read.described().toString()).contains("a=b").doesNotContain("secret");
+    assertThat(read.described())
+        .contains(
+            "gemini.key = '***' (ONESPACE_GEMINI_KEY_FILE)",
+            "pinecone.key = '***' (PINECONE_API_KEY_FILE)",
+            "postgres.password = '***' (ONESPACE_POSTGRES_PASSWORD_FILE)");
+    Setup setup = read.setup(data);
+    assertThat(setup.embedding())
+        .isInstanceOfSatisfying(
+            Setup.Embedding.Gemini.class,
+            gemini -> assertThat(gemini.settings().key().value()).isEqualTo("of-ours"));
+    assertThat(setup.keeping())
+        .isInstanceOfSatisfying(
+            Setup.Keeping.Servers.class,
+            servers -> {
+              assertThat(servers.pinecone().key().value()).isEqualTo("of-the-vendor");
+              assertThat(servers.postgres().password().value()).isEqualTo("of-the-database");
+            });
+  }
+
+  @Test
+  void a_secret_and_its_file_together_are_a_mistake_as_is_a_file_that_is_not_there()
+      throws IOException {
+    Path file = Files.writeString(data.resolve("key"), "hunter2");
+    Path large = Files.write(data.resolve("large"), new byte[1_000_001]);
+    Path empty = Files.writeString(data.resolve("empty"), "\n");
+    assertThatExceptionOfType(OnespaceException.class)
+        .isThrownBy(
+            () ->
+                Configuration.read(
+                    Optional.empty(),
+                    Map.of(
+                        "GEMINI_API_KEY", "hunter2",
+                        "GEMINI_API_KEY_FILE", file.toString(),
+                        "PINECONE_API_KEY_FILE", data.resolve("away").toString(),
+                        "ONESPACE_PINECONE_KEY_FILE", large.toString(),
+                        "ONESPACE_POSTGRES_PASSWORD_FILE", empty.toString()),
+                    Map.of()))
+        .withMessageContaining("GEMINI_API_KEY and GEMINI_API_KEY_FILE are both set: leave one out")
+        .withMessageContaining("the file of PINECONE_API_KEY_FILE " + data.resolve("away"))
+        .withMessageContaining("large is larger than 1 MB")
+        .withMessageContaining("is empty")
+        .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("hunter2"));
+  }
+
+  @Test
+  void a_secret_may_come_through_a_pipe_as_may_the_configuration() throws Exception {
+    Path pipe = data.resolve("pipe");
+    assumeTrue(
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "needs mkfifo");
+    try (ExecutorService writing = Executors.newSingleThreadExecutor()) {
+      Future<Path> first = writing.submit(() -> Files.writeString(pipe, "through-a-pipe\n"));
+      Configuration secret =
+          Configuration.read(
+              Optional.empty(),
+              Map.of("ONESPACE_GEMINI_KEY_FILE", pipe.toString(), "ONESPACE_SPACE", "gemini"),
+              Map.of());
+      first.get();
+      assertThat(secret.setup(data).embedding())
+          .isInstanceOfSatisfying(
+              Setup.Embedding.Gemini.class,
+              gemini -> assertThat(gemini.settings().key().value()).isEqualTo("through-a-pipe"));
+      Future<Path> second = writing.submit(() -> Files.writeString(pipe, "limits.pixels = 2M\n"));
+      assertThat(Configuration.read(Optional.of(pipe), Map.of(), Map.of()).limits().pixels())
+          .isEqualTo(2_000_000);
+      second.get();
+    }
   }
 
   @ParameterizedTest
@@ -123,25 +238,6 @@ class ConfigurationTest {
       })
   void a_port_is_no_secret(String url) {
     assertThat(shown("ONESPACE_POSTGRES_URL", url)).contains("'" + url + "'");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "jdbc:postgresql://me:hidden@db:5432/one",
-        "jdbc:postgresql://me:hid@den@db:5432/one",
-        "jdbc:postgresql://db:5432/one?sslpassword=hidden&a=b",
-        "jdbc:postgresql://me-and-a-name-that-is-as-long-as-anything-may-be-in-here:so-is-the-hidden@db:5432/one"
-      })
-  void a_secret_is_not_shown_wherever_it_stands_in_an_address(String url) {
-    assertThat(shown("ONESPACE_POSTGRES_URL", url)).contains("***").doesNotContain("hid");
-  }
-
-  @Test
-  void the_key_in_an_option_of_an_endpoint_is_not_shown() {
-    assertThat(shown("ONESPACE_GEMINI_ENDPOINT", "https://proxy:8443/?a=b&key=hidden"))
-        .contains("https://proxy:8443/?a=b&key=***")
-        .doesNotContain("hidden");
   }
 
   private static String shown(String variable, String value) {

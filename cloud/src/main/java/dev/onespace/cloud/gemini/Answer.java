@@ -23,18 +23,33 @@ record Answer(List<float[]> vectors, Optional<Usage> tokens) {
   record Usage(long total, Optional<Tokens> details) {}
 
   /**
-   * The tokens to book: those of the answer; where it names only their sum, what the estimate gives
-   * pictures and sound is theirs, and the rest is text.
+   * What to book for a call.
+   *
+   * @param tokens by modality
+   * @param estimated whether the answer did not say so itself
    */
-  Tokens charged(Tokens estimate) {
+  record Charged(Tokens tokens, boolean estimated) {}
+
+  /**
+   * What to book: the tokens of the answer; where it names only their sum, what the estimate gives
+   * pictures and sound is theirs, and the rest is text; where it names none, the estimate.
+   */
+  Charged charged(Tokens estimate) {
     return tokens
-        .map(usage -> usage.details().orElseGet(() -> split(usage.total(), estimate)))
-        .orElse(estimate);
+        .map(usage -> usage.details().map(Answer::said).orElseGet(() -> split(usage, estimate)))
+        .orElseGet(() -> new Charged(estimate, true));
   }
 
-  private static Tokens split(long total, Tokens estimate) {
-    long audio = Math.min(total, estimate.audio());
-    long image = Math.min(total - audio, estimate.image());
-    return new Tokens(total - audio - image, image, audio);
+  private static Charged said(Tokens tokens) {
+    return new Charged(tokens, false);
+  }
+
+  /** Of text alone a sum says it all. */
+  private static Charged split(Usage usage, Tokens estimate) {
+    long audio = Math.min(usage.total(), estimate.audio());
+    long image = Math.min(usage.total() - audio, estimate.image());
+    return new Charged(
+        new Tokens(usage.total() - audio - image, image, audio),
+        estimate.image() + estimate.audio() > 0);
   }
 }

@@ -21,6 +21,9 @@ final class Caller implements AutoCloseable {
   /** Asked to wait for the quota of a minute this often in a row, something else is wrong. */
   private static final int MOST_PACED = 20;
 
+  /** Between the end of a call and the time by which it is settled. */
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
   private static final int INTERNAL_ERROR = 500;
 
   private final GeminiSettings settings;
@@ -64,6 +67,9 @@ final class Caller implements AutoCloseable {
     /** Wait until then; the API asked for it. */
     record Paced(Instant until, Problem problem) implements Next {}
 
+    /** Try again soon: calls of others may cost less than was set aside for them. */
+    record Held() implements Next {}
+
     /** Try again after a while. */
     record Again(Result otherwise) implements Next {}
   }
@@ -87,15 +93,16 @@ final class Caller implements AutoCloseable {
   }
 
   private Result call(byte[] body, List<Request> requests, int attempts, BooleanSupplier stopped) {
-    Tokens estimate = requests.stream().map(Request::tokens).reduce(Tokens.NONE, Tokens::plus);
+    Cost cost = Cost.of(requests);
     try {
       int failures = 0;
       int paced = 0;
       while (!stopped.getAsBoolean()) {
-        switch (once(body, requests.size(), estimate)) {
+        switch (once(body, cost)) {
           case Next.End(var result) -> {
             return result;
           }
+          case Next.Held() -> timing.waitUntil(timing.now().plus(others()));
           case Next.Paced(var until, var problem) -> {
             if (++paced > MOST_PACED) {
               return new Result.Stopped(problem);
@@ -123,22 +130,40 @@ final class Caller implements AutoCloseable {
     return new Result.Stopped(new Problem(ErrorCode.UNAVAILABLE, why));
   }
 
-  private Next once(byte[] body, int vectors, Tokens estimate) throws InterruptedException {
-    Meter.Reservation reservation = meter.reserve(estimate);
-    Exchange.Reply reply;
+  private Next once(byte[] body, Cost cost) throws InterruptedException {
+    Meter.Reservation reservation = meter.reserve(cost);
     Rate.Slot slot;
     try {
-      slot = rate.take(vectors, estimate.total());
-      reply = exchange.send(body);
+      slot = rate.take(cost.vectors(), cost.likely().total());
+      if (!reservation.writeDown(settings.patience().call().plus(SETTLING))) {
+        reservation.unused();
+        rate.settle(slot, 0);
+        return new Next.Held();
+      }
     } catch (InterruptedException | RuntimeException stopped) {
       reservation.unused();
       throw stopped;
     }
+    return next(sent(body, reservation), slot, cost, reservation);
+  }
+
+  private Exchange.Reply sent(byte[] body, Meter.Reservation reservation)
+      throws InterruptedException {
+    try {
+      return exchange.send(body);
+    } catch (InterruptedException | RuntimeException stopped) {
+      reservation.lost(); // it may be on its way
+      throw stopped;
+    }
+  }
+
+  private Next next(
+      Exchange.Reply reply, Rate.Slot slot, Cost cost, Meter.Reservation reservation) {
     return switch (reply) {
       case Exchange.Reply.Answered(var answer) -> {
-        Tokens actual = answer.charged(estimate);
-        reservation.paid(vectors, actual);
-        rate.settle(slot, actual.total());
+        Answer.Charged actual = answer.charged(cost.likely());
+        reservation.paid(actual);
+        rate.settle(slot, actual.tokens().total());
         yield new Next.End(new Result.Answered(answer.vectors()));
       }
       case Exchange.Reply.Refused(var refusal) -> {
@@ -221,6 +246,11 @@ final class Caller implements AutoCloseable {
   /** What a refusal says; nobody knows whether it repeats the key. */
   private String told(Refusal refusal) {
     return refusal.toString().replace(settings.key().value(), settings.key().toString());
+  }
+
+  /** So long until those who hold it up are asked again. */
+  private Duration others() {
+    return Duration.ofMillis(100 + (long) (200 * timing.chance()));
   }
 
   /** Twice as long after each failure, and at least half of that. */

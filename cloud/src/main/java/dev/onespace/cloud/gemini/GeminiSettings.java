@@ -3,8 +3,10 @@ package dev.onespace.cloud.gemini;
 import static java.util.Objects.requireNonNull;
 
 import dev.onespace.cloud.Secret;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param calls how much is sent in one call at most
  * @param patience how long is waited for an answer, and how often one is asked for
  * @param prices what tokens cost
+ * @param dailyLimit what may be spent in one day (UTC), in US dollars, by all who share a catalog
  */
 public record GeminiSettings(
     URI endpoint,
@@ -29,7 +32,8 @@ public record GeminiSettings(
     Rates rates,
     CallLimits calls,
     Patience patience,
-    Prices prices) {
+    Prices prices,
+    Optional<BigDecimal> dailyLimit) {
   /** The Gemini API. */
   public static final URI ENDPOINT = URI.create("https://generativelanguage.googleapis.com");
 
@@ -48,6 +52,10 @@ public record GeminiSettings(
       throw new IllegalArgumentException("the key is empty or has characters that no key has");
     }
     requireNonNull(prices, "prices is null");
+    if (endpoint.getRawUserInfo() != null || endpoint.getRawQuery() != null) {
+      throw new IllegalArgumentException(
+          "the endpoint has a user or options in it: keys are no part of an address");
+    }
     boolean safe = "https".equals(endpoint.getScheme());
     boolean here = "http".equals(endpoint.getScheme()) && THIS_MACHINE.contains(endpoint.getHost());
     if (!safe && !here) {
@@ -76,42 +84,56 @@ public record GeminiSettings(
         Rates.DEFAULT,
         CallLimits.DEFAULT,
         Patience.DEFAULT,
-        Prices.DEFAULT);
+        Prices.DEFAULT,
+        Optional.empty());
   }
 
   /** These settings at another endpoint. */
   public GeminiSettings at(URI other) {
-    return new GeminiSettings(other, model, dimension, key, rates, calls, patience, prices);
+    return new GeminiSettings(
+        other, model, dimension, key, rates, calls, patience, prices, dailyLimit);
   }
 
   /** These settings with another model. */
   public GeminiSettings withModel(String other) {
-    return new GeminiSettings(endpoint, other, dimension, key, rates, calls, patience, prices);
+    return new GeminiSettings(
+        endpoint, other, dimension, key, rates, calls, patience, prices, dailyLimit);
   }
 
   /** These settings with another dimension. */
   public GeminiSettings withDimension(int other) {
-    return new GeminiSettings(endpoint, model, other, key, rates, calls, patience, prices);
+    return new GeminiSettings(
+        endpoint, model, other, key, rates, calls, patience, prices, dailyLimit);
   }
 
   /** These settings with other rates. */
   public GeminiSettings withRates(Rates other) {
-    return new GeminiSettings(endpoint, model, dimension, key, other, calls, patience, prices);
+    return new GeminiSettings(
+        endpoint, model, dimension, key, other, calls, patience, prices, dailyLimit);
   }
 
   /** These settings with other limits of a call. */
   public GeminiSettings withCalls(CallLimits other) {
-    return new GeminiSettings(endpoint, model, dimension, key, rates, other, patience, prices);
+    return new GeminiSettings(
+        endpoint, model, dimension, key, rates, other, patience, prices, dailyLimit);
   }
 
   /** These settings with other patience. */
   public GeminiSettings withPatience(Patience other) {
-    return new GeminiSettings(endpoint, model, dimension, key, rates, calls, other, prices);
+    return new GeminiSettings(
+        endpoint, model, dimension, key, rates, calls, other, prices, dailyLimit);
   }
 
   /** These settings with other prices. */
   public GeminiSettings withPrices(Prices other) {
-    return new GeminiSettings(endpoint, model, dimension, key, rates, calls, patience, other);
+    return new GeminiSettings(
+        endpoint, model, dimension, key, rates, calls, patience, other, dailyLimit);
+  }
+
+  /** These settings with what may be spent in a day. */
+  public GeminiSettings withDailyLimit(BigDecimal usd) {
+    return new GeminiSettings(
+        endpoint, model, dimension, key, rates, calls, patience, prices, Optional.of(usd));
   }
 
   /**

@@ -3,7 +3,11 @@ package dev.onespace.cloud.gemini;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.spending.Amount;
+import dev.onespace.spending.SpendLog;
+import dev.onespace.spending.SpendLog.Entry.End;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,12 +22,15 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Meter {
   private final Prices prices;
   private final Optional<BigDecimal> budget;
+  private final SpendLog log;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
 
   private long calls;
   private long requests;
   private Tokens tokens = Tokens.NONE;
+  private long estimated;
+  private Tokens estimatedTokens = Tokens.NONE;
   private long refused;
   private long lost;
   private Tokens lostTokens = Tokens.NONE;
@@ -40,8 +47,20 @@ public final class Meter {
    * @param budget what may be spent, in US dollars
    */
   public Meter(Prices prices, Optional<BigDecimal> budget) {
+    this(prices, budget, SpendLog.NONE);
+  }
+
+  /**
+   * A meter with a limit.
+   *
+   * @param budget what may be spent, in US dollars
+   * @param log where each call is written down before it is sent, and once more after it; may have
+   *     limits of its own; whoever opened it closes it
+   */
+  public Meter(Prices prices, Optional<BigDecimal> budget, SpendLog log) {
     this.prices = prices;
     this.budget = budget;
+    this.log = log;
     if (budget.filter(usd -> usd.signum() < 0).isPresent()) {
       throw new IllegalArgumentException("the budget is below 0");
     }
@@ -52,7 +71,15 @@ public final class Meter {
     lock.lock();
     try {
       return new Usage(
-          calls, requests, tokens, prices.of(tokens), refused, lost, prices.of(lostTokens));
+          calls,
+          requests,
+          tokens,
+          prices.of(tokens),
+          estimated,
+          prices.of(estimatedTokens),
+          refused,
+          lost,
+          prices.of(lostTokens));
     } finally {
       lock.unlock();
     }
@@ -62,13 +89,13 @@ public final class Meter {
    * Sets aside what a call will cost. If that is too much only together with calls under way, it
    * waits for them: they may cost less than was set aside for them.
    *
-   * @param estimate the tokens of the call
+   * @param call what it costs
    * @return to be settled by exactly one of its methods
    * @throws OnespaceException {@code BUDGET} if the call would exceed the budget
    * @throws InterruptedException if interrupted while it waits
    */
-  Reservation reserve(Tokens estimate) throws InterruptedException {
-    BigDecimal cost = prices.of(estimate);
+  Reservation reserve(Cost call) throws InterruptedException {
+    BigDecimal cost = prices.of(call.likely());
     lock.lockInterruptibly();
     try {
       while (exceeds(cost)) {
@@ -78,7 +105,7 @@ public final class Meter {
         settled.await();
       }
       reserved = reserved.add(cost);
-      return new Reservation(estimate, cost);
+      return new Reservation(call, cost);
     } finally {
       lock.unlock();
     }
@@ -104,40 +131,67 @@ public final class Meter {
 
   /** What is set aside for one call. */
   final class Reservation {
-    private final Tokens estimate;
+    private final Cost call;
     private final BigDecimal cost;
+    private SpendLog.Entry entry = SpendLog.Entry.FORGOTTEN;
 
-    private Reservation(Tokens estimate, BigDecimal cost) {
-      this.estimate = estimate;
+    private Reservation(Cost call, BigDecimal cost) {
+      this.call = call;
       this.cost = cost;
     }
 
+    /**
+     * Writes it down, so that it is known even if this process is killed from now on.
+     *
+     * @param patience after which it will be settled
+     * @return false if it has to wait for what others have set aside
+     * @throws OnespaceException if a limit of the log is exceeded, or it cannot be written
+     */
+    boolean writeDown(Duration patience) {
+      Optional<SpendLog.Entry> written =
+          log.setAside(amount(call.likely()), amount(call.most()), patience);
+      written.ifPresent(it -> entry = it);
+      return written.isPresent();
+    }
+
+    private Amount amount(Tokens of) {
+      return new Amount(call.vectors(), of.text(), of.image(), of.audio(), prices.of(of));
+    }
+
     /** The call was answered, and cost this. */
-    void paid(int vectors, Tokens actual) {
+    void paid(Answer.Charged actual) {
+      entry.settle(End.PAID, amount(actual.tokens()), actual.estimated());
       settle(
           () -> {
             calls++;
-            requests += vectors;
-            tokens = tokens.plus(actual);
+            requests += call.vectors();
+            tokens = tokens.plus(actual.tokens());
+            if (actual.estimated()) {
+              estimated++;
+              estimatedTokens = estimatedTokens.plus(actual.tokens());
+            }
           });
     }
 
     /** The call was refused, and cost nothing. */
     void refused() {
+      entry.settle(End.FREE, Amount.NONE, false);
       settle(() -> refused++);
     }
 
     /** The answer was lost, and nobody here knows what it cost. */
     void lost() {
+      entry.settle(End.LOST, amount(call.most()), true);
       settle(
           () -> {
             lost++;
-            lostTokens = lostTokens.plus(estimate);
+            lostTokens = lostTokens.plus(call.most());
           });
     }
 
     /** The call was not made. */
     void unused() {
+      entry.settle(End.FREE, Amount.NONE, false);
       settle(() -> {});
     }
 

@@ -32,6 +32,31 @@ record Request(Medium medium, Task task) {
     };
   }
 
+  /**
+   * What it is charged for at most: a token is no shorter than a byte, no second of sound has more
+   * than {@link Tokens#MOST_OF_A_SECOND}, and the model reads no more than {@link
+   * Tokens#MOST_OF_A_REQUEST}.
+   */
+  Tokens mostTokens() {
+    return switch (medium) {
+      case Medium.Text(var text) ->
+          new Tokens(Math.min(Tokens.MOST_OF_A_REQUEST, utf8(Prefixes.of(text, task))), 0, 0);
+      case Medium.Picture _ -> Tokens.of(medium).plus(mostBefore());
+      case Medium.Sound(_, var seconds) ->
+          new Tokens(0, 0, (long) Math.ceil(seconds * Tokens.MOST_OF_A_SECOND)).plus(mostBefore());
+    };
+  }
+
+  private Tokens mostBefore() {
+    return Prefixes.beforeMedia(task)
+        .map(prefix -> new Tokens(utf8(prefix), 0, 0))
+        .orElse(Tokens.NONE);
+  }
+
+  private static int utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   /** How many bytes of a call's body it takes, at most. */
   long bytes() {
     return FRAME

@@ -5,9 +5,11 @@ import dev.onespace.space.Prepared.Medium;
 /**
  * What a provider counts and charges.
  *
- * <p>As long as the API does not say how many they were, they are estimated by Google's own rules
- * (ai.google.dev/gemini-api/docs/tokens): a token is about four characters of text, a picture is
- * 258 tokens, a second of sound is 32.
+ * <p>As long as the API does not say how many they were, they are estimated by Google's own
+ * figures: a token is about four characters of text, a picture is 258 tokens
+ * (ai.google.dev/gemini-api/docs/tokens), a second of sound is 25. The latter is what the price
+ * list of this model comes to, 0.00016 dollars a second at 6.50 a million; the 32 of the models
+ * that write would book 28 % too much.
  *
  * @param text tokens of text
  * @param image tokens of pictures
@@ -22,7 +24,10 @@ public record Tokens(long text, long image, long audio) {
 
   static final int CHARACTERS_OF_A_TOKEN = 4;
   static final int OF_A_PICTURE = 258;
-  static final int OF_A_SECOND = 32;
+  static final int OF_A_SECOND = 25;
+
+  /** What the models that write count for a second: this one counts no more. */
+  static final int MOST_OF_A_SECOND = 32;
 
   public Tokens {
     if (text < 0 || image < 0 || audio < 0) {

@@ -9,6 +9,9 @@ import java.math.BigDecimal;
  * @param requests vectors of those calls
  * @param tokens of those calls
  * @param money of those calls, in US dollars, exactly
+ * @param estimatedCalls of them: those whose answers did not say what was charged
+ * @param estimatedMoney of those, in US dollars: an estimate by the rules of {@link Tokens}, to be
+ *     compared with what the provider's console says
  * @param refusedCalls that the API refused, which costs nothing
  * @param lostCalls whose answer never came or broke off
  * @param lostMoney what the lost calls cost at most, in US dollars: nobody but Google knows whether
@@ -19,6 +22,8 @@ public record Usage(
     long requests,
     Tokens tokens,
     BigDecimal money,
+    long estimatedCalls,
+    BigDecimal estimatedMoney,
     long refusedCalls,
     long lostCalls,
     BigDecimal lostMoney) {}

@@ -27,6 +27,11 @@ public record PineconeSettings(
   private static final String NAMESPACE = "[\\x21-\\x7e]{1,512}";
 
   public PineconeSettings {
+    require(key.value().matches("[!-~]+"), "key", "made of visible ASCII characters");
+    require(
+        endpoint.getRawUserInfo() == null && endpoint.getRawQuery() == null,
+        "endpoint",
+        "without a user and options: keys are no part of an address");
     require(index.matches(INDEX), "index '" + index + "'", "1 to 39 of a-z, 0-9 and hyphens");
     require(namespace.matches(NAMESPACE), "namespace", "1 to 512 visible ASCII characters");
   }

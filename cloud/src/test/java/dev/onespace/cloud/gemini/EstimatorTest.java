@@ -56,7 +56,7 @@ class EstimatorTest {
     assertThat(estimator.roughly(texts, windows).time()).isEqualTo(Duration.ofSeconds(30));
     var few = new Estimator(SETTINGS.withRates(new Rates(1_000_000, 10_000)));
     List<Content> sound = List.of(Samples.recording(30, 440));
-    assertThat(few.roughly(sound, windows).time()).isEqualTo(Duration.ofMillis(5_760));
+    assertThat(few.roughly(sound, windows).time()).isEqualTo(Duration.ofMillis(4_500));
   }
 
   @Test

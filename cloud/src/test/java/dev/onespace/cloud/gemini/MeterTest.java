@@ -11,6 +11,7 @@ import dev.onespace.space.Embedded;
 import java.awt.Color;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,15 @@ import org.junit.jupiter.api.Test;
 
 class MeterTest {
   private static final Tokens MILLION = new Tokens(1_000_000, 0, 0);
+
+  /** A call for ten vectors. */
+  private static Cost call(Tokens tokens) {
+    return new Cost(10, tokens, tokens);
+  }
+
+  private static Answer.Charged said(Tokens tokens) {
+    return new Answer.Charged(tokens, false);
+  }
 
   @Test
   void money_is_exact() {
@@ -32,14 +42,14 @@ class MeterTest {
   @Test
   void what_is_not_spent_is_given_back() throws InterruptedException {
     var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.20")));
-    meter.reserve(MILLION).paid(10, new Tokens(500_000, 0, 0));
-    meter.reserve(new Tokens(500_000, 0, 0)).refused();
-    meter.reserve(new Tokens(500_000, 0, 0)).unused();
-    meter.reserve(new Tokens(500_000, 0, 0)).paid(10, new Tokens(500_000, 0, 0));
+    meter.reserve(call(MILLION)).paid(said(new Tokens(500_000, 0, 0)));
+    meter.reserve(call(new Tokens(500_000, 0, 0))).refused();
+    meter.reserve(call(new Tokens(500_000, 0, 0))).unused();
+    meter.reserve(call(new Tokens(500_000, 0, 0))).paid(said(new Tokens(500_000, 0, 0)));
     assertThat(meter.usage().money()).isEqualByComparingTo("0.20");
     assertThat(meter.usage().requests()).isEqualTo(20);
     assertThat(meter.usage().refusedCalls()).isEqualTo(1);
-    assertThatThrownBy(() -> meter.reserve(new Tokens(1, 0, 0)))
+    assertThatThrownBy(() -> meter.reserve(call(new Tokens(1, 0, 0))))
         .isInstanceOfSatisfying(
             OnespaceException.class,
             spent -> assertThat(spent.problem().code()).isEqualTo(ErrorCode.BUDGET));
@@ -48,27 +58,27 @@ class MeterTest {
   @Test
   void a_lost_answer_counts_against_the_budget_but_not_as_paid() throws InterruptedException {
     var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.30")));
-    meter.reserve(MILLION).lost();
+    meter.reserve(call(MILLION)).lost();
     assertThat(meter.usage().money()).isEqualByComparingTo("0");
     assertThat(meter.usage().lostMoney()).isEqualByComparingTo("0.20");
-    assertThatThrownBy(() -> meter.reserve(MILLION)).isInstanceOf(OnespaceException.class);
+    assertThatThrownBy(() -> meter.reserve(call(MILLION))).isInstanceOf(OnespaceException.class);
   }
 
   @Test
   void a_call_waits_for_others_that_may_cost_less_than_was_set_aside() throws Exception {
     var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.25")));
-    Meter.Reservation first = meter.reserve(MILLION);
+    Meter.Reservation first = meter.reserve(call(MILLION));
     var begun = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Meter.Reservation> second =
           threads.submit(
               () -> {
                 begun.countDown();
-                return meter.reserve(MILLION);
+                return meter.reserve(call(MILLION));
               });
       begun.await();
-      first.paid(1, new Tokens(1000, 0, 0));
-      second.get().paid(1, MILLION);
+      first.paid(said(new Tokens(1000, 0, 0)));
+      second.get().paid(said(MILLION));
     }
     assertThat(meter.usage().money()).isEqualByComparingTo("0.2002");
   }
@@ -98,8 +108,19 @@ class MeterTest {
       gemini.embed(
           new Content.Words("x".repeat(80)), Samples.picture(Color.RED), Samples.recording(2, 440));
       // "title: none | text: " has 20 characters.
-      assertThat(gemini.meter.usage().tokens()).isEqualTo(new Tokens(25, 258, 64));
+      assertThat(gemini.meter.usage().tokens()).isEqualTo(new Tokens(25, 258, 50));
+      assertThat(gemini.meter.usage().estimatedCalls()).isEqualTo(1);
+      assertThat(gemini.meter.usage().estimatedMoney())
+          .isEqualByComparingTo(gemini.meter.usage().money())
+          .isPositive();
     }
+  }
+
+  @Test
+  void a_second_of_sound_is_estimated_as_the_price_list_has_it() {
+    // 0.00016 US dollars a second, and 6.50 a million tokens.
+    assertThat(Prices.DEFAULT.of(Tokens.ofSound(1)).setScale(5, RoundingMode.HALF_UP))
+        .isEqualByComparingTo("0.00016");
   }
 
   @Test
@@ -113,7 +134,8 @@ class MeterTest {
                   gemini.fake.charged().text(),
                   gemini.fake.charged().image(),
                   gemini.fake.charged().audio()))
-          .isNotEqualTo(new Tokens(25, 258, 64));
+          .isNotEqualTo(new Tokens(25, 258, 50));
+      assertThat(gemini.meter.usage().estimatedCalls()).isZero();
     }
   }
 }

@@ -55,21 +55,31 @@ class WireTest {
     Answer answer = Wire.answer(ANSWER.getBytes(UTF_8)).orElseThrow();
     assertThat(answer.vectors()).hasSize(2);
     assertThat(answer.vectors().getFirst()).containsExactly(0.5f, -0.001f);
-    assertThat(answer.charged(ESTIMATE)).isEqualTo(new Tokens(10, 20, 0));
+    assertThat(answer.charged(ESTIMATE))
+        .isEqualTo(new Answer.Charged(new Tokens(10, 20, 0), false));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "promptTokenDetails     | promptTokensDetails | 10 | 20  | 0", // as other methods name it
-        "promptTokenDetails     | nothing             | 0  | 0   | 30", // only the sum: by estimate
-        "promptTokenCount       | nothing             | 4  | 258 | 32", // nothing: the estimate
-        "'\"promptTokenCount\":30' | '\"promptTokenCount\":400' | 110 | 258 | 32" // they disagree
+        "promptTokenDetails     | promptTokensDetails | 10 | 20  | 0 | false", // as others name it
+        "promptTokenDetails     | nothing             | 0  | 0   | 30 | true", // only the sum
+        "promptTokenCount       | nothing             | 4  | 258 | 32 | true", // nothing at all
+        "'\"promptTokenCount\":30' | '\"promptTokenCount\":400' | 110 | 258 | 32 | true" // unlike
       })
-  void tokens_are_read_in_every_form(String from, String to, long text, long image, long audio) {
+  void tokens_are_read_in_every_form_and_what_is_estimated_is_marked(
+      String from, String to, long text, long image, long audio, boolean estimated) {
     Answer answer = Wire.answer(ANSWER.replace(from, to).getBytes(UTF_8)).orElseThrow();
-    assertThat(answer.charged(ESTIMATE)).isEqualTo(new Tokens(text, image, audio));
+    assertThat(answer.charged(ESTIMATE))
+        .isEqualTo(new Answer.Charged(new Tokens(text, image, audio), estimated));
+  }
+
+  @Test
+  void of_texts_alone_their_sum_says_it_all() {
+    String sum = ANSWER.replace("promptTokenDetails", "nothing");
+    assertThat(Wire.answer(sum.getBytes(UTF_8)).orElseThrow().charged(new Tokens(4, 0, 0)))
+        .isEqualTo(new Answer.Charged(new Tokens(30, 0, 0), false));
   }
 
   @ParameterizedTest
@@ -124,7 +134,8 @@ class WireTest {
               byte[] answer = ANSWER.getBytes(UTF_8);
               byte[] quota = QUOTA.getBytes(UTF_8);
               Wire.answer(damage.of(answer, quota))
-                  .ifPresent(read -> assertThat(read.charged(ESTIMATE).total()).isNotNegative());
+                  .ifPresent(
+                      read -> assertThat(read.charged(ESTIMATE).tokens().total()).isNotNegative());
               Refusal refusal = Wire.refusal(429, damage.of(quota, answer));
               assertThat(refusal.toString()).startsWith("429").hasSizeLessThan(400);
             });

@@ -104,9 +104,14 @@ public final class ModelFiles {
     return path("ffmpeg/" + name + (windows ? ".exe" : ""));
   }
 
-  /** A process of a {@link #program} that finds the libraries beside it, not yet started. */
+  /**
+   * A process of a {@link #program} that finds the libraries beside it, not yet started. Of our
+   * environment, which may hold keys, it gets nothing but what Windows cannot start a process
+   * without.
+   */
   public static ProcessBuilder process(Path program, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> !name.equalsIgnoreCase("SystemRoot"));
     String libraries = program.resolveSibling("").toString();
     builder.environment().put("LD_LIBRARY_PATH", libraries);
     builder.environment().put("DYLD_LIBRARY_PATH", libraries);

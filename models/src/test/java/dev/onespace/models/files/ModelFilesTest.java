@@ -2,9 +2,11 @@ package dev.onespace.models.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,5 +59,18 @@ class ModelFilesTest {
     assertThatThrownBy(() -> ModelFiles.found().sha256("text/other.onnx"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("text/other.onnx");
+  }
+
+  @Test
+  void a_child_sees_nothing_of_our_environment() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")), "needs /usr/bin/env");
+    assertThat(System.getenv()).as("what could be seen").isNotEmpty();
+    Process process =
+        ModelFiles.process(Path.of("/models/ffmpeg/ffmpeg"), List.of("/usr/bin/env")).start();
+    String seen = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(seen.lines())
+        .containsExactlyInAnyOrder(
+            "LD_LIBRARY_PATH=/models/ffmpeg", "DYLD_LIBRARY_PATH=/models/ffmpeg");
   }
 }

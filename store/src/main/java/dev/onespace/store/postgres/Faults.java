@@ -119,6 +119,12 @@ record Faults(String place, String user) {
   }
 
   private Problem other(String state, String message) {
+    if (state.equals("25006")) {
+      return new Problem(
+          ErrorCode.UNAUTHORIZED,
+          "%s may only be read: %s".formatted(place, message),
+          "Give the URL of the primary server: also who only asks writes down what it costs.");
+    }
     if (state.equals("42501")) {
       return refused("%s lets user '%s' not do this: %s".formatted(place, user, message));
     }

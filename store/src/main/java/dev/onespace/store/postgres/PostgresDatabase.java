@@ -8,6 +8,7 @@ import dev.onespace.error.Problem;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.OneTransaction;
+import dev.onespace.store.sql.SqlSpending;
 import dev.onespace.store.sql.Transactions;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -134,6 +135,35 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
   private <T> T transaction(Function<Handle, T> work) {
     return OneTransaction.of(
         this, () -> Repetition.of(() -> faults.told(() -> jdbi.inTransaction(work::apply))));
+  }
+
+  /**
+   * What is spent. It is written down also by those who open the database for reading only; their
+   * role needs the right to.
+   */
+  public SqlSpending spending() {
+    return new SqlSpending(
+        new Transactions() {
+          @Override
+          public <T> T read(Function<Handle, T> work) {
+            return PostgresDatabase.this.read(work);
+          }
+
+          @Override
+          public <T> T write(Function<Handle, T> work) {
+            return transaction(work);
+          }
+
+          @Override
+          public Dialect dialect() {
+            return DIALECT;
+          }
+
+          @Override
+          public String place() {
+            return settings.place();
+          }
+        });
   }
 
   /** The bytes of all tables in the schema, with their indexes. */

@@ -19,6 +19,9 @@ final class PostgresDialect implements Dialect {
   private static final char NUL = '\0';
   private static final char ESCAPE = '\u001a';
 
+  /** Keeps our locks apart from those of others: "spend" in ASCII, above the number of a table. */
+  private static final long SPENDING = 0x7370656eL << 32;
+
   @Override
   public String stored(String text) {
     return text.indexOf(NUL) < 0 && text.indexOf(ESCAPE) < 0
@@ -50,5 +53,25 @@ final class PostgresDialect implements Dialect {
   @Override
   public void beginToSweepBlobs(Handle handle) {
     Locks.BLOBS.lock(handle);
+  }
+
+  @Override
+  public long now(Handle handle) {
+    return handle
+        .createQuery("select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** By the table's number, so that catalogs in other schemas are left alone. */
+  @Override
+  public void spendAlone(Handle handle) {
+    handle
+        .createQuery(
+            "select 1 from pg_advisory_xact_lock("
+                + ":locks + cast(cast(cast('spend_open' as regclass) as oid) as bigint))")
+        .bind("locks", SPENDING)
+        .mapTo(Integer.class)
+        .one();
   }
 }

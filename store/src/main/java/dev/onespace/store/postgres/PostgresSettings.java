@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param url as <a href="https://jdbc.postgresql.org/documentation/use/">the driver's
  *     documentation</a> says: {@code jdbc:postgresql://HOST:PORT/DATABASE}, with options such as
- *     {@code ?sslmode=verify-full}
+ *     {@code ?sslmode=verify-full}; user and password are not among them
  * @param user the role that owns the tables
  * @param password the role's password
  * @param poolSize how many connections are open at most, 1 to 1,000; a writing index has one more
@@ -28,6 +28,11 @@ public record PostgresSettings(
   public static final String USUAL_SCHEMA = "onespace";
 
   private static final int MOST = 1_000;
+
+  /** User info before the host, or one of the options by which the driver takes secrets. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)//.*@|[?&](user|[^=&]*(pass|secret|token)[^=&]*)=");
+
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
   /**
@@ -40,6 +45,15 @@ public record PostgresSettings(
     requireNonNull(password, "password is null");
     if (!url.startsWith("jdbc:postgresql:")) {
       throw wrong("the URL of a PostgreSQL database begins with jdbc:postgresql:");
+    }
+    if (SECRET.matcher(url).find()) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.USAGE,
+              "the URL of the database holds a user, a password or a key: URLs get into logs",
+              "Give user and password as settings of their own; the key of a client certificate"
+                  + " (sslkey=FILE) as a file that is not encrypted and that only this user may"
+                  + " read."));
     }
     if (poolSize < 1 || poolSize > MOST) {
       throw wrong("a pool of " + poolSize + " connections is not between 1 and " + MOST);

@@ -23,4 +23,10 @@ public interface Dialect {
 
   /** Makes sure that nobody begins to use blobs until the transaction ends; before all else. */
   void beginToSweepBlobs(Handle handle);
+
+  /** Milliseconds since 1970 by the one clock that all who write share. */
+  long now(Handle handle);
+
+  /** Makes sure that nobody else sets money aside under a limit until the transaction ends. */
+  void spendAlone(Handle handle);
 }

@@ -85,6 +85,11 @@ final class Database implements Transactions, AutoCloseable {
     }
   }
 
+  /** This if it was opened for writing, else the same file opened so; the caller closes that. */
+  Database toWrite() {
+    return access == Access.WRITE ? this : open(file, Access.WRITE);
+  }
+
   @Override
   public Dialect dialect() {
     return DIALECT;

@@ -5,6 +5,7 @@ import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.SqlCatalog;
 import dev.onespace.store.sql.SqlGenerations;
+import dev.onespace.store.sql.SqlSpending;
 import dev.onespace.store.sql.Target;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +20,12 @@ import java.util.Optional;
  */
 public final class SqliteCatalog extends SqlCatalog {
   private final Database database;
+  private final SpendingFile spending;
 
   private SqliteCatalog(Database database, Target target, Optional<SpaceIdentity> ifNew) {
     super(database, target, ifNew);
     this.database = database;
+    this.spending = new SpendingFile(database);
   }
 
   /**
@@ -114,8 +117,44 @@ public final class SqliteCatalog extends SqlCatalog {
     return new SqlGenerations(database);
   }
 
+  /**
+   * What is spent, of a catalog file as a whole, to be read; the caller closes it.
+   *
+   * @throws OnespaceException {@code NOT_FOUND} if there is no such file
+   */
+  public static Books books(Path file) {
+    Database.requireThere(file);
+    return new Books(Database.open(file, Access.READ));
+  }
+
+  /** An open catalog file, for what is spent only. */
+  public static final class Books implements AutoCloseable {
+    private final Database database;
+
+    private Books(Database database) {
+      this.database = database;
+    }
+
+    /** What is spent; usable until this is closed. */
+    public SqlSpending spending() {
+      return new SqlSpending(database);
+    }
+
+    @Override
+    public void close() {
+      database.close();
+    }
+  }
+
+  /** What is spent; usable until this is closed, also where it was opened for reading. */
+  public SqlSpending spending() {
+    return new SqlSpending(spending);
+  }
+
   @Override
   public void close() {
-    database.close();
+    try (database) {
+      spending.close();
+    }
   }
 }

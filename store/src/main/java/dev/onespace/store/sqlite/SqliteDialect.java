@@ -23,4 +23,12 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public void beginToSweepBlobs(Handle handle) {}
+
+  @Override
+  public long now(Handle handle) {
+    return System.currentTimeMillis();
+  }
+
+  @Override
+  public void spendAlone(Handle handle) {}
 }

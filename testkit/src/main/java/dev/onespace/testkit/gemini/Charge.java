@@ -16,7 +16,7 @@ public record Charge(long text, long image, long audio) {
   public static final Charge NONE = new Charge(0, 0, 0);
 
   private static final int OF_A_PICTURE = 258;
-  private static final int OF_A_SECOND = 32;
+  private static final int OF_A_SECOND = 25;
   private static final int LONGEST_TOKEN = 6;
 
   private static final BigDecimal TEXT = new BigDecimal("0.0000002");

@@ -1,0 +1,28 @@
+package dev.onespace.config;
+
+import java.util.regex.Pattern;
+
+/** Secrets in addresses: a user's password before the server's name, or among the options. */
+final class Addresses {
+  /** All between the slashes and the last @: a password may hold any sign. */
+  private static final Pattern USER_INFO = Pattern.compile("//.*@");
+
+  private static final Pattern OPTION =
+      Pattern.compile("(?i)([?&](?:user|[^=&]*(?:pass|secret|token|key|credential)[^=&]*)=)[^&]*");
+
+  /** Names a file and not what is in it. */
+  private static final Pattern OF_A_FILE = Pattern.compile("(?i)[?&]sslkey=[^&]*");
+
+  private Addresses() {}
+
+  /** Whether it holds a user, a password or a key. */
+  static boolean holdsSecret(String address) {
+    return USER_INFO.matcher(address).find()
+        || OPTION.matcher(OF_A_FILE.matcher(address).replaceAll("")).find();
+  }
+
+  /** The text with three stars in place of whatever may be secret. */
+  static String masked(String text) {
+    return OPTION.matcher(USER_INFO.matcher(text).replaceAll("//***@")).replaceAll("$1***");
+  }
+}
