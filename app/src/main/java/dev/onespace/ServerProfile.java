@@ -2,13 +2,13 @@ package dev.onespace;
 
 import dev.onespace.Setup.Keeping.Servers;
 import dev.onespace.cloud.pinecone.PineconeIndex;
-import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
 import dev.onespace.store.Ledger;
+import dev.onespace.store.Owners;
 import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.RemoteVectors;
 import dev.onespace.store.blobs.FolderBlobs;
@@ -16,6 +16,7 @@ import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
 import dev.onespace.store.postgres.PostgresJobs;
+import dev.onespace.store.postgres.PostgresOwners;
 import dev.onespace.store.sql.SqlGenerations;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,7 +67,8 @@ record ServerProfile(Servers servers, String collection) implements Profile {
     try {
       PostgresCatalog catalog = opening.apply(database);
       Ledger ledger = PostgresIndex.open(database, catalog.name());
-      RemoteVectors remote = new LazyVectors(() -> vectors(catalog));
+      RemoteVectors remote =
+          new LazyVectors("Pinecone", () -> vectors(catalog, new PostgresOwners(database)));
       return new Stores(
           catalog,
           new RemoteIndex(ledger, remote),
@@ -91,11 +93,12 @@ record ServerProfile(Servers servers, String collection) implements Profile {
   }
 
   /** A generation has a namespace of its own, a dimension an index of its own. */
-  private LazyVectors.Opened vectors(PostgresCatalog catalog) {
-    PineconeSettings settings = servers.pinecone().in(catalog.name());
-    PineconeIndex index = PineconeIndex.openOrCreate(settings, catalog.space().dimension());
+  private LazyVectors.Opened vectors(PostgresCatalog catalog, Owners owners) {
+    PineconeIndex index =
+        PineconeIndex.openOrCreate(servers.pinecone(), catalog.space().dimension());
     try {
-      return new LazyVectors.Opened(index.vectors(), index::close);
+      String namespace = owners.present().named(catalog.name());
+      return new LazyVectors.Opened(index.vectors(namespace, owners), index::close);
     } catch (RuntimeException failed) {
       index.close();
       throw failed;

@@ -133,7 +133,7 @@ public final class Ingest {
     List<Content> contents = plans.stream().map(plan -> plan.input().content()).toList();
     List<Embedded> answers = space.embed(contents, Task.DOCUMENT);
     for (int i = 0; i < plans.size(); i++) {
-      if (answers.get(i) instanceof Embedded.Failed(var problem) && problem.code().stopsAll()) {
+      if (answers.get(i) instanceof Embedded.Failed(var problem, _) && problem.code().stopsAll()) {
         report.stop(problem); // its input is not to blame, and is not done
       } else {
         report.add(write(plans.get(i), answers.get(i)));
@@ -144,7 +144,7 @@ public final class Ingest {
   private Outcome write(Plan.Embed plan, Embedded answer) {
     String source = plan.input().source();
     return switch (answer) {
-      case Embedded.Failed(var problem) -> {
+      case Embedded.Failed(var problem, _) -> {
         if (problem.code().blamesInput()) {
           catalog.quarantine(plan.content(), source, problem);
         }

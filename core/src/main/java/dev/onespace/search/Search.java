@@ -3,11 +3,13 @@ package dev.onespace.search;
 import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.Tuning;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.patience.Patience;
 import dev.onespace.space.Space;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.SearchIndex;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks a collection. Each part of the query is embedded; legs gather candidates of each type under
  * the filter; every candidate is scored completely, in surprise rather than cosine; each item
- * appears once, with its best passage. Thread-safe.
+ * appears once, with its best passage. Where the bound {@link Patience} is that of a question, it
+ * goes on without servers that are away, and notes so. Thread-safe.
  */
 public final class Search {
   private final Space space;
@@ -54,7 +57,9 @@ public final class Search {
     var links = new Links(index, catalog, query.layout().links());
     var hits = new Hits(catalog, question, previews, links);
     List<Section> sections = new Sections(query, lists, hits, catalog).all();
-    return new Answer(sections, question.words(), question.notes());
+    List<String> notes = new ArrayList<>(question.notes());
+    notes.addAll(Patience.current().notes());
+    return new Answer(sections, question.words(), notes, question.wordsOnly());
   }
 
   private Background background() {

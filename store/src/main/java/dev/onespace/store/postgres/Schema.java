@@ -20,7 +20,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Schema {
   /** All migrations this program knows. */
-  static final Set<String> KNOWN = Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "10.1");
+  static final Set<String> KNOWN = Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "5.1", "10.1");
 
   static final String SHARED = "dev/onespace/store/sql/migration";
   static final String OWN = "dev/onespace/store/postgres/migration";
