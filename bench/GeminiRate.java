@@ -80,7 +80,7 @@ void embed(GeminiSpace space, String word, int count) {
       texts.add(new Content.Words(word + " number " + i + " of a ticket about a lost password"));
     }
     for (Embedded answer : space.embed(texts, Task.DOCUMENT)) {
-      if (answer instanceof Embedded.Failed(var problem)) {
+      if (answer instanceof Embedded.Failed(var problem, _)) {
         throw new IllegalStateException(problem.toString());
       }
     }

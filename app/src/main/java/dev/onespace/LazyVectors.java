@@ -1,21 +1,33 @@
 package dev.onespace;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
 import dev.onespace.item.PassageRef;
+import dev.onespace.patience.Patience;
 import dev.onespace.store.Entry;
 import dev.onespace.store.RemoteVectors;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A remote vector index that is reached when it is first needed: counting items needs none. */
 final class LazyVectors implements RemoteVectors {
-  private final Supplier<Opened> opening;
-  private @Nullable Opened opened;
+  private static final Duration NO_END = Duration.ofDays(1);
 
-  LazyVectors(Supplier<Opened> opening) {
+  private final String name;
+  private final Supplier<Opened> opening;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Opened opened;
+
+  /** One of this name, as servers are called to people. */
+  LazyVectors(String name, Supplier<Opened> opening) {
+    this.name = name;
     this.opening = opening;
   }
 
@@ -27,11 +39,31 @@ final class LazyVectors implements RemoteVectors {
    */
   record Opened(RemoteVectors vectors, Runnable behind) {}
 
-  private synchronized RemoteVectors vectors() {
-    if (opened == null) {
-      opened = opening.get();
+  private RemoteVectors vectors() {
+    Opened known = opened;
+    return known == null ? opened().vectors() : known.vectors();
+  }
+
+  /** A question does not wait for an ingest that has been trying to open it for minutes. */
+  private Opened opened() {
+    Duration most = Patience.current().attempts(name, 1).next(NO_END);
+    try {
+      if (!lock.tryLock(most.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new OnespaceException(ErrorCode.UNAVAILABLE, name + " is still being connected to");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new OnespaceException(
+          ErrorCode.UNAVAILABLE, "stopped while waiting for " + name, stopped);
     }
-    return opened.vectors();
+    try {
+      Opened known = opened;
+      Opened now = known == null ? opening.get() : known;
+      opened = now;
+      return now;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -52,8 +84,9 @@ final class LazyVectors implements RemoteVectors {
   }
 
   @Override
-  public synchronized long position() {
-    return opened == null ? 0 : opened.vectors().position();
+  public long position() {
+    Opened known = opened;
+    return known == null ? 0 : known.vectors().position();
   }
 
   @Override
@@ -77,14 +110,20 @@ final class LazyVectors implements RemoteVectors {
   }
 
   @Override
-  public synchronized void close() {
-    if (opened != null) {
-      try (RemoteVectors vectors = opened.vectors()) {
-        opened = new Opened(vectors, opened.behind());
-      } finally {
-        opened.behind().run();
-        opened = null;
+  public void close() {
+    lock.lock();
+    try {
+      Opened known = opened;
+      opened = null;
+      if (known != null) {
+        try {
+          known.vectors().close();
+        } finally {
+          known.behind().run();
+        }
       }
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -137,7 +137,9 @@ public final class Onespace implements AutoCloseable {
   }
 
   /**
-   * Answers a query.
+   * Answers a query. Of servers that are away it waits for the setup's patience in total, then goes
+   * on without, with a note: without a remote vector index the vectors are looked through in the
+   * database, without a provider of vectors the words and exact terms of the question are asked.
    *
    * @throws OnespaceException if the query's content cannot be read, or the collection was made
    *     with another space, or CORRUPT if the index is damaged or missing
@@ -146,7 +148,7 @@ public final class Onespace implements AutoCloseable {
     query.parts().forEach(this::prepare);
     Stores stores = session.toRead();
     stores.requireIndex();
-    Answer answer = session.search(stores).run(query);
+    Answer answer = session.patienceOfQuestion().during(() -> session.search(stores).run(query));
     return session.follower(stores).isUpToDate()
         ? answer
         : answer.noting(

@@ -2,12 +2,15 @@ package dev.onespace;
 
 import dev.onespace.Setup.Keeping.Servers;
 import dev.onespace.cloud.pinecone.PineconeIndex;
-import dev.onespace.cloud.pinecone.PineconeSettings;
+import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
 import dev.onespace.store.Access;
 import dev.onespace.store.Ledger;
+import dev.onespace.store.Owners;
 import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.RemoteVectors;
 import dev.onespace.store.Turns;
@@ -16,6 +19,7 @@ import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
 import dev.onespace.store.postgres.PostgresJobs;
+import dev.onespace.store.postgres.PostgresOwners;
 import dev.onespace.store.sql.SqlGenerations;
 import dev.onespace.store.sql.Target;
 import java.time.Duration;
@@ -88,7 +92,9 @@ record ServerProfile(Servers servers, Target target) implements Profile {
     try {
       PostgresCatalog catalog = opening.apply(database);
       Ledger ledger = PostgresIndex.open(database, catalog.name());
-      RemoteVectors remote = new LazyVectors(() -> vectors(catalog));
+      Owners owners = new PostgresOwners(database);
+      RemoteVectors remote =
+          new LazyVectors("Pinecone", () -> vectors(catalog, owners));
       return new Stores(
           catalog,
           new RemoteIndex(ledger, remote),
@@ -98,7 +104,7 @@ record ServerProfile(Servers servers, Target target) implements Profile {
               new Stores.Shared(
                   new PostgresJobs(database, catalog), new Node(name(), servers.lease()))),
           database.spending(),
-          new ServerRemains(database, catalog, () -> dropNamespace(catalog)),
+          new ServerRemains(database, catalog, () -> dropNamespace(catalog, owners)),
           new Turns(),
           database::close);
     } catch (RuntimeException failed) {
@@ -130,19 +136,25 @@ record ServerProfile(Servers servers, Target target) implements Profile {
     return host + "/" + ProcessHandle.current().pid();
   }
 
-  private void dropNamespace(PostgresCatalog catalog) {
-    PineconeSettings settings = servers.pinecone().in(catalog.name());
-    try (PineconeIndex index = PineconeIndex.openOrCreate(settings, catalog.space().dimension())) {
-      index.dropNamespace(settings.namespace());
+  /** Emptied first: that is refused where it is another catalog's. */
+  private void dropNamespace(PostgresCatalog catalog, Owners owners) {
+    try (PineconeIndex index =
+        PineconeIndex.openOrCreate(servers.pinecone(), catalog.space().dimension())) {
+      String namespace = owners.present().named(catalog.name());
+      try (PineconeVectors vectors = index.vectors(namespace, owners)) {
+        vectors.clear();
+      }
+      index.dropNamespace(namespace);
     }
   }
 
   /** A generation has a namespace of its own, a dimension an index of its own. */
-  private LazyVectors.Opened vectors(PostgresCatalog catalog) {
-    PineconeSettings settings = servers.pinecone().in(catalog.name());
-    PineconeIndex index = PineconeIndex.openOrCreate(settings, catalog.space().dimension());
+  private LazyVectors.Opened vectors(PostgresCatalog catalog, Owners owners) {
+    PineconeIndex index =
+        PineconeIndex.openOrCreate(servers.pinecone(), catalog.space().dimension());
     try {
-      return new LazyVectors.Opened(index.vectors(), index::close);
+      String namespace = owners.present().named(catalog.name());
+      return new LazyVectors.Opened(index.vectors(namespace, owners), index::close);
     } catch (RuntimeException failed) {
       index.close();
       throw failed;

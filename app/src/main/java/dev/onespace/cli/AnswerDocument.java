@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An answer as JSON: {@code
- * {"query":{...},"understood","relevant":n,"at_least":false,"below_cutoff":n,"notes":[],
+ * {"query":{...},"understood","relevant":n,"at_least":false,"below_cutoff":n,"words_only":false,"notes":[],
  * "hits":[...],"more"}}, or in groups {@code
  * {...,"groups":[{"name","relevant","at_least","below_cutoff", "hits":[...],"more","counts"}]}}.
  *
@@ -46,7 +46,8 @@ final class AnswerDocument {
         .put("understood", answer.understood())
         .put("relevant", answer.relevant())
         .put("at_least", answer.open())
-        .put("below_cutoff", answer.belowCutoff());
+        .put("below_cutoff", answer.belowCutoff())
+        .put("words_only", answer.wordsOnly());
     ArrayNode notes = document.putArray("notes");
     answer.notes().forEach(notes::add);
     if (asked.query().layout().grouping() instanceof Layout.OneList) {

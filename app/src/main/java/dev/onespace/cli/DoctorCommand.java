@@ -6,8 +6,11 @@ import dev.onespace.Setup.Keeping;
 import dev.onespace.doctor.Doctor;
 import dev.onespace.doctor.Embedder;
 import dev.onespace.doctor.Finding;
+import dev.onespace.doctor.Ownership;
 import dev.onespace.doctor.ServerDoctor;
 import dev.onespace.doctor.Severity;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.store.folder.DataFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +46,20 @@ final class DoctorCommand implements Callable<Integer> {
               + " catalog, what no item uses is removed.")
   private boolean mend;
 
+  @Option(
+      names = "--new-identity",
+      description =
+          "In production, first make this catalog another one than the one it was restored from:"
+              + " its vectors go to namespaces of their own, filled anew; nothing is embedded.")
+  private boolean renew;
+
+  @Option(
+      names = "--take-over",
+      description =
+          "In production, first make the vectors that Pinecone has of this catalog its own, after"
+              + " the catalog was moved or restored in its place; then repair them.")
+  private boolean takeOver;
+
   DoctorCommand(RootCommand root) {
     this.root = root;
   }
@@ -72,15 +89,28 @@ final class DoctorCommand implements Callable<Integer> {
   private List<Finding> found(Embedder embedder) {
     Setup setup = root.configuration().setup(root.data());
     return switch (setup.keeping()) {
+      case Keeping.Folder _ when renew || takeOver ->
+          throw new OnespaceException(
+              ErrorCode.USAGE, "--new-identity and --take-over are for profile = production");
       case Keeping.Folder(var data) -> {
         Doctor doctor = new Doctor(new DataFolder(data), embedder, full);
         yield mend ? doctor.mend() : doctor.examine();
       }
       case Keeping.Servers servers -> {
         var doctor = new ServerDoctor(servers, setup.embedding(), embedder, full);
-        yield mend ? doctor.mend() : doctor.examine();
+        List<Finding> findings = new ArrayList<>(settled(new Ownership(servers)));
+        findings.addAll(mend || takeOver ? doctor.mend() : doctor.examine());
+        yield List.copyOf(findings);
       }
     };
+  }
+
+  private List<Finding> settled(Ownership ownership) {
+    if (renew && takeOver) {
+      throw new OnespaceException(
+          ErrorCode.USAGE, "either --new-identity or --take-over: one is for a second environment");
+    }
+    return renew ? ownership.renewed() : takeOver ? ownership.takenOver() : List.of();
   }
 
   private void print(Finding finding) {

@@ -7,10 +7,12 @@ import dev.onespace.cloud.pinecone.PineconeVectors;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
+import dev.onespace.store.Owners;
 import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
+import dev.onespace.store.postgres.PostgresOwners;
 import dev.onespace.store.sql.Target;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
@@ -100,8 +102,16 @@ record ServerGeneration(
         : List.of();
   }
 
+  private Owners owners() {
+    return new PostgresOwners(database);
+  }
+
+  private String namespace() {
+    return owners().present().named(generation.name());
+  }
+
   private PineconeSettings settings() {
-    return Reach.patient(servers.pinecone()).in(generation.name());
+    return Reach.patient(servers.pinecone()).in(namespace());
   }
 
   private List<Finding> pinecone(PostgresCatalog catalog, PostgresIndex ledger) {
@@ -119,7 +129,7 @@ record ServerGeneration(
                   Examination.MEND));
     }
     try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension);
-        PineconeVectors vectors = index.vectors()) {
+        PineconeVectors vectors = index.vectors(namespace(), owners())) {
       String where = "%s, namespace %s".formatted(name, settings.namespace());
       return new VectorsExamination(ledger, vectors, where, isSmall(ledger)).examine();
     }
@@ -138,7 +148,7 @@ record ServerGeneration(
       }
       try (PineconeIndex index =
               PineconeIndex.openOrCreate(settings(), catalog.space().dimension());
-          PineconeVectors vectors = index.vectors()) {
+          PineconeVectors vectors = index.vectors(namespace(), owners())) {
         return mend(catalog, ledger, vectors);
       }
     }

@@ -202,7 +202,7 @@ public final class EvalRun implements AutoCloseable {
   private List<Hit> search(EvalQuery query, Filter filter, int top) {
     Query asked = Query.of(content(query)).where(filter).top(top).bridge(options.bridge());
     Query targeted = query.target().map(asked::only).orElse(asked);
-    return searches.time(() -> onespace.search(targeted)).hits();
+    return searches.time(() -> onespace.search(targeted)).requireVectors().hits();
   }
 
   private void count(EvalQuery query, Judgement judgement, List<Hit> hits) {
@@ -241,7 +241,7 @@ public final class EvalRun implements AutoCloseable {
       return;
     }
     Query query = Query.words(line.get("text").asString()).where(new Filter.Not(which)).top(TOP);
-    List<Hit> hits = onespace.search(query).hits();
+    List<Hit> hits = onespace.search(query).requireVectors().hits();
     hitsFile.ifPresent(file -> file.add(id.value(), "foreign", hits, Set.of()));
     trust.foreign(
         hits.stream().anyMatch(hit -> hit.strength().isRelevant()),

@@ -70,7 +70,7 @@ class ProductionDoctorTest {
             "gemini.key = '***' (" + data.resolve("onespace.properties"),
             "profile = 'production'",
             "3 items, 3 passages of space gemini (768 dimensions",
-            "onespace-768, namespace default: 3 passages, 3 are expected",
+            "onespace-768, namespace " + servers.namespace("default") + ": 3 passages, 3 are",
             "one vector for each content",
             "a question finds its answer before two unrelated texts")
         .doesNotContain(FakeGemini.KEY, Servers.PINECONE_KEY, "PROBLEM");
@@ -194,7 +194,8 @@ class ProductionDoctorTest {
 
   private void vectors(Consumer<PineconeVectors> work) {
     PineconeSettings settings =
-        PineconeSettings.of(new Secret(Servers.PINECONE_KEY), "onespace", "default")
+        PineconeSettings.of(
+                new Secret(Servers.PINECONE_KEY), "onespace", servers.namespace("default"))
             .at(servers.pinecone().endpoint());
     try (PineconeIndex index = PineconeIndex.openOrCreate(settings, DIMENSION);
         PineconeVectors vectors = index.vectors()) {

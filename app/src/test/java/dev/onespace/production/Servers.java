@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,15 +28,25 @@ import java.util.stream.Stream;
 public final class Servers implements AutoCloseable {
   public static final String PINECONE_KEY = "pcsk_for_tests";
 
+  private static final String INDEX = "onespace-768";
+
   private final Space behind;
   private final FakeGemini gemini;
   private final FakePinecone pinecone;
   private final Database database;
 
   private Servers(Space behind, Database database) throws IOException {
+    this(
+        behind,
+        new FakeGemini(FakeVectors.of(behind).inACone()),
+        FakePinecone.start(PINECONE_KEY),
+        database);
+  }
+
+  private Servers(Space behind, FakeGemini gemini, FakePinecone pinecone, Database database) {
     this.behind = behind;
-    this.gemini = new FakeGemini(FakeVectors.of(behind).inACone());
-    this.pinecone = FakePinecone.start(PINECONE_KEY);
+    this.gemini = gemini;
+    this.pinecone = pinecone;
     this.database = database;
   }
 
@@ -57,6 +70,11 @@ public final class Servers implements AutoCloseable {
     return new Servers(space, database);
   }
 
+  /** A second environment: a database of its own, at the same vendors; closed with this one. */
+  public Servers another(Database other) {
+    return new Servers(behind, gemini, pinecone, other);
+  }
+
   public FakeGemini gemini() {
     return gemini;
   }
@@ -71,6 +89,23 @@ public final class Servers implements AutoCloseable {
 
   public FakePinecone pinecone() {
     return pinecone;
+  }
+
+  /** The ids of all records at Pinecone of a generation, whatever catalog keeps it there. */
+  public Set<String> records(String generation) {
+    return namespaces(generation)
+        .flatMap(name -> pinecone.ids(INDEX, name).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The namespace at Pinecone of a generation that one catalog keeps there. */
+  public String namespace(String generation) {
+    return namespaces(generation).findFirst().orElseThrow();
+  }
+
+  private Stream<String> namespaces(String generation) {
+    return pinecone.namespaces(INDEX).stream()
+        .filter(name -> name.matches(Pattern.quote(generation) + "-[0-9a-f]{12}"));
   }
 
   public Database database() {

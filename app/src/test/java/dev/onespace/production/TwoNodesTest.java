@@ -139,7 +139,7 @@ class TwoNodesTest {
     assertThat(stats.get("items").asInt()).isEqualTo(TEXTS.count());
     assertThat(stats.get("indexed").asInt()).isEqualTo(TEXTS.count());
     assertThat(stats.get("index_current").asBoolean()).isTrue();
-    assertThat(servers.pinecone().ids("onespace-768", "default")).isEqualTo(TEXTS.records());
+    assertThat(servers.records("default")).isEqualTo(TEXTS.records());
   }
 
   /** Also for the node that was killed. */

@@ -143,7 +143,7 @@ public final class Ingest {
     List<Embedded> answers = space.embed(contents, Task.DOCUMENT, report::stopRequested);
     report.leave(plans.size() - answers.size());
     for (int i = 0; i < answers.size(); i++) {
-      if (answers.get(i) instanceof Embedded.Failed(var problem) && problem.code().stopsAll()) {
+      if (answers.get(i) instanceof Embedded.Failed(var problem, _) && problem.code().stopsAll()) {
         report.stop(problem); // its input is not to blame, and is not done
       } else {
         add(write(plans.get(i), answers.get(i)), plans.get(i).input(), planner, batch, report);
@@ -154,7 +154,7 @@ public final class Ingest {
   private Optional<Outcome> write(Plan.Embed plan, Embedded answer) {
     String source = plan.input().source();
     return switch (answer) {
-      case Embedded.Failed(var problem) -> {
+      case Embedded.Failed(var problem, _) -> {
         if (problem.code().blamesInput()) {
           catalog.quarantine(plan.content(), source, problem);
         }

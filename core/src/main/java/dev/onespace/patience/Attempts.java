@@ -24,6 +24,9 @@ public interface Attempts {
    */
   boolean again(Duration pause, String why);
 
+  /** Whether a wait is worth it that the server, or a rate agreed with it, asks for. */
+  boolean mayWait(Duration pause);
+
   /** Tells that the server answered, whatever it said. */
   void answered();
 }

@@ -21,6 +21,11 @@ final class CountedPatience extends Patience {
       }
 
       @Override
+      public boolean mayWait(Duration pause) {
+        return true;
+      }
+
+      @Override
       public void answered() {}
     };
   }

@@ -1,5 +1,7 @@
 package dev.onespace.patience;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,6 +49,21 @@ public abstract sealed class Patience permits CountedPatience, QuestionPatience,
     return new WorkPatience(longest, told, System::nanoTime);
   }
 
+  /**
+   * Asks to go on without a server that failed so.
+   *
+   * @param note what is done instead, a sentence; the cause is added
+   * @throws OnespaceException the failure, if that is not good enough, or waiting would not help: a
+   *     refused key is no outage
+   */
+  public final void goOnWithout(String server, String note, OnespaceException failed) {
+    ErrorCode code = failed.problem().code();
+    boolean away = code == ErrorCode.UNAVAILABLE || code == ErrorCode.QUOTA;
+    if (!away || !goesOnWithout(server, note + ": " + failed.problem().cause())) {
+      throw failed;
+    }
+  }
+
   /** Does the work with this patience. */
   public final <T> T during(Supplier<T> work) {
     return ScopedValue.where(CURRENT, this).call(work::get);
@@ -61,16 +78,17 @@ public abstract sealed class Patience permits CountedPatience, QuestionPatience,
   public abstract Attempts attempts(String server, int usual);
 
   /**
-   * Asks to go on without a server that is away.
+   * Asks to go on without a server.
    *
-   * @param note what is done instead, a sentence
+   * @param server what is away, whatever it is called
+   * @param note what is done instead, a sentence; the first one of a server is told
    * @return whether that is good enough; else the failure is to be thrown
    */
-  public boolean goesOnWithout(String note) {
+  boolean goesOnWithout(String server, String note) {
     return false;
   }
 
-  /** What the work goes on without, a sentence each, none twice. */
+  /** What is done instead of asking servers that are away, a sentence each. */
   public List<String> notes() {
     return List.of();
   }

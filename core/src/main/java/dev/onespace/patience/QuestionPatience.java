@@ -3,10 +3,9 @@ package dev.onespace.patience;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class QuestionPatience extends Patience {
   /** Decided once, so that all legs of a question ask the same servers. */
   private final Map<String, Boolean> asked = new ConcurrentHashMap<>();
 
-  private final Set<String> notes = new LinkedHashSet<>();
+  private final Map<String, String> notes = new LinkedHashMap<>();
   private @Nullable Long deadline;
 
   QuestionPatience(Duration total, Circuits circuits) {
@@ -46,6 +45,11 @@ final class QuestionPatience extends Patience {
 
       @Override
       public boolean again(Duration pause, String why) {
+        return mayWait(pause);
+      }
+
+      @Override
+      public boolean mayWait(Duration pause) {
         if (pause.compareTo(left(end)) < 0) {
           return true;
         }
@@ -78,16 +82,17 @@ final class QuestionPatience extends Patience {
   }
 
   @Override
-  public boolean goesOnWithout(String note) {
+  boolean goesOnWithout(String server, String note) {
     synchronized (notes) {
-      return notes.add(note) || notes.contains(note);
+      notes.putIfAbsent(server, note);
+      return true;
     }
   }
 
   @Override
   public List<String> notes() {
     synchronized (notes) {
-      return List.copyOf(notes);
+      return List.copyOf(notes.values());
     }
   }
 }

@@ -39,6 +39,11 @@ final class WorkPatience extends Patience {
       }
 
       @Override
+      public boolean mayWait(Duration pause) {
+        return true;
+      }
+
+      @Override
       public void answered() {
         over(server);
       }

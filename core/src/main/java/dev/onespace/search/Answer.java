@@ -1,5 +1,7 @@
 package dev.onespace.search;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import java.util.List;
 
 /**
@@ -9,8 +11,11 @@ import java.util.List;
  * @param understood the words taken from the query: as given, read in the picture, heard in the
  *     recording
  * @param notes what the user should know: another language, an index that is behind, ...
+ * @param wordsOnly whether what makes the vectors was away, so that a part of the question was
+ *     asked with words and exact terms only
  */
-public record Answer(List<Section> sections, String understood, List<String> notes) {
+public record Answer(
+    List<Section> sections, String understood, List<String> notes, boolean wordsOnly) {
   public Answer {
     sections = List.copyOf(sections);
     notes = List.copyOf(notes);
@@ -36,10 +41,22 @@ public record Answer(List<Section> sections, String understood, List<String> not
     return sections.stream().mapToLong(Section::belowCutoff).sum();
   }
 
+  /**
+   * This answer, for those who measure answers.
+   *
+   * @throws OnespaceException UNAVAILABLE if there were no vectors to ask with
+   */
+  public Answer requireVectors() {
+    if (wordsOnly) {
+      throw new OnespaceException(ErrorCode.UNAVAILABLE, String.join("; ", notes));
+    }
+    return this;
+  }
+
   /** The same answer with one more note. */
   public Answer noting(String note) {
     List<String> more = new java.util.ArrayList<>(notes);
     more.add(note);
-    return new Answer(sections, understood, more);
+    return new Answer(sections, understood, more, wordsOnly);
   }
 }

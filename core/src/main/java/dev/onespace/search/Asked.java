@@ -74,6 +74,21 @@ record Asked(
     return of(type, passages, meanings, background);
   }
 
+  /** Asks with words and exact terms alone. */
+  static Asked ofWords(ItemType type, String words) {
+    return new Asked(type, List.of(), List.of(), words, ExactTerms.asked(type, words));
+  }
+
+  /** Whether there are words, but no vector to ask with. */
+  boolean wordsOnly() {
+    return probes.isEmpty() && !words.isBlank();
+  }
+
+  /** Whether nothing is asked with. */
+  boolean isEmpty() {
+    return probes.isEmpty() && words.isBlank();
+  }
+
   private static Probe probe(
       Channel channel, float[] asQuery, Meaning meaning, Background background) {
     Tuning tuning = background.tuning();

@@ -1,5 +1,6 @@
 package dev.onespace.search;
 
+import dev.onespace.patience.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,9 +18,12 @@ final class AtOnce {
     if (work.size() < 2) {
       return inTurn(work);
     }
+    Patience patience = Patience.current();
+    List<Callable<T>> bound =
+        work.stream().<Callable<T>>map(one -> () -> patience.during(() -> called(one))).toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<T> results = new ArrayList<>(work.size());
-      for (Future<T> done : threads.invokeAll(work)) {
+      for (Future<T> done : threads.invokeAll(bound)) {
         results.add(done.get());
       }
       return results;
@@ -34,15 +38,19 @@ final class AtOnce {
   private static <T> List<T> inTurn(List<Callable<T>> work) {
     List<T> results = new ArrayList<>(work.size());
     for (Callable<T> one : work) {
-      try {
-        results.add(one.call());
-      } catch (RuntimeException failed) {
-        throw failed;
-      } catch (Exception failed) {
-        throw new IllegalStateException(failed);
-      }
+      results.add(called(one));
     }
     return results;
+  }
+
+  private static <T> T called(Callable<T> one) {
+    try {
+      return one.call();
+    } catch (RuntimeException failed) {
+      throw failed;
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   private static RuntimeException unwrapped(ExecutionException failed) {

@@ -19,6 +19,16 @@ record Question(List<AskedPart> parts, Set<ItemId> themselves, List<String> note
     return parts.stream().filter(part -> !part.not()).toList();
   }
 
+  /** Whether there is nothing to look for with. */
+  boolean isEmpty() {
+    return wanted().stream().map(AskedPart::asked).allMatch(Asked::isEmpty);
+  }
+
+  /** Whether some part has words but no vector, as what makes them was away. */
+  boolean wordsOnly() {
+    return parts.stream().map(AskedPart::asked).anyMatch(Asked::wordsOnly);
+  }
+
   /** The words of all parts that look for something. */
   String words() {
     return wanted().stream()

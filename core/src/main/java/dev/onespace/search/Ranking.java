@@ -112,7 +112,11 @@ final class Ranking {
     for (int i = 0; i < parts.size(); i++) {
       Scored scored = parts.get(i);
       double best = highest.get(i).of(scored);
-      logits.add(Strengths.logit(scored, best, background.expectedBest(scored.type())));
+      double expected = background.expectedBest(scored.type());
+      logits.add(
+          part(i).asked().wordsOnly()
+              ? Strengths.ofWords(scored, best, expected)
+              : Strengths.logit(scored, best, expected));
     }
     return List.copyOf(logits);
   }

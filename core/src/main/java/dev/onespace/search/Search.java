@@ -6,6 +6,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
+import dev.onespace.patience.Patience;
 import dev.onespace.space.Space;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.StoredItem;
@@ -13,6 +14,7 @@ import dev.onespace.store.IndexView;
 import dev.onespace.store.SearchIndex;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks a collection. Each part of the query is embedded; legs gather candidates of each type under
  * the filter; every candidate is scored completely, in surprise rather than cosine; each item
- * appears once, with its best passage. Thread-safe.
+ * appears once, with its best passage. Where the bound {@link Patience} is that of a question, it
+ * goes on without servers that are away, and notes so. Thread-safe.
  */
 public final class Search {
   private final Space space;
@@ -118,7 +121,10 @@ public final class Search {
     Answer answer(Read read) {
       List<Section> shown =
           read.pages().stream().map(page -> page.section(hits.of(page.shown(), read))).toList();
-      return new Answer(sections.arranged(shown), question.words(), question.notes());
+      List<String> notes = new ArrayList<>(question.notes());
+      notes.addAll(Patience.current().notes());
+      return new Answer(
+          sections.arranged(shown), question.words(), notes, question.wordsOnly());
     }
   }
 

@@ -17,6 +17,11 @@ final class Strengths {
   private static final double SHARE = 1.5;
   private static final double DISTANCE = 0.45;
 
+  /**
+   * What stands for the cosine where there is none: that of a text with all words of a question.
+   */
+  private static final double ALL_SHARED = 0.75;
+
   private Strengths() {}
 
   /**
@@ -26,12 +31,23 @@ final class Strengths {
    * @param expected how many deviations the best of so many unrelated items would have
    */
   static Logit logit(Scored scored, double highest, double expected) {
+    return logit(scored, highest, expected, new Term("highest cosine", COSINE, scored.cosine(), 0));
+  }
+
+  /** The same for a part that has words only: their share stands for the cosine, too. */
+  static Logit ofWords(Scored scored, double highest, double expected) {
+    double cosine = ALL_SHARED * scored.share();
+    return logit(
+        scored, highest, expected, new Term("share of the words, as a cosine", COSINE, cosine, 0));
+  }
+
+  private static Logit logit(Scored scored, double highest, double expected, Term cosine) {
     double score = deviations(scored.score().nats());
     return new Logit(
         BASE,
         List.of(
             new Term("z, less that of the best of as many unrelated", SCORE, score, expected),
-            new Term("highest cosine", COSINE, scored.cosine(), 0),
+            cosine,
             new Term("share of the words, squared", SHARE, Math.pow(scored.share(), 2), 0),
             new Term(
                 "z, less that of the best of its type", DISTANCE, score, deviations(highest))));

@@ -7,6 +7,7 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
+import dev.onespace.patience.Patience;
 import dev.onespace.search.Question.AskedPart;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
@@ -19,12 +20,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Turns the parts of a query into vectors, words and exact terms. */
+/**
+ * Turns the parts of a query into vectors, words and exact terms; into the latter alone where what
+ * makes the vectors is away. For one use.
+ */
 final class Understanding {
+  private static final String INSTEAD =
+      "asked with words and exact terms only, as there are no vectors for the question";
+
   private final Space space;
   private final CatalogView catalog;
   private final Background background;
+  private @Nullable OnespaceException without;
 
   Understanding(Space space, CatalogView catalog, Background background) {
     this.space = space;
@@ -36,7 +45,7 @@ final class Understanding {
    * The question that a query asks.
    *
    * @throws OnespaceException if a content cannot be embedded, NOT_FOUND if a stored item is not
-   *     there
+   *     there, UNAVAILABLE or QUOTA if there is no vector and no word to ask with
    */
   Question of(Query query) {
     List<AskedPart> parts = new ArrayList<>();
@@ -53,12 +62,22 @@ final class Understanding {
           };
       parts.add(new AskedPart(asked, part.weight(), part.not()));
     }
-    return new Question(List.copyOf(parts), Set.copyOf(themselves), List.copyOf(notes));
+    Question question =
+        new Question(List.copyOf(parts), Set.copyOf(themselves), List.copyOf(notes));
+    if (without != null && question.isEmpty()) {
+      throw without;
+    }
+    return question;
   }
 
   private Asked given(Content content, List<String> notes) {
     return switch (space.embed(List.of(content), Task.QUERY).getFirst()) {
-      case Embedded.Failed(var problem) -> throw new OnespaceException(problem);
+      case Embedded.Failed(var problem, var words) -> {
+        var failed = new OnespaceException(problem);
+        Patience.current().goOnWithout(space.id(), INSTEAD, failed);
+        without = failed;
+        yield Asked.ofWords(content.type(), words);
+      }
       case Embedded.Done done -> {
         notes.addAll(done.notes());
         List<Passage> passages = spread(done.passages(), notes);

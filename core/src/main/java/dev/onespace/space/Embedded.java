@@ -28,8 +28,18 @@ public sealed interface Embedded {
     }
   }
 
-  /** The content cannot be embedded; the others of the batch are not affected. */
-  record Failed(Problem problem) implements Embedded {}
+  /**
+   * The content cannot be embedded; the others of the batch are not affected.
+   *
+   * @param problem why
+   * @param words what the content says, as far as that became known; empty if it did not
+   */
+  record Failed(Problem problem, String words) implements Embedded {
+    /** A content of which nothing became known. */
+    public Failed(Problem problem) {
+      this(problem, "");
+    }
+  }
 
   /**
    * A small picture.

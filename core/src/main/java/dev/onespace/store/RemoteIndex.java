@@ -1,10 +1,12 @@
 package dev.onespace.store;
 
+import dev.onespace.error.OnespaceException;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
+import dev.onespace.patience.Patience;
 import dev.onespace.store.RemoteVectors.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +20,8 @@ import java.util.function.Supplier;
 /**
  * An index whose vectors are searched elsewhere and whose words, exact terms and items are looked
  * up in a ledger. Reads see the own writes: what the remote index does not show yet as it is now is
- * found exactly in the ledger, and what it shows no longer rightly is dropped. Thread-safe.
+ * found exactly in the ledger, and what it shows no longer rightly is dropped. A question that
+ * finds the remote index away is answered by the ledger alone. Thread-safe.
  */
 public final class RemoteIndex implements SearchIndex {
   private static final Comparator<PassageScore> BEST_FIRST =
@@ -32,6 +35,9 @@ public final class RemoteIndex implements SearchIndex {
 
   /** Beyond this the ledger is asked instead. */
   private static final int MOST = 10_000;
+
+  private static final String INSTEAD =
+      "the vectors were looked through one by one in the database, which finds the same";
 
   private final Ledger ledger;
   private final RemoteVectors remote;
@@ -118,15 +124,36 @@ public final class RemoteIndex implements SearchIndex {
     if (k < 1) {
       return List.of();
     }
-    for (int asked = k + SPARE; asked <= MOST && remote.supports(filter); asked *= 2) {
-      Nearest found = remote.nearest(vector, facet, filter, asked);
-      List<PassageScore> current = ledger.current(found.passages(), facet, found.seen());
-      boolean all = found.passages().size() < asked;
-      if (all || current.size() >= k) {
-        return best(current, ledger.unseen(vector, facet, filter, k, found.seen()), k);
+    return remotely(vector, facet, filter, k)
+        .orElseGet(() -> ledger.nearest(vector, facet, filter, k));
+  }
+
+  /** Nothing where the remote index cannot tell, or is away and the question can do without it. */
+  private Optional<List<PassageScore>> remotely(float[] vector, Facet facet, Filter filter, int k) {
+    for (int asked = k + SPARE; asked <= MOST; asked *= 2) {
+      Optional<Nearest> found = asked(vector, facet, filter, asked);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      long seen = found.get().seen();
+      List<PassageScore> passages = found.get().passages();
+      List<PassageScore> current = ledger.current(passages, facet, seen);
+      if (passages.size() < asked || current.size() >= k) {
+        return Optional.of(best(current, ledger.unseen(vector, facet, filter, k, seen), k));
       }
     }
-    return ledger.nearest(vector, facet, filter, k);
+    return Optional.empty();
+  }
+
+  private Optional<Nearest> asked(float[] vector, Facet facet, Filter filter, int k) {
+    try {
+      return remote.supports(filter)
+          ? Optional.of(remote.nearest(vector, facet, filter, k))
+          : Optional.empty();
+    } catch (OnespaceException failed) {
+      Patience.current().goOnWithout("remote vectors", INSTEAD, failed);
+      return Optional.empty();
+    }
   }
 
   private static List<PassageScore> best(List<PassageScore> a, List<PassageScore> b, int k) {

@@ -106,10 +106,29 @@ class PatienceTest {
   void a_question_tells_what_it_went_on_without_once() {
     Patience question = question();
 
-    assertThat(question.goesOnWithout("without vectors")).isTrue();
-    assertThat(question.goesOnWithout("without vectors")).isTrue();
-    assertThat(question.notes()).containsExactly("without vectors");
-    assertThat(work.goesOnWithout("without vectors")).isFalse();
+    question.goOnWithout("Gemini", "without vectors", failure(ErrorCode.UNAVAILABLE));
+    question.goOnWithout("Gemini", "without vectors again", failure(ErrorCode.QUOTA));
+
+    assertThat(question.notes()).containsExactly("without vectors: it failed");
+  }
+
+  @Test
+  void a_question_does_not_go_on_without_what_no_time_brings_back() {
+    OnespaceException key = failure(ErrorCode.UNAUTHORIZED);
+
+    assertThatThrownBy(() -> question().goOnWithout("Gemini", "without vectors", key))
+        .isSameAs(key);
+  }
+
+  @Test
+  void nothing_but_a_question_goes_on_without() {
+    OnespaceException away = failure(ErrorCode.UNAVAILABLE);
+
+    assertThatThrownBy(() -> work.goOnWithout("Gemini", "without vectors", away)).isSameAs(away);
+  }
+
+  private static OnespaceException failure(ErrorCode code) {
+    return new OnespaceException(code, "it failed");
   }
 
   @Test

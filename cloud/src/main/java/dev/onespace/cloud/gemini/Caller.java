@@ -1,9 +1,11 @@
 package dev.onespace.cloud.gemini;
 
-import dev.onespace.cloud.gemini.GeminiSettings.Patience;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.patience.Attempts;
+import dev.onespace.patience.Patience;
+import dev.onespace.space.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +13,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Makes one call until it is answered or there is no use in going on: keeps the pace and the
- * budget, waits when the API asks for it, tries again what may pass, never what cannot.
- * Thread-safe.
+ * budget, waits when the API asks for it, tries again what may pass as long as the bound {@link
+ * Patience} says, never what cannot. Thread-safe.
  */
 final class Caller implements AutoCloseable {
+  private static final String GEMINI = "Gemini";
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LAST_WAIT = Duration.ofSeconds(60);
 
@@ -51,11 +54,17 @@ final class Caller implements AutoCloseable {
     /** One content of the call may be to blame that there is no answer. */
     record Blamed(Problem problem) implements Result {}
 
-    /** The API broke over this call again and again, and a content of it may be the reason. */
-    record Broken(Problem problem) implements Result {}
+    /** There is no answer though the call was tried again and again. */
+    sealed interface Failed extends Result {
+      /** Why there is none. */
+      Problem problem();
+    }
+
+    /** The API broke over this call, and a content of it may be the reason. */
+    record Broken(Problem problem) implements Failed {}
 
     /** Every other call would end like this one. */
-    record Stopped(Problem problem) implements Result {}
+    record Stopped(Problem problem) implements Failed {}
   }
 
   /** What to do after an exchange. */
@@ -71,7 +80,7 @@ final class Caller implements AutoCloseable {
     record Held() implements Next {}
 
     /** Try again after a while. */
-    record Again(Result otherwise) implements Next {}
+    record Again(Result.Failed otherwise) implements Next {}
   }
 
   /**
@@ -95,25 +104,29 @@ final class Caller implements AutoCloseable {
   private Result call(byte[] body, List<Request> requests, int attempts, BooleanSupplier stopped) {
     Cost cost = Cost.of(requests);
     try {
+      Attempts tries = Patience.current().attempts(GEMINI, attempts);
+      boolean first = requests.stream().allMatch(it -> it.task() == Task.QUERY);
       int failures = 0;
       int paced = 0;
       while (!stopped.getAsBoolean()) {
-        switch (once(body, cost)) {
+        switch (once(body, cost, first, tries)) {
           case Next.End(var result) -> {
             return result;
           }
           case Next.Held() -> timing.waitUntil(timing.now().plus(others()));
           case Next.Paced(var until, var problem) -> {
-            if (++paced > MOST_PACED) {
+            if (++paced > MOST_PACED || !tries.mayWait(Duration.between(timing.now(), until))) {
               return new Result.Stopped(problem);
             }
             rate.hold(until);
           }
           case Next.Again(var otherwise) -> {
-            if (++failures >= attempts) {
+            Duration pause = pause(++failures);
+            boolean blames = otherwise instanceof Result.Broken && failures >= attempts;
+            if (blames || !tries.again(pause, otherwise.problem().cause())) {
               return otherwise;
             }
-            timing.waitUntil(timing.now().plus(pause(failures)));
+            timing.waitUntil(timing.now().plus(pause));
           }
         }
       }
@@ -126,31 +139,52 @@ final class Caller implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits a long while for an API that breaks over every call.
+   *
+   * @return false if it was waited for long enough
+   */
+  boolean waitsOut(Problem problem) {
+    try {
+      boolean waits = Patience.current().attempts(GEMINI, 1).again(LAST_WAIT, problem.cause());
+      if (waits) {
+        timing.waitUntil(timing.now().plus(LAST_WAIT));
+      }
+      return waits;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private static Result interrupted(String why) {
     return new Result.Stopped(new Problem(ErrorCode.UNAVAILABLE, why));
   }
 
-  private Next once(byte[] body, Cost cost) throws InterruptedException {
+  private Next once(byte[] body, Cost cost, boolean first, Attempts tries)
+      throws InterruptedException {
     Meter.Reservation reservation = meter.reserve(cost);
     Rate.Slot slot;
+    Duration time;
     try {
-      slot = rate.take(cost.vectors(), cost.likely().total());
+      slot = rate.take(cost.vectors(), cost.likely().total(), first, tries::mayWait);
       if (!reservation.writeDown(settings.patience().call().plus(SETTLING))) {
         reservation.unused();
         rate.settle(slot, 0);
         return new Next.Held();
       }
+      time = tries.next(settings.patience().call());
     } catch (InterruptedException | RuntimeException stopped) {
       reservation.unused();
       throw stopped;
     }
-    return next(sent(body, reservation), slot, cost, reservation);
+    return next(sent(body, time, reservation), slot, cost, reservation, tries);
   }
 
-  private Exchange.Reply sent(byte[] body, Meter.Reservation reservation)
+  private Exchange.Reply sent(byte[] body, Duration time, Meter.Reservation reservation)
       throws InterruptedException {
     try {
-      return exchange.send(body);
+      return exchange.send(body, time);
     } catch (InterruptedException | RuntimeException stopped) {
       reservation.lost(); // it may be on its way
       throw stopped;
@@ -158,16 +192,24 @@ final class Caller implements AutoCloseable {
   }
 
   private Next next(
-      Exchange.Reply reply, Rate.Slot slot, Cost cost, Meter.Reservation reservation) {
+      Exchange.Reply reply,
+      Rate.Slot slot,
+      Cost cost,
+      Meter.Reservation reservation,
+      Attempts tries) {
     return switch (reply) {
       case Exchange.Reply.Answered(var answer) -> {
         Answer.Charged actual = answer.charged(cost.likely());
         reservation.paid(actual);
         rate.settle(slot, actual.tokens().total());
+        tries.answered();
         yield new Next.End(new Result.Answered(answer.vectors()));
       }
       case Exchange.Reply.Refused(var refusal) -> {
         reservation.refused();
+        if (!refusal.mayPass()) {
+          tries.answered();
+        }
         yield judged(refusal);
       }
       case Exchange.Reply.Lost(var why, var sent) -> {
@@ -219,7 +261,7 @@ final class Caller implements AutoCloseable {
   }
 
   private Next paced(Refusal refusal) {
-    Patience patience = settings.patience();
+    GeminiSettings.Patience patience = settings.patience();
     Duration wait = refusal.retryDelay().orElse(Rate.WINDOW);
     Problem problem = quota("the quota of this minute is used up", timing.now().plus(wait));
     return wait.compareTo(patience.longestWait()) > 0

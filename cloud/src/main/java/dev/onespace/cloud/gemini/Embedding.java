@@ -1,8 +1,11 @@
 package dev.onespace.cloud.gemini;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.onespace.cloud.gemini.Caller.Result;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
+import dev.onespace.patience.Patience;
 import dev.onespace.space.Vectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +69,8 @@ final class Embedding {
       placed(calls.getFirst());
     } else {
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        calls.forEach(call -> threads.execute(() -> placed(call)));
+        Patience patience = Patience.current();
+        calls.forEach(call -> threads.execute(() -> patience.during(() -> placed(call))));
       }
     }
     List<Outcome> all = new ArrayList<>();
@@ -84,13 +88,14 @@ final class Embedding {
         : problem;
   }
 
-  private void placed(List<Integer> call) {
+  /** Does a call when there is a place for it; whether there was one. */
+  private boolean placed(List<Integer> call) {
     try {
       places.acquire();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       stop = new Problem(ErrorCode.UNAVAILABLE, "the work was interrupted");
-      return;
+      return false;
     }
     try {
       new Part().run(call);
@@ -100,6 +105,7 @@ final class Embedding {
     } finally {
       places.release();
     }
+    return true;
   }
 
   private boolean isStopped() {
@@ -115,22 +121,41 @@ final class Embedding {
     private final List<Integer> broken = new ArrayList<>();
     private int taken;
     private int refused;
+    private boolean hopeless;
     private @Nullable Problem brokenBy;
 
     void run(List<Integer> call) {
-      ask(call, settings.patience().attempts());
+      do {
+        broken.clear();
+        brokenBy = null;
+        hopeless = false;
+        ask(call, settings.patience().attempts());
+      } while (isAllBroken() && !isStopped() && caller.waitsOut(requireNonNull(brokenBy)));
+      if (isAllBroken()) {
+        stop(requireNonNull(brokenBy));
+      } else if (!broken.isEmpty()) {
+        askAgain(List.copyOf(broken));
+      }
+    }
+
+    private boolean isAllBroken() {
+      return taken == 0 && !broken.isEmpty();
+    }
+
+    /** Others were taken: either these are to blame, or an outage ended in between. */
+    private void askAgain(List<Integer> suspects) {
+      broken.clear();
+      suspects.forEach(suspect -> ask(List.of(suspect), FEW_ATTEMPTS));
       Problem problem = brokenBy;
-      if (taken > 0 && problem != null) {
+      if (problem != null) {
         settle(
             broken,
             new Problem(ErrorCode.PROVIDER, problem.cause() + " (over this content alone)"));
-      } else if (problem != null) {
-        stop(problem);
       }
     }
 
     private void ask(List<Integer> call, int attempts) {
-      if (isStopped()) {
+      if (isStopped() || hopeless) {
         return;
       }
       List<Request> some = call.stream().map(requests::get).toList();
@@ -173,9 +198,7 @@ final class Embedding {
       }
       broken.addAll(call);
       brokenBy = problem;
-      if (taken == 0 && broken.size() >= MOST_REFUSED) {
-        stop(problem);
-      }
+      hopeless = taken == 0 && broken.size() >= MOST_REFUSED;
     }
 
     private void inHalves(List<Integer> call, int attempts) {

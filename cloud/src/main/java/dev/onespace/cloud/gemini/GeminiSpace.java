@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /**
  * Gemini Embedding 2: text, pictures and recordings natively in one space. What is sent is what the
@@ -43,6 +44,9 @@ public final class GeminiSpace implements Space {
   private final Caller caller;
   private final Semaphore places;
 
+  /** A question does not wait for documents. */
+  private final Semaphore questions;
+
   /**
    * The space.
    *
@@ -59,6 +63,7 @@ public final class GeminiSpace implements Space {
     this.preparation = preparation;
     this.caller = new Caller(settings, meter, timing);
     this.places = new Semaphore(settings.calls().parallel(), true);
+    this.questions = new Semaphore(settings.calls().parallel(), true);
   }
 
   @Override
@@ -112,7 +117,9 @@ public final class GeminiSpace implements Space {
       pieces(one).forEach(piece -> requests.add(new Request(piece.medium(), task)));
     }
     Iterator<Embedding.Outcome> outcomes =
-        new Embedding(settings, caller, places, requests).outcomes().iterator();
+        new Embedding(settings, caller, task == Task.QUERY ? questions : places, requests)
+            .outcomes()
+            .iterator();
     List<Embedded> answers = new ArrayList<>();
     for (Prepared one : prepared) {
       answers.add(
@@ -148,7 +155,7 @@ public final class GeminiSpace implements Space {
       }
     }
     if (failure.isPresent() && (passages.isEmpty() || isWorse(failure.get()))) {
-      return new Embedded.Failed(failure.get());
+      return new Embedded.Failed(failure.get(), words(ready));
     }
     return new Embedded.Done(passages, ready.facts(), ready.thumbnail(), notes);
   }
@@ -156,6 +163,13 @@ public final class GeminiSpace implements Space {
   /** A bad vector costs its passage only; anything else leaves the content to be done again. */
   private static boolean isWorse(Problem problem) {
     return problem.code() != ErrorCode.BAD_VECTOR;
+  }
+
+  private static String words(Prepared.Ready ready) {
+    return ready.pieces().stream()
+        .map(Piece::words)
+        .filter(words -> !words.isBlank())
+        .collect(Collectors.joining("\n"));
   }
 
   private static Passage passage(List<Passage> before, Piece piece, float[] unit) {

@@ -1,6 +1,8 @@
 package dev.onespace.cloud.gemini;
 
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
  * The pace that everything in flight shares: in no 60 seconds more requests or tokens are sent than
@@ -72,10 +75,26 @@ final class Rate {
    * @param tokens how many it is thought to have
    */
   Slot take(int requests, long tokens) throws InterruptedException {
+    return take(requests, tokens, false, _ -> true);
+  }
+
+  /**
+   * Waits until a call may start, if that is worth it.
+   *
+   * @param first whether it goes before all that have not started
+   * @param worth whether to wait so long
+   * @throws OnespaceException QUOTA if it is not
+   */
+  Slot take(int requests, long tokens, boolean first, Predicate<Duration> worth)
+      throws InterruptedException {
     Slot slot = new Slot(requests, Math.min(tokens, rates.tokensPerMinute()));
-    Instant start = planned(slot);
+    Instant start = planned(slot, first);
     try {
       while (!begin(slot)) {
+        if (!worth.test(Duration.between(timing.now(), start))) {
+          forget(slot);
+          throw new OnespaceException(ErrorCode.QUOTA, "the rate of this minute is used up");
+        }
         timing.waitUntil(start);
         start = startOf(slot);
       }
@@ -115,6 +134,10 @@ final class Rate {
 
   /** Gives all that has not started a new start, in the order in which it was asked for. */
   private void planAgain() {
+    planAgain(List.of());
+  }
+
+  private void planAgain(List<Slot> first) {
     List<Slot> begun = slots.stream().filter(slot -> slot.begun).sorted(BY_START).toList();
     List<Slot> waiting = slots.stream().filter(slot -> !slot.begun).toList();
     slots.clear();
@@ -122,13 +145,18 @@ final class Rate {
     requests = 0;
     tokens = 0;
     begun.forEach(this::add);
+    first.forEach(this::plan);
     waiting.forEach(this::plan);
   }
 
-  private Instant planned(Slot slot) {
+  private Instant planned(Slot slot, boolean first) {
     lock.lock();
     try {
-      plan(slot);
+      if (first) {
+        planAgain(List.of(slot));
+      } else {
+        plan(slot);
+      }
       return slot.start;
     } finally {
       lock.unlock();
@@ -204,9 +232,7 @@ final class Rate {
     lock.lock();
     try {
       slots.remove(slot);
-      if (window.remove(slot)) {
-        leave(slot);
-      }
+      planAgain(); // what had to leave the window for it is counted again
     } finally {
       lock.unlock();
     }

@@ -1,25 +1,18 @@
 package dev.onespace.cloud.pinecone;
 
+import dev.onespace.cloud.Http;
 import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.patience.Attempts;
+import dev.onespace.patience.Patience;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,23 +21,29 @@ import tools.jackson.databind.json.JsonMapper;
  * Calls of Pinecone's REST API. A call that may go through later (429, 5xx, a connection that is
  * cut or silent) is sent again after a time drawn from a doubling span, as <a
  * href="https://docs.pinecone.io/guides/production/error-handling">Error handling</a> wants it; no
- * other is. All calls of ours may be sent twice. Thread-safe.
+ * other is. How often, the bound {@link Patience} says. All calls of ours may be sent twice.
+ * Thread-safe.
  */
 final class Calls implements AutoCloseable {
-  private static final String VERSION = "2025-10";
+  private static final String VERSION = "2026-04";
+  private static final String PINECONE = "Pinecone";
+
+  /** Pages of 100 ids and 10,000 matches have a few MB: more is no answer. */
+  private static final int MOST_BYTES = 64_000_000;
+
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
   private static final byte[] NOTHING = {};
 
   private final Secret key;
   private final Pace pace;
   private final Waiting waiting;
-  private final HttpClient http;
+  private final Http http;
 
   Calls(Secret key, Pace pace, Waiting waiting) {
     this.key = key;
     this.pace = pace;
     this.waiting = waiting;
-    this.http = HttpClient.newBuilder().connectTimeout(pace.timeout()).build();
+    this.http = new Http(pace.timeout());
   }
 
   /**
@@ -69,10 +68,10 @@ final class Calls implements AutoCloseable {
   }
 
   /** An answer: its JSON, and the numbers in its header. */
-  record Answer(JsonNode body, HttpHeaders headers) {
+  record Answer(JsonNode body, Map<String, String> headers) {
     /** A log sequence number. */
     OptionalLong position(String header) {
-      String written = headers.firstValue(header).orElse("");
+      String written = headers.getOrDefault(header, "");
       return written.matches("\\d{1,18}")
           ? OptionalLong.of(Long.parseLong(written))
           : OptionalLong.empty();
@@ -88,25 +87,36 @@ final class Calls implements AutoCloseable {
    *     all attempts failed
    */
   Answer send(Call call, Bucket bucket, int amount) {
+    Attempts attempts = Patience.current().attempts(PINECONE, pace.attempts());
     try {
       for (int attempt = 1; ; attempt++) {
+        Duration most = attempts.next(pace.timeout());
         bucket.take(amount);
+        Duration pause;
         try {
-          return once(call);
+          Answer answer = once(call, most);
+          attempts.answered();
+          return answer;
         } catch (Refusal refusal) {
-          if (!refusal.passes() || attempt >= pace.attempts()) {
+          pause = backoff(attempt);
+          if (!refusal.passes()) {
+            attempts.answered();
+            throw refusal;
+          }
+          if (!attempts.again(pause, "HTTP " + refusal.status())) {
             throw refusal;
           }
         } catch (IOException cut) {
-          if (attempt >= pace.attempts()) {
+          pause = backoff(attempt);
+          if (!attempts.again(pause, Http.told(cut))) {
             throw new OnespaceException(
                 ErrorCode.UNAVAILABLE,
                 "Pinecone at %s cannot be reached to %s, tried %d times: %s"
-                    .formatted(call.uri().getHost(), call.what(), attempt, told(cut)),
+                    .formatted(call.uri().getHost(), call.what(), attempt, Http.told(cut)),
                 cut);
           }
         }
-        waiting.sleep(backoff(attempt));
+        waiting.sleep(pause);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -122,9 +132,9 @@ final class Calls implements AutoCloseable {
     return Duration.ofNanos((long) (bounded * (0.5 + waiting.chance() / 2)));
   }
 
-  private Answer once(Call call) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = exchanged(request(call));
-    int status = response.statusCode();
+  private Answer once(Call call, Duration most) throws IOException, InterruptedException {
+    Http.Response response = http.send(request(call), most, MOST_BYTES);
+    int status = response.status();
     if (status < 200 || status > 299) {
       throw Refusal.of(call.what(), status, response.body(), key);
     }
@@ -137,54 +147,22 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(Call call) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(call.uri())
-            .header("Api-Key", key.value())
-            .header("X-Pinecone-Api-Version", VERSION)
-            .header("Accept", "application/json")
-            .method(
-                call.method(),
-                call.body().length == 0
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(call.body()));
-    if (call.body().length > 0) {
-      request.header("Content-Type", "application/json");
-    }
-    if ("http".equals(call.uri().getScheme())) {
-      request.version(HttpClient.Version.HTTP_1_1);
-    }
-    return request.build();
-  }
-
-  /** The client's own timeout ends with the headers; this one ends with the last byte. */
-  private HttpResponse<byte[]> exchanged(HttpRequest request)
-      throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> coming =
-        http.sendAsync(request, BodyHandlers.ofByteArray());
-    try {
-      return coming.get(pace.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException silent) {
-      throw new IOException("no answer within " + pace.timeout().toMillis() + " ms", silent);
-    } catch (ExecutionException failed) {
-      Throwable reason = failed.getCause();
-      throw reason instanceof IOException cut ? cut : new IOException(told(reason), reason);
-    } finally {
-      coming.cancel(true);
-    }
-  }
-
-  private static String told(@Nullable Throwable reason) {
-    if (reason == null) {
-      return "no reason given";
-    }
-    String message = reason.getMessage();
-    return message == null ? reason.getClass().getSimpleName() : message;
+  private Http.Request request(Call call) {
+    return new Http.Request(
+        call.method(),
+        call.uri(),
+        Map.of(
+            "Api-Key",
+            key.value(),
+            "X-Pinecone-Api-Version",
+            VERSION,
+            "Accept",
+            "application/json"),
+        call.body());
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
     http.close();
   }
 }

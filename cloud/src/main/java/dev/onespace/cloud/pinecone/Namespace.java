@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The requests of one namespace, each kind at its own rate. See the <a
- * href="https://docs.pinecone.io/reference/api/2025-10/data-plane/upsert">data plane</a>.
+ * href="https://docs.pinecone.io/reference/api/2026-04/data-plane/upsert">data plane</a>.
  * Thread-safe.
  */
 final class Namespace {

@@ -4,20 +4,27 @@ import dev.onespace.cloud.pinecone.Calls.Call;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.store.Owners;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A serverless Pinecone index of one dimension, by cosine. Thread-safe.
  *
- * <p>See <a href="https://docs.pinecone.io/reference/api/2025-10/control-plane/create_index">Create
+ * <p>See <a href="https://docs.pinecone.io/reference/api/2026-04/control-plane/create_index">Create
  * an index</a>.
  */
 public final class PineconeIndex implements AutoCloseable {
   private static final String METRIC = "cosine";
+
+  /** What the schema calls the vectors of an index that knows no documents. */
+  private static final String CLASSIC = "_values";
+
   private static final int MOST_POLLS = 150;
   private static final Duration BETWEEN_POLLS = Duration.ofSeconds(2);
   private static final int CONTROL_RATE = 10;
@@ -85,7 +92,29 @@ public final class PineconeIndex implements AutoCloseable {
 
   /** The vectors of another namespace; to be closed before the index. */
   public PineconeVectors vectors(String namespace) {
-    return new PineconeVectors(namespace(namespace), dimension, settings.pace().parallel());
+    return vectors(namespace, () -> {});
+  }
+
+  /**
+   * The vectors that a catalog keeps in a namespace; to be closed before the index. What writes to
+   * a namespace of another catalog throws LOCKED and has done nothing.
+   */
+  public PineconeVectors vectors(String namespace, Owners catalog) {
+    return vectors(namespace, () -> claims().claim(namespace, catalog));
+  }
+
+  private PineconeVectors vectors(String namespace, Runnable claiming) {
+    return new PineconeVectors(
+        namespace(namespace), dimension, settings.pace().parallel(), claiming);
+  }
+
+  /** Makes a namespace that of a catalog, whoever claimed it before. */
+  public void takeOver(String namespace, Owners catalog) {
+    claims().takeOver(namespace, catalog);
+  }
+
+  private Claims claims() {
+    return new Claims(namespace(Claims.OWNERS), dimension);
   }
 
   /**
@@ -94,6 +123,7 @@ public final class PineconeIndex implements AutoCloseable {
    */
   public void dropNamespace(String namespace) {
     namespace(namespace).dropNamespace();
+    claims().forget(namespace);
   }
 
   private Namespace namespace(String namespace) {
@@ -169,7 +199,27 @@ public final class PineconeIndex implements AutoCloseable {
     }
   }
 
+  /** Of version 2026-07 on, an index is described by a schema, and may be one of documents. */
+  private void requireClassic(JsonNode index) {
+    Set<String> fields = Set.copyOf(index.path("schema").path("fields").propertyNames());
+    if (fields.isEmpty() || index.has("dimension")) {
+      return;
+    }
+    String kind =
+        fields.equals(Set.of(CLASSIC))
+            ? "is described by a schema of Pinecone's API 2026-07, which is not spoken here"
+            : "is of Pinecone's document kind (fields %s), which takes no vectors of ours"
+                .formatted(String.join(", ", new TreeSet<>(fields)));
+    throw new OnespaceException(
+        new Problem(
+            ErrorCode.SPACE_MISMATCH,
+            "the Pinecone index %s %s".formatted(name(), kind),
+            "Set pinecone.index to another name: Onespace then makes an index of its own; or delete"
+                + " that index in Pinecone's console."));
+  }
+
   private void requireSame(JsonNode index) {
+    requireClassic(index);
     int has = index.path("dimension").asInt(0);
     String metric = index.path("metric").asString("");
     if (has != dimension || !metric.equals(METRIC)) {

@@ -34,6 +34,9 @@ import tools.jackson.databind.JsonNode;
  * applied later: the {@link PineconeDrift} finds passages that this leaves too many or too few, not
  * an older vector under a right name; writing the item again mends that.
  *
+ * <p>Before its first write, an object that was opened for a catalog claims the namespace for it:
+ * in one of another catalog, or of a later state of the same one, nothing is written or removed.
+ *
  * <p>Fields that did not fit into the 40 KB of a record's metadata are known from what this object
  * wrote and from what was visible when it was opened; filters on them are not supported.
  */
@@ -43,14 +46,20 @@ public final class PineconeVectors implements RemoteVectors {
   private static final int FETCHED_AT_ONCE = 20; // ids, so that a URL stays short
 
   private final Namespace namespace;
+  private final Runnable claiming;
   private final int dimension;
   private final int parallel;
   private final Position position = new Position();
   private final ReentrantLock writing = new ReentrantLock();
+  private boolean claimed;
   private final Set<String> cut = ConcurrentHashMap.newKeySet();
 
-  PineconeVectors(Namespace namespace, int dimension, int parallel) {
+  /**
+   * @param claiming makes sure, before the first write, that the namespace is the writer's
+   */
+  PineconeVectors(Namespace namespace, int dimension, int parallel, Runnable claiming) {
     this.namespace = namespace;
+    this.claiming = claiming;
     this.dimension = dimension;
     this.parallel = parallel;
     learnCut();
@@ -109,6 +118,7 @@ public final class PineconeVectors implements RemoteVectors {
   private void write(Consumer<Uploads> what) {
     writing.lock();
     try (Uploads uploads = new Uploads(namespace, parallel, position::wrote)) {
+      requireClaimed();
       what.accept(uploads);
       uploads.finish();
     } finally {
@@ -120,6 +130,7 @@ public final class PineconeVectors implements RemoteVectors {
   public void clear() {
     writing.lock();
     try {
+      requireClaimed();
       position.wrote(namespace.deleteAll());
     } catch (Refusal refusal) {
       if (refusal.status() != 404) { // a namespace that is not there is clear
@@ -127,6 +138,14 @@ public final class PineconeVectors implements RemoteVectors {
       }
     } finally {
       writing.unlock();
+    }
+  }
+
+  /** Under the lock of writers. */
+  private void requireClaimed() {
+    if (!claimed) {
+      claiming.run();
+      claimed = true;
     }
   }
 

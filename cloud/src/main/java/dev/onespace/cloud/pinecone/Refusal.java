@@ -3,6 +3,7 @@ package dev.onespace.cloud.pinecone;
 import dev.onespace.cloud.Secret;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
@@ -17,11 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Refusal extends OnespaceException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 500;
+  private static final String ALIAS = "write_to_alias";
+  private static final String NO_ALIAS =
+      "The namespace is an alias of another one, which cannot be written to: remove the alias at"
+          + " Pinecone, or set pinecone.index to another name.";
 
   private final int status;
 
-  private Refusal(int status, ErrorCode code, String cause) {
-    super(code, cause);
+  private Refusal(int status, Problem problem) {
+    super(problem);
     this.status = status;
   }
 
@@ -31,7 +36,10 @@ final class Refusal extends OnespaceException {
     String cause =
         "Pinecone refuses to %s: HTTP %d%s"
             .formatted(what, status, words.isBlank() ? "" : ", " + words);
-    return new Refusal(status, code(status, words.toLowerCase(Locale.ROOT)), cause);
+    String all = new String(body, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+    return all.contains(ALIAS)
+        ? new Refusal(status, new Problem(ErrorCode.PROVIDER, cause, NO_ALIAS))
+        : new Refusal(status, new Problem(code(status, all), cause));
   }
 
   private static ErrorCode code(int status, String words) {

@@ -3,11 +3,11 @@ package dev.onespace.cloud.pinecone;
 import dev.onespace.cloud.pinecone.Calls.Answer;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.patience.Patience;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,7 @@ final class Uploads implements AutoCloseable {
   private static final int MOST_BYTES = 2_000_000;
   private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
 
+  private final Patience patience = Patience.current();
   private final Namespace namespace;
   private final Consumer<Answer> told;
   private final byte[] start;
@@ -81,7 +83,7 @@ final class Uploads implements AutoCloseable {
     }
   }
 
-  private void start(Callable<Answer> request) {
+  private void start(Supplier<Answer> request) {
     try {
       free.acquire();
     } catch (InterruptedException stopped) {
@@ -92,7 +94,7 @@ final class Uploads implements AutoCloseable {
         threads.submit(
             () -> {
               try {
-                told.accept(request.call());
+                told.accept(patience.during(request));
               } catch (RuntimeException e) {
                 failure.compareAndSet(null, e);
                 throw e;

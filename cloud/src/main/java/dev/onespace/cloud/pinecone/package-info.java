@@ -1,5 +1,5 @@
 /**
- * Pinecone as the vector index, over its plain REST API, version 2025-10. Begin with {@link
+ * Pinecone as the vector index, over its plain REST API, version 2026-04. Begin with {@link
  * dev.onespace.cloud.pinecone.PineconeIndex}, which opens or creates an index and gives the {@link
  * dev.onespace.cloud.pinecone.PineconeVectors} of a namespace. How a passage is written as a record
  * is said by {@link dev.onespace.cloud.pinecone.Fields}, how a filter is translated by {@link

@@ -67,7 +67,7 @@ final class Gemini implements AutoCloseable {
   static List<ErrorCode> codes(List<Embedded> answers) {
     List<ErrorCode> codes = new ArrayList<>();
     for (Embedded answer : answers) {
-      if (answer instanceof Embedded.Failed(var problem)) {
+      if (answer instanceof Embedded.Failed(var problem, _)) {
         codes.add(problem.code());
       }
     }
@@ -76,7 +76,7 @@ final class Gemini implements AutoCloseable {
 
   static Problem problem(Embedded answer) {
     return switch (answer) {
-      case Embedded.Failed(var problem) -> problem;
+      case Embedded.Failed(var problem, _) -> problem;
       case Embedded.Done done -> throw new AssertionError("embedded: " + done.passages().size());
     };
   }
@@ -84,7 +84,7 @@ final class Gemini implements AutoCloseable {
   static List<Passage> passages(Embedded answer) {
     return switch (answer) {
       case Embedded.Done done -> done.passages();
-      case Embedded.Failed(var problem) -> throw new AssertionError("failed: " + problem);
+      case Embedded.Failed(var problem, _) -> throw new AssertionError("failed: " + problem);
     };
   }
 

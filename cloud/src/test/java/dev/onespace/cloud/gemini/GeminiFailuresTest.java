@@ -7,6 +7,8 @@ import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
 import dev.onespace.cloud.gemini.GeminiSettings.Patience;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
+import dev.onespace.patience.Circuits;
+import dev.onespace.patience.Outage;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Task;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -128,6 +132,78 @@ class GeminiFailuresTest {
       assertThat(gemini.fake.log()).hasSize(1 + Patience.DEFAULT.attempts());
       assertThat(gemini.time.now()).isAfter(JumpingTime.START.plusSeconds(60));
     }
+  }
+
+  @Test
+  void long_work_waits_an_outage_out_however_often_it_is_tried() throws IOException {
+    List<Outage> told = new CopyOnWriteArrayList<>();
+    try (var gemini = new Gemini(GeminiFailuresTest::oneByOne)) {
+      Fault[] outage = Collections.nCopies(30, Fault.OVERLOADED).toArray(Fault[]::new);
+      gemini.fake.faults().next(outage);
+
+      List<Embedded> answers = patient(told).during(() -> gemini.embedTexts(10));
+
+      assertThat(Gemini.codes(answers)).isEmpty();
+      assertThat(gemini.fake.log()).hasSize(30 + 1);
+      assertThat(told).hasSize(30 + 1).extracting(Outage::server).containsOnly("Gemini");
+      assertThat(told.getLast().over()).isTrue();
+    }
+  }
+
+  @Test
+  void long_work_waits_for_a_provider_that_breaks_over_everything() throws IOException {
+    List<Outage> told = new CopyOnWriteArrayList<>();
+    try (var gemini = new Gemini(GeminiFailuresTest::oneByOne)) {
+      Fault[] outage = Collections.nCopies(100, Fault.INTERNAL).toArray(Fault[]::new);
+      gemini.fake.faults().next(outage);
+
+      assertThat(Gemini.codes(patient(told).during(() -> gemini.embedTexts(10)))).isEmpty();
+      assertThat(told.getLast().over()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OVERLOADED", "CUT", "INTERNAL", "EXHAUSTED"})
+  void a_question_waits_seconds_and_keeps_its_words(Fault fault) throws IOException {
+    try (var gemini = new Gemini()) {
+      gemini.fake.faults().all(fault);
+      var question =
+          dev.onespace.patience.Patience.ofQuestion(
+              Duration.ofSeconds(5), new Circuits(() -> nanos(gemini.time)));
+      List<Content> asked = List.of(new Content.Words("why it fails"));
+
+      Embedded answer = question.during(() -> gemini.space.embed(asked, Task.QUERY)).getFirst();
+
+      assertThat(answer)
+          .isInstanceOfSatisfying(
+              Embedded.Failed.class, it -> assertThat(it.words()).isEqualTo("why it fails"));
+      assertThat(gemini.fake.log()).hasSizeBetween(3, 4); // waits double: 0.75, 1.5, 3 s
+      assertThat(nanos(gemini.time)).isLessThan(Duration.ofSeconds(5).toNanos());
+    }
+  }
+
+  @Test
+  void a_question_does_not_wait_for_the_quota_of_a_minute() throws IOException {
+    try (var gemini = new Gemini()) {
+      gemini.fake.faults().next(Fault.MINUTE_QUOTA); // asks for more than a second
+      var question =
+          dev.onespace.patience.Patience.ofQuestion(
+              Duration.ofSeconds(1), new Circuits(() -> nanos(gemini.time)));
+      List<Content> asked = List.of(new Content.Words("why it fails"));
+
+      Embedded answer = question.during(() -> gemini.space.embed(asked, Task.QUERY)).getFirst();
+
+      assertThat(Gemini.problem(answer).code()).isEqualTo(ErrorCode.QUOTA);
+      assertThat(gemini.fake.log()).hasSize(1);
+    }
+  }
+
+  private static long nanos(JumpingTime time) {
+    return Duration.between(JumpingTime.START, time.now()).toNanos();
+  }
+
+  private static dev.onespace.patience.Patience patient(List<Outage> told) {
+    return dev.onespace.patience.Patience.ofWork(Duration.ofMinutes(15), told::add);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.onespace.cloud.gemini;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.testkit.fuzz.Cases;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,26 @@ class RateTest {
     rate.settle(rate.take(1, 9_999), 10);
     rate.take(1, 9_990);
     assertThat(time.now()).isEqualTo(JumpingTime.START);
+  }
+
+  @Test
+  void who_is_first_goes_before_all_that_wait_and_within_the_rate() throws InterruptedException {
+    var rate = new Rate(new Rates(100, 10_000), time);
+    rate.take(90, 1);
+    rate.take(10, 1, true, wait -> wait.isZero());
+    assertThat(time.now()).isEqualTo(JumpingTime.START);
+  }
+
+  @Test
+  void who_would_wait_for_too_long_leaves_no_trace() throws InterruptedException {
+    var rate = new Rate(new Rates(100, 10_000), time);
+    rate.take(100, 1);
+    Duration patience = Duration.ofSeconds(5);
+    assertThatThrownBy(() -> rate.take(1, 1, true, wait -> wait.compareTo(patience) < 0))
+        .isInstanceOf(OnespaceException.class);
+    assertThat(time.now()).isEqualTo(JumpingTime.START);
+    rate.take(100, 1);
+    assertThat(time.now()).isEqualTo(JumpingTime.START.plus(Rate.WINDOW));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.onespace.testkit.pinecone.FakePinecone.Asked;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PineconeIndexTest extends OnFake {
@@ -46,6 +47,18 @@ class PineconeIndexTest extends OnFake {
     assertMismatch("dimension 99");
     fake.create(INDEX, DIMENSION, "euclidean");
     assertMismatch("metric 'euclidean'");
+  }
+
+  @Test
+  void an_index_of_documents_or_described_by_a_schema_is_told_as_such() throws IOException {
+    fake.createWithSchema(
+        INDEX, Map.of("body", Map.of("type", "string", "full_text_search", Map.of())));
+    assertMismatch("document kind (fields body)");
+    fake.createWithSchema(
+        INDEX,
+        Map.of(
+            "_values", Map.of("type", "dense_vector", "dimension", DIMENSION, "metric", "cosine")));
+    assertMismatch("described by a schema of Pinecone's API 2026-07");
   }
 
   private void assertMismatch(String said) {

@@ -7,17 +7,23 @@ import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.filter.Filter;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.PassageRef;
+import dev.onespace.patience.Circuits;
+import dev.onespace.patience.Outage;
+import dev.onespace.patience.Patience;
 import dev.onespace.store.Entry;
+import dev.onespace.store.RemoteVectors;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.pinecone.FakePinecone.Asked;
 import dev.onespace.testkit.pinecone.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -139,6 +145,63 @@ class PineconePatienceTest extends OnFake {
   }
 
   @Test
+  void nothing_is_sent_again_behind_the_back_of_the_attempts() {
+    for (Fault cut : List.of(Fault.CUT_BEFORE, Fault.CUT_AFTER)) {
+      int before = fake.log().size();
+      fake.faults().all(cut);
+      assertThat(catchThrowableOfType(OnespaceException.class, this::index).problem().code())
+          .isEqualTo(ErrorCode.UNAVAILABLE); // asks with GET what the index is
+      fake.faults().over();
+      assertThat(fake.log().subList(before, fake.log().size()))
+          .extracting(Asked::route)
+          .containsOnly("GET /indexes/" + INDEX)
+          .hasSize(ATTEMPTS);
+    }
+  }
+
+  @Test
+  void a_question_goes_no_further_than_its_patience() {
+    fake.faults().all(Fault.UNAVAILABLE);
+    Patience question = Patience.ofQuestion(Duration.ofSeconds(5), new Circuits(waiting::nanos));
+    int before = fake.log().size();
+
+    OnespaceException e =
+        catchThrowableOfType(OnespaceException.class, () -> question.during(() -> nearest()));
+
+    assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    int sent = fake.log().size() - before;
+    assertThat(sent).isBetween(3, 6); // waits double: about 0.4, 0.8, 1.5 s
+    assertThat(catchThrowableOfType(OnespaceException.class, () -> question.during(this::nearest)))
+        .hasMessageContaining("Pinecone did not answer");
+    assertThat(fake.log()).hasSize(before + sent);
+  }
+
+  @Test
+  void long_work_waits_an_outage_out_and_tells() {
+    List<Outage> told = new ArrayList<>();
+    fake.faults().next(Collections.nCopies(3 * ATTEMPTS, Fault.UNAVAILABLE).toArray(Fault[]::new));
+
+    Patience.ofWork(Duration.ofMinutes(15), told::add)
+        .during(
+            () -> {
+              vectors.put(List.of(Entries.texts("a", "one")));
+              return true;
+            });
+
+    assertThat(fake.ids(INDEX, SPACE)).containsExactly("a#0");
+    assertThat(told).hasSize(3 * ATTEMPTS + 1);
+    assertThat(told.getLast().over()).isTrue();
+    assertThat(told.getFirst().server()).isEqualTo("Pinecone");
+    assertThat(told.getFirst().why()).isEqualTo("HTTP 503");
+  }
+
+  private RemoteVectors.Nearest nearest() {
+    float[] vector = new float[DIMENSION];
+    vector[0] = 1;
+    return vectors.nearest(vector, Facet.WORDS, Filter.ALL, 3);
+  }
+
+  @Test
   void a_wrong_key_is_told_at_once_and_never_printed() {
     PineconeSettings wrong = settings("secret-of-mine");
     OnespaceException e =
@@ -160,6 +223,18 @@ class PineconePatienceTest extends OnFake {
     assertThat(code(403, "Forbidden")).isEqualTo(ErrorCode.UNAUTHORIZED);
     assertThat(code(502, "<html>Bad gateway</html>")).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(code(422, "missing field")).isEqualTo(ErrorCode.PROVIDER);
+  }
+
+  @Test
+  void object_limits_and_aliases_are_told_as_what_they_are() {
+    String quota =
+        "{\"error\":{\"code\":\"QUOTA_EXCEEDED\",\"message\":\"Max namespaces"
+            + " reached\"},\"status\":403}";
+    assertThat(code(403, quota)).isEqualTo(ErrorCode.QUOTA);
+    byte[] alias = "{\"code\":3,\"message\":\"WRITE_TO_ALIAS\"}".getBytes(StandardCharsets.UTF_8);
+    Refusal refusal = Refusal.of("write", 400, alias, new Secret("k"));
+    assertThat(refusal.problem().remedy()).contains("alias");
+    assertThat(refusal.passes()).isFalse();
   }
 
   private static ErrorCode code(int status, String words) {

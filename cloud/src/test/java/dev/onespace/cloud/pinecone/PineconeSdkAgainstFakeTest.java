@@ -33,7 +33,8 @@ import org.openapitools.db_data.client.model.Vector;
 
 /**
  * Pinecone's own Java client, 6.1.0, works with the fake as with the real one: its control plane
- * and its generated REST client of the data plane. So the fake is not of our reading only.
+ * and its generated REST client of the data plane. It speaks version 2025-10, of the same paths. So
+ * the fake is not of our reading only.
  */
 class PineconeSdkAgainstFakeTest {
   private static final String VERSION = "2025-10";
@@ -44,7 +45,7 @@ class PineconeSdkAgainstFakeTest {
 
   @BeforeEach
   void start() throws IOException {
-    fake = FakePinecone.start("a-key");
+    fake = FakePinecone.start("a-key").speaking(VERSION);
   }
 
   @AfterEach

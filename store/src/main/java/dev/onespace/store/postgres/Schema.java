@@ -21,7 +21,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
   /** All migrations this program knows. */
   static final Set<String> KNOWN =
-      Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "4.1", "6", "7", "8", "8.1", "10.1");
+      Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "4.1", "5.1", "6", "7", "8", "8.1", "10.1");
 
   static final String SHARED = "dev/onespace/store/sql/migration";
   static final String OWN = "dev/onespace/store/postgres/migration";

@@ -168,7 +168,7 @@ public abstract class SpaceContract {
   private static List<Passage> passages(Embedded answer) {
     return switch (answer) {
       case Embedded.Done done -> done.passages();
-      case Embedded.Failed(var problem) -> throw new AssertionError("failed: " + problem);
+      case Embedded.Failed(var problem, _) -> throw new AssertionError("failed: " + problem);
     };
   }
 }

@@ -111,7 +111,7 @@ public interface FakeVectors {
       return switch (space.embed(List.of(content), task).getFirst()) {
         case Embedded.Done(var passages, _, _, _) when !passages.isEmpty() -> fused(passages);
         case Embedded.Done _ -> direction("silence");
-        case Embedded.Failed(var problem) -> {
+        case Embedded.Failed(var problem, _) -> {
           if (otherwise.isEmpty()) {
             throw new IllegalArgumentException(problem.cause());
           }

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 public final class Faults {
   private final Deque<Optional<Fault>> next = new ArrayDeque<>();
   private List<Fault> kinds = List.of();
+  private Optional<Fault> every = Optional.empty();
   private double share;
   private SplittableRandom random = new SplittableRandom(0);
 
@@ -35,9 +36,24 @@ public final class Faults {
     return this;
   }
 
+  /** From now on every call that is not spoken for goes wrong so, until {@link #over}. */
+  public synchronized Faults all(Fault fault) {
+    every = Optional.of(fault);
+    return this;
+  }
+
+  /** The end of {@link #all}. */
+  public synchronized Faults over() {
+    every = Optional.empty();
+    return this;
+  }
+
   synchronized Optional<Fault> draw() {
     if (!next.isEmpty()) {
       return next.removeFirst();
+    }
+    if (every.isPresent()) {
+      return every;
     }
     return !kinds.isEmpty() && random.nextDouble() < share
         ? Optional.of(kinds.get(random.nextInt(kinds.size())))

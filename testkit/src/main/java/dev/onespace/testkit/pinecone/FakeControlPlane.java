@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Indexes: list, create, describe, delete. As in {@code db_control_2025-10.oas.yaml}. */
+/** Indexes: list, create, describe, delete. As in {@code db_control_2026-04.oas.yaml}. */
 final class FakeControlPlane {
   private static final String INDEXES = "/indexes";
   private static final int MOST_DIMENSION = 20_000;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** The requests at an index's host. As in {@code db_data_2025-10.oas.yaml}. */
+/** The requests at an index's host. As in {@code db_data_2026-04.oas.yaml}. */
 final class FakeDataPlane {
   private static final int MOST_BYTES = 2_000_000;
   private static final int MOST_AT_ONCE = 1_000;

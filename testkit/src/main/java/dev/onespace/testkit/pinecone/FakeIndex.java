@@ -14,6 +14,7 @@ final class FakeIndex {
   private final HttpServer server;
   private final FakeVisibility visibility;
   private final Map<String, FakeNamespace> namespaces = new TreeMap<>();
+  private Map<String, Object> fields = Map.of();
   private int unready;
 
   FakeIndex(Shape shape, HttpServer server, FakeVisibility visibility) {
@@ -43,13 +44,21 @@ final class FakeIndex {
     unready = Math.max(0, unready - 1);
   }
 
+  synchronized void describedBy(Map<String, Object> schema) {
+    fields = Map.copyOf(schema);
+  }
+
   synchronized Map<String, Object> described() {
     boolean ready = unready == 0;
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("name", name);
-    described.put("dimension", dimension);
-    described.put("metric", metric);
-    described.put("vector_type", "dense");
+    if (fields.isEmpty()) {
+      described.put("dimension", dimension);
+      described.put("metric", metric);
+      described.put("vector_type", "dense");
+    } else {
+      described.put("schema", Map.of("fields", fields));
+    }
     described.put("deletion_protection", "disabled");
     described.put("host", "http://localhost:" + server.getAddress().getPort());
     described.put(

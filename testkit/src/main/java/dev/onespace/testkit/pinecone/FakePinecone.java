@@ -18,10 +18,13 @@ import java.util.function.BiFunction;
 
 /**
  * Pinecone on loopback: a control plane, and a data plane for each index at its own host. As strict
- * as its specification of version 2025-10, with its own error bodies; later to show what was
+ * as its specification of version 2026-04, with its own error bodies; later to show what was
  * written, and unreliable, on request. Thread-safe.
  */
 public final class FakePinecone implements AutoCloseable {
+  /** The version of the API it speaks, unless it is told to speak another. */
+  public static final String VERSION = "2026-04";
+
   private final String key;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -30,6 +33,8 @@ public final class FakePinecone implements AutoCloseable {
   private final Faults faults = new Faults();
   private final FakeControlPlane control = new FakeControlPlane(this::open);
   private final List<Asked> log = new CopyOnWriteArrayList<>();
+
+  private volatile String version = VERSION;
 
   private FakePinecone(String key) throws IOException {
     this.key = key;
@@ -53,6 +58,12 @@ public final class FakePinecone implements AutoCloseable {
   /** One that accepts this key. */
   public static FakePinecone start(String key) throws IOException {
     return new FakePinecone(key);
+  }
+
+  /** The same, speaking another version of the API only: that of a client that is older. */
+  public FakePinecone speaking(String other) {
+    version = other;
+    return this;
   }
 
   /** Where the control plane is. */
@@ -114,9 +125,27 @@ public final class FakePinecone implements AutoCloseable {
     control.create(name, dimension, metric);
   }
 
+  /**
+   * Makes an index that is described as version 2026-07 does.
+   *
+   * @param fields of its schema; an index of the classic kind has {@code _values} only
+   */
+  public void createWithSchema(String name, Map<String, Object> fields) throws IOException {
+    control.create(name, 1, "cosine").describedBy(fields);
+  }
+
   /** The names of the indexes. */
   public List<String> indexes() {
     return control.indexes().stream().map(FakeIndex::name).toList();
+  }
+
+  /** The names of the namespaces of an index, in order. */
+  public List<String> namespaces(String index) {
+    return control.indexes().stream()
+        .filter(it -> it.name().equals(index))
+        .flatMap(it -> it.namespaces().keySet().stream())
+        .sorted()
+        .toList();
   }
 
   /** The ids of all records written to a namespace, visible or not. */
@@ -185,7 +214,7 @@ public final class FakePinecone implements AutoCloseable {
   private FakeAnswer answer(FakeRequest request, Optional<Fault> fault, Answering answering)
       throws IOException {
     try {
-      request.authenticate(key);
+      request.authenticate(key, version);
       if (fault.isPresent()) {
         befall(request, fault.get());
       }

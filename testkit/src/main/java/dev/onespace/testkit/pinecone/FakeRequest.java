@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A request as it came, read strictly: a field or parameter that is not documented is refused. */
 final class FakeRequest {
-  private static final String VERSION = "2025-10";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -32,14 +31,14 @@ final class FakeRequest {
     this.denied = denied;
   }
 
-  /** Refuses a request without the key or the version. */
-  void authenticate(String key) {
+  /** Refuses a request without the key or of another version of the API. */
+  void authenticate(String key, String wanted) {
     if (!key.equals(exchange.getRequestHeaders().getFirst("Api-Key"))) {
       throw denied.apply(401, "Invalid API key.");
     }
     String version = exchange.getRequestHeaders().getFirst("X-Pinecone-Api-Version");
-    if (!VERSION.equals(version)) {
-      throw denied.apply(400, "X-Pinecone-Api-Version is not " + VERSION + ": " + version);
+    if (!wanted.equals(version)) {
+      throw denied.apply(400, "X-Pinecone-Api-Version is not " + wanted + ": " + version);
     }
   }
 

@@ -21,6 +21,7 @@ public final class Faults {
 
   private final Deque<Optional<Fault>> next = new ArrayDeque<>();
   private SplittableRandom random = new SplittableRandom(0);
+  private Optional<Fault> every = Optional.empty();
   private double share;
   private Duration slowness = Duration.ofMillis(20);
 
@@ -44,6 +45,16 @@ public final class Faults {
     random = new SplittableRandom(seed);
   }
 
+  /** From now on every request that is not spoken for goes wrong so, until {@link #over}. */
+  public synchronized void all(Fault fault) {
+    every = Optional.of(fault);
+  }
+
+  /** The end of {@link #all}. */
+  public synchronized void over() {
+    every = Optional.empty();
+  }
+
   /** How long slow answers take. */
   public synchronized void slowness(Duration time) {
     slowness = time;
@@ -56,6 +67,9 @@ public final class Faults {
   synchronized Optional<Fault> draw() {
     if (!next.isEmpty()) {
       return next.removeFirst();
+    }
+    if (every.isPresent()) {
+      return every;
     }
     return random.nextDouble() < share
         ? Optional.of(PASSING.get(random.nextInt(PASSING.size())))

@@ -33,6 +33,14 @@ public final class PostgresServer {
     return new Database(url(name), "postgres", "postgres");
   }
 
+  /** A copy of a database that nobody is connected to, as a backup restored elsewhere is one. */
+  public static Database copyOf(Database original) {
+    String name = "test_" + DATABASES.incrementAndGet();
+    String from = original.url().substring(original.url().lastIndexOf('/') + 1);
+    execute("create database " + name + " template " + from);
+    return new Database(url(name), "postgres", "postgres");
+  }
+
   /** Runs a statement as the server's owner, in the database of its maintenance. */
   public static void execute(String sql) {
     try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();

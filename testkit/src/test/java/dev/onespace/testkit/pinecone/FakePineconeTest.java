@@ -50,7 +50,7 @@ class FakePineconeTest {
     return http.send(
         HttpRequest.newBuilder(URI.create(uri))
             .header("Api-Key", "a-key")
-            .header("X-Pinecone-Api-Version", "2025-10")
+            .header("X-Pinecone-Api-Version", FakePinecone.VERSION)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body))
             .build(),
