@@ -222,11 +222,17 @@ public final class Onespace implements AutoCloseable {
   public Stats stats() {
     Stores stores = session.toRead();
     var counts = stores.catalog().counts();
-    long current = counts.byPipeline().getOrDefault(session.space().pipeline(), 0L);
+    long stale =
+        session
+            .pipeline()
+            .map(present -> counts.items() - counts.byPipeline().getOrDefault(present, 0L))
+            .orElse(0L);
     return new Stats(
         stores.catalog().space(),
+        stores.generations().serving(session.options().collection()),
+        stores.generations().all(session.options().collection()),
         counts,
-        counts.items() - current,
+        stale,
         stores.catalog().quarantined(),
         stores.index().passages(),
         session.follower(stores).isUpToDate());

@@ -16,6 +16,7 @@ import dev.onespace.patience.Circuits;
 import dev.onespace.patience.Patience;
 import dev.onespace.search.Search;
 import dev.onespace.space.CheckedSpace;
+import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
@@ -127,6 +128,11 @@ final class Session implements AutoCloseable {
    */
   synchronized Space space() {
     return space(embedding());
+  }
+
+  /** The pipeline of the generation that serves; nothing if its space is not set here. */
+  synchronized Optional<PipelineHash> pipeline() {
+    return made().flatMap(setup::find).map(this::space).map(Space::pipeline);
   }
 
   /** What makes vectors of the generation that serves. */

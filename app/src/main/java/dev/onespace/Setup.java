@@ -44,11 +44,15 @@ public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others
    * @throws OnespaceException SPACE_MISMATCH that names what is not set, if nothing here does
    */
   public Embedding embedding(SpaceIdentity made) {
+    return find(made).orElseThrow(() -> notSet(made));
+  }
+
+  /** The same; nothing if nothing here makes them. */
+  Optional<Embedding> find(SpaceIdentity made) {
     return Stream.concat(Stream.of(embedding), others.stream())
         .filter(it -> it.space().equals(made.id()))
         .findFirst()
-        .map(it -> it.of(made.dimension()))
-        .orElseThrow(() -> notSet(made));
+        .map(it -> it.of(made.dimension()));
   }
 
   private static OnespaceException notSet(SpaceIdentity made) {

@@ -71,6 +71,9 @@ final class StatsCommand implements Callable<Integer> {
         .put("id", stats.space().id())
         .put("dimension", stats.space().dimension())
         .put("hash", stats.space().hash().value());
+    ArrayNode generations =
+        document.put("generation", stats.serving().generation()).putArray("generations");
+    stats.generations().forEach(generations::add);
     ArrayNode failures = document.putArray("failures");
     stats.quarantined().forEach(it -> failures.add(OutcomeDocument.of(it.source(), it.problem())));
     return document;
@@ -92,6 +95,11 @@ final class StatsCommand implements Callable<Integer> {
                     "  %-7s %8d%n",
                     facet.label(), stats.counts().byFacet().getOrDefault(facet, 0L)));
     out.printf("space %s%n", stats.space());
+    if (stats.generations().size() > 1) {
+      out.printf(
+          "generation %d of %s serves, and decides the space%n",
+          stats.serving().generation(), stats.generations());
+    }
     if (stats.stale() > 0) {
       out.printf(
           "%d items were made by another pipeline than the present one; they stay searchable;"
