@@ -38,7 +38,7 @@ record FolderRemains(DataFolder folder, SqliteCatalog catalog, LuceneIndex index
     index.compact();
     long names = catalog.upkeep().deletedNames();
     long catalogBytes = size(folder);
-    catalog.forget(catalog.sequence());
+    index.sequence().ifPresent(catalog::forget); // what others delete meanwhile is yet to follow
     catalog.upkeep().rewrite();
     boolean emptied = emptyLog();
     return new Compaction(

@@ -20,6 +20,7 @@ import dev.onespace.store.Entry;
 import dev.onespace.store.Sweep;
 import dev.onespace.store.Turns;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +75,8 @@ final class Storing {
             catalog
                 .atOneMoment(moment -> twin(moment.entries(List.of(twin)), copy))
                 .map(
-                    passages -> {
-                      put(copy, passages, copy.twin().checkpoint());
-                      return copy.outcome(false, List.of());
-                    }));
+                    passages ->
+                        copy.outcome(false, put(copy, passages, copy.twin().checkpoint()))));
   }
 
   private static Optional<List<Passage>> twin(Map<ItemId, Entry> there, Plan.Copy copy) {
@@ -102,12 +101,14 @@ final class Storing {
     }
     Optional<ContentHash> thumbnail =
         done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
-    put(plan, done.passages(), new Checkpoint(pipeline, thumbnail, done.facts()));
+    List<String> notes = new ArrayList<>(done.notes());
+    notes.addAll(put(plan, done.passages(), new Checkpoint(pipeline, thumbnail, done.facts())));
     catalog.release(plan.content());
-    return plan.outcome(true, done.notes());
+    return plan.outcome(true, notes);
   }
 
-  private void put(Plan.Store plan, List<Passage> passages, Checkpoint checkpoint) {
+  /** Gives what is to be noted. */
+  private List<String> put(Plan.Store plan, List<Passage> passages, Checkpoint checkpoint) {
     Input input = plan.input();
     Metadata metadata = checkpoint.facts().with(input.metadata());
     Item item =
@@ -120,7 +121,19 @@ final class Storing {
             metadata);
     Optional<StoredItem> replaced = catalog.item(plan.id());
     catalog.put(new Entry(item, passages), checkpoint);
-    replaced.ifPresent(sweep::after);
+    return replaced.flatMap(this::swept).stream().toList();
+  }
+
+  /** Why the blobs of the replaced item are still there, if they are. */
+  private Optional<String> swept(StoredItem replaced) {
+    try {
+      sweep.after(replaced);
+      return Optional.empty();
+    } catch (OnespaceException hindered) {
+      return Optional.of(
+          "what it was before is not removed: %s; onespace doctor --mend removes it"
+              .formatted(hindered.problem().cause()));
+    }
   }
 
   private Outcome restored(Input input, Item item, Outcome outcome) {

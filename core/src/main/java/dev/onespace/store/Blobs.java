@@ -1,5 +1,6 @@
 package dev.onespace.store;
 
+import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
 import java.util.Optional;
@@ -12,6 +13,11 @@ public interface Blobs {
 
   /** The bytes with this hash, or nothing. */
   Optional<ByteSource> get(ContentHash hash);
+
+  /** Why the bytes with this hash could not be removed, as far as that shows without trying. */
+  default Optional<Problem> hindrance(ContentHash hash) {
+    return Optional.empty();
+  }
 
   /** Removes the bytes with this hash; false if there were none. */
   boolean delete(ContentHash hash);
