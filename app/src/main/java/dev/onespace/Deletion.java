@@ -1,14 +1,19 @@
 package dev.onespace;
 
+import dev.onespace.error.Problem;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.Sweep.Swept;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a deletion removed, and where.
  *
  * @param items how many items
  * @param missing ids that were not there
+ * @param failed items that are left as they are, with the reason: the same call later removes them
  * @param passages how many passages of them, with their vectors and words
  * @param blobs originals and thumbnails that no other item uses
  * @param pages how many pages of the catalog's file became free; they are overwritten
@@ -20,6 +25,7 @@ import java.util.List;
 public record Deletion(
     long items,
     List<ItemId> missing,
+    Map<ItemId, Problem> failed,
     long passages,
     Swept blobs,
     long pages,
@@ -27,5 +33,6 @@ public record Deletion(
     long awaiting) {
   public Deletion {
     missing = List.copyOf(missing);
+    failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed)); // in the order asked for
   }
 }

@@ -37,7 +37,7 @@ record FolderRemains(DataFolder folder, SqliteCatalog catalog, LuceneIndex index
     long before = size(folder.index(catalog.name()));
     index.compact();
     long names = catalog.deletedNames();
-    catalog.forget(catalog.sequence());
+    index.sequence().ifPresent(catalog::forget); // what others delete meanwhile is yet to follow
     return new Emptied(
         passages, new Compaction.Size(before, size(folder.index(catalog.name()))), names);
   }

@@ -37,7 +37,12 @@ import java.util.Optional;
  *
  * <p>Opening is cheap: stores and models are opened when first needed. Reading takes no lock and
  * goes on beside a writer; the first call that writes makes this the one writer of the data folder
- * until it is closed. Thread-safe.
+ * until it is closed; a second one, also in this process, is refused.
+ *
+ * <p>Thread-safe. Threads that write take turns item by item: a delete waits for the item that an
+ * ingest of another thread is just writing, and for the index to follow, never for the ingest to
+ * end. {@link #reindex} and {@link #compact} write whole files anew and are waited for. A search
+ * waits for nobody, and shows what the catalog holds at one moment.
  */
 public final class Onespace implements AutoCloseable {
   private static final int PAGE = 256;

@@ -1,11 +1,14 @@
 package dev.onespace;
 
+import dev.onespace.error.Problem;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.Sweep;
 import dev.onespace.store.Sweep.Swept;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,13 +27,13 @@ record Removal(String collection, AllGenerations all) {
     long free = stores.remains().freePages();
     Sweep sweep = new Sweep(stores.catalog(), stores.blobs());
     List<ItemId> missing = new ArrayList<>();
+    Map<ItemId, Problem> failed = new LinkedHashMap<>();
     Swept blobs = Swept.NOTHING;
     for (ItemId id : ids) {
-      Optional<Swept> swept = stores.turns().take(() -> remove(stores, sweep, id));
-      if (swept.isPresent()) {
-        blobs = blobs.plus(swept.get());
-      } else {
-        missing.add(id);
+      switch (stores.turns().take(() -> remove(stores, id, sweep))) {
+        case Removed.Done(var swept) -> blobs = blobs.plus(swept);
+        case Removed.Missing() -> missing.add(id);
+        case Removed.Hindered(var problem) -> failed.put(id, problem);
       }
     }
     long awaiting =
@@ -40,18 +43,14 @@ record Removal(String collection, AllGenerations all) {
               return each.remains().awaiting();
             });
     return new Deletion(
-        (long) ids.size() - missing.size(),
+        (long) ids.size() - missing.size() - failed.size(),
         missing,
-        passages - stores.catalog().counts().passages(),
+        failed,
+        Math.max(0, passages - stores.catalog().counts().passages()),
         blobs,
         Math.max(0, stores.remains().freePages() - free),
         stores.remains().emptyLog(),
         awaiting);
-  }
-
-  /** Nothing if no generation has it. */
-  private Optional<Swept> remove(Stores stores, Sweep sweep, ItemId id) {
-    return stores.generations().delete(collection, id).stream().map(sweep::after).reduce(Swept::plus);
   }
 
   /** Removes for good what deleted and replaced items left, in the files of all generations. */
@@ -61,5 +60,27 @@ record Removal(String collection, AllGenerations all) {
     Remains.Rewritten rewritten = all.serving().remains().rewriteCatalog();
     return new Compaction(
         sum.passages(), sum.index(), sum.names(), rewritten.size(), rewritten.logEmptied());
+  }
+
+  /** An item whose blobs this user may not remove is left as it is: rather all of it than half. */
+  private Removed remove(Stores stores, ItemId id, Sweep sweep) {
+    Optional<Problem> hindrance = stores.catalog().item(id).flatMap(sweep::hindrance);
+    if (hindrance.isPresent()) {
+      return new Removed.Hindered(hindrance.get());
+    }
+    return stores.generations().delete(collection, id).stream()
+        .map(sweep::after)
+        .reduce(Swept::plus)
+        .<Removed>map(Removed.Done::new)
+        .orElseGet(Removed.Missing::new);
+  }
+
+  /** What became of one item. */
+  private sealed interface Removed {
+    record Done(Swept swept) implements Removed {}
+
+    record Missing() implements Removed {}
+
+    record Hindered(Problem problem) implements Removed {}
   }
 }

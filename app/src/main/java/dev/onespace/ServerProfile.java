@@ -3,8 +3,6 @@ package dev.onespace;
 import dev.onespace.Setup.Keeping.Servers;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeVectors;
-import dev.onespace.error.ErrorCode;
-import dev.onespace.error.OnespaceException;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;

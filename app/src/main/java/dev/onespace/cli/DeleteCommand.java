@@ -5,6 +5,7 @@ import dev.onespace.Deletion;
 import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.item.ItemId;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,19 @@ final class DeleteCommand implements Callable<Integer> {
           .forEach(
               item ->
                   root.shell().err().println("there is no item " + Printable.line(item.value())));
-      return deletion.missing().isEmpty() ? Exit.OK : Exit.SOME_FAILED;
+      deletion.failed().forEach(this::tell);
+      return deletion.missing().isEmpty() && deletion.failed().isEmpty()
+          ? Exit.OK
+          : Exit.SOME_FAILED;
     }
+  }
+
+  private void tell(ItemId item, Problem problem) {
+    root.shell()
+        .err()
+        .println(
+            "not deleted: %s: %s"
+                .formatted(Printable.line(item.value()), Printable.line(problem.cause())));
+    root.shell().err().println("  " + Printable.line(problem.remedy()));
   }
 }

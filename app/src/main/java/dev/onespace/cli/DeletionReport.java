@@ -53,6 +53,16 @@ record DeletionReport(Deletion deletion, Optional<Compaction> compaction) {
         Documents.object().put("deleted", deletion.items()).put("passages", deletion.passages());
     ArrayNode missing = document.putArray("missing");
     deletion.missing().forEach(id -> missing.add(id.value()));
+    ArrayNode failed = document.putArray("failed");
+    deletion
+        .failed()
+        .forEach(
+            (id, problem) ->
+                failed
+                    .addObject()
+                    .put("id", id.value())
+                    .put("cause", problem.cause())
+                    .put("remedy", problem.remedy()));
     document
         .putObject("originals")
         .put("files", blobs.originals())

@@ -13,12 +13,16 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
   private static final Logger LOGS = Logger.getLogger("");
 
+  /** Logs with a stack trace what it throws as well, and we tell. */
+  private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     Shell shell = Shell.ofProcess();
     LOGS.setLevel(shell.debug() ? Level.INFO : Level.SEVERE);
+    MIGRATIONS.setLevel(shell.debug() ? Level.INFO : Level.OFF);
     int code = run(shell, args);
     shell.out().flush();
     System.exit(code);

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes what was planned: each item in one turn with its blobs, so that no other thread sweeps a
@@ -98,8 +99,8 @@ final class Storing {
     return catalog
         .atOneMoment(moment -> twin(moment.entries(List.of(twin)), copy))
         .filter(_ -> !isAnothers(copy))
-        .filter(passages -> put(copy, passages, checkpoint, kept))
-        .map(_ -> copy.outcome(false, List.of()));
+        .flatMap(passages -> put(copy, passages, checkpoint, kept))
+        .map(notes -> copy.outcome(false, notes));
   }
 
   private static Optional<List<Passage>> twin(Map<ItemId, Entry> there, Plan.Copy copy) {
@@ -141,15 +142,18 @@ final class Storing {
       Optional<ContentHash> thumbnail =
           done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
       var checkpoint = new Checkpoint(pipeline, thumbnail, done.facts());
-      if (put(plan, done.passages(), checkpoint, this::isThere)) {
+      Optional<List<String>> written = put(plan, done.passages(), checkpoint, this::isThere);
+      if (written.isPresent()) {
         catalog.release(plan.content());
-        return plan.outcome(true, done.notes());
+        return plan.outcome(
+            true, Stream.concat(done.notes().stream(), written.get().stream()).toList());
       }
     }
     return new Outcome.Failed(input.source(), NOT_KEPT);
   }
 
-  private boolean put(
+  /** Gives what is to be noted; nothing, and has written nothing, if a blob is not there. */
+  private Optional<List<String>> put(
       Plan.Store plan, List<Passage> passages, Checkpoint checkpoint, Predicate<ContentHash> kept) {
     Input input = plan.input();
     Item item =
@@ -162,17 +166,27 @@ final class Storing {
             plan.metadata(checkpoint.facts()),
             input.origin());
     Optional<StoredItem> replaced = catalog.item(plan.id());
-    boolean written;
     try {
-      written = catalog.put(new Entry(item, passages), checkpoint, kept);
+      if (!catalog.put(new Entry(item, passages), checkpoint, kept)) {
+        return Optional.empty();
+      }
     } catch (OnespaceException refused) {
       sweep.after(new StoredItem(item, checkpoint)); // what was kept for it
       throw refused;
     }
-    if (written) {
-      replaced.ifPresent(sweep::after);
+    return Optional.of(replaced.flatMap(this::swept).stream().toList());
+  }
+
+  /** Why the blobs of the replaced item are still there, if they are. */
+  private Optional<String> swept(StoredItem replaced) {
+    try {
+      sweep.after(replaced);
+      return Optional.empty();
+    } catch (OnespaceException hindered) {
+      return Optional.of(
+          "what it was before is not removed: %s; onespace doctor --mend removes it"
+              .formatted(hindered.problem().cause()));
     }
-    return written;
   }
 
   private Outcome restored(Input input, Item item, Outcome outcome) {

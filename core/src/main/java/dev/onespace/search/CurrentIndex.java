@@ -49,6 +49,8 @@ final class CurrentIndex implements IndexView {
    * @param same its passages that both hold, by ordinal, with their vectors
    */
   private record Known(List<Item> items, Map<Integer, float[]> same) {
+    static final Known NOTHING = new Known(List.of(), Map.of());
+
     boolean matches(Filter filter) {
       return items.stream().anyMatch(filter::matches);
     }
@@ -56,7 +58,7 @@ final class CurrentIndex implements IndexView {
 
   /** Whether a passage, as it was read of the catalog, is the one that was found. */
   boolean isSame(PassageRef found, Passage passage) {
-    float[] vector = look(Set.of(found.item())).get(found.item()).same.get(found.ordinal());
+    float[] vector = of(look(Set.of(found.item())), found.item()).same.get(found.ordinal());
     return vector != null && Arrays.equals(vector, passage.vector());
   }
 
@@ -94,7 +96,7 @@ final class CurrentIndex implements IndexView {
         .filter(
             it -> {
               PassageRef ref = passage.apply(it);
-              Known item = looked.get(ref.item());
+              Known item = of(looked, ref.item());
               return item.same.containsKey(ref.ordinal()) && item.matches(filter);
             })
         .toList();
@@ -115,7 +117,7 @@ final class CurrentIndex implements IndexView {
     for (int asked = k; ; asked *= 2) {
       List<ItemId> found = index.items(filter, asked);
       Map<ItemId, Known> looked = look(Set.copyOf(found));
-      List<ItemId> current = found.stream().filter(id -> looked.get(id).matches(filter)).toList();
+      List<ItemId> current = found.stream().filter(id -> of(looked, id).matches(filter)).toList();
       if (current.size() >= k || found.size() < asked || asked >= MOST) {
         return current.subList(0, Math.min(k, current.size()));
       }
@@ -148,12 +150,16 @@ final class CurrentIndex implements IndexView {
         known.put(id, known(entries.get(id), vectors.getOrDefault(id, List.of())));
       }
     }
-    return items.stream().collect(Collectors.toMap(Function.identity(), known::get));
+    return items.stream().collect(Collectors.toMap(Function.identity(), id -> of(known, id)));
+  }
+
+  private static Known of(Map<ItemId, Known> known, ItemId id) {
+    return known.getOrDefault(id, Known.NOTHING);
   }
 
   private static Known known(@Nullable Entry entry, List<PassageVector> shown) {
     if (entry == null) {
-      return new Known(List.of(), Map.of());
+      return Known.NOTHING;
     }
     Map<Integer, float[]> held =
         entry.passages().stream().collect(Collectors.toMap(Passage::ordinal, Passage::vector));

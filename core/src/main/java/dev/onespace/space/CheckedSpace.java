@@ -15,9 +15,12 @@ import java.util.function.BooleanSupplier;
  */
 public final class CheckedSpace extends ForwardingSpace {
 
+  private final Space space;
+
   /** A checked view of {@code space}, which it closes when closed. */
   public CheckedSpace(Space space) {
     super(space);
+    this.space = space;
   }
 
   @Override
@@ -27,7 +30,7 @@ public final class CheckedSpace extends ForwardingSpace {
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
-    List<Embedded> answers = super.embed(contents, task, stop);
+    List<Embedded> answers = space.embed(contents, task, stop);
     return checked(contents, answers, stop.getAsBoolean());
   }
 

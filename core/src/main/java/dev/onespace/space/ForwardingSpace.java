@@ -3,7 +3,6 @@ package dev.onespace.space;
 import dev.onespace.item.ItemType;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** A space that is another one in all that a subclass leaves as it is; closes it when closed. */
 public abstract class ForwardingSpace implements Space {
@@ -62,11 +61,6 @@ public abstract class ForwardingSpace implements Space {
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
     return space.embed(contents, task);
-  }
-
-  @Override
-  public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
-    return space.embed(contents, task, stop);
   }
 
   @Override

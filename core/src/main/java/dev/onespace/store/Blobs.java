@@ -1,5 +1,6 @@
 package dev.onespace.store;
 
+import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public interface Blobs {
 
   /** Whether the bytes with this hash are there and are those that were put; reads them all. */
   boolean isSound(ContentHash hash);
+
+  /** Why the bytes with this hash could not be removed, as far as that shows without trying. */
+  default Optional<Problem> hindrance(ContentHash hash) {
+    return Optional.empty();
+  }
 
   /** Removes the bytes with this hash; false if there were none. */
   boolean delete(ContentHash hash);

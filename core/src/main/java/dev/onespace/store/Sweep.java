@@ -2,6 +2,7 @@ package dev.onespace.store;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.store.Catalog.StoredItem;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Drops the blobs of items that are no longer in the catalog as they were: originals and thumbnails
@@ -20,6 +23,13 @@ import java.util.Set;
  * @param blobs where they are dropped
  */
 public record Sweep(Catalog catalog, Blobs blobs) {
+
+  /** Why what the item uses could not be dropped, as far as that shows without trying. */
+  public Optional<Problem> hindrance(StoredItem item) {
+    return Stream.concat(Stream.of(item.item().content()), item.checkpoint().thumbnail().stream())
+        .flatMap(hash -> blobs.hindrance(hash).stream())
+        .findFirst();
+  }
 
   /** Drops what the item used, as it was before it was deleted or replaced. */
   public Swept after(StoredItem former) {

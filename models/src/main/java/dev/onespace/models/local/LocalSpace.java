@@ -140,7 +140,8 @@ public final class LocalSpace implements Space {
   public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
     models.prepare(ItemType.TEXT, aside);
     List<Draft> drafts = drafts(contents, task, stop);
-    List<float[]> vectors = encode(drafts, contents, task, stop);
+    List<float[]> vectors =
+        encode(drafts, contents, task, areTexts(contents) ? stop : () -> false);
     List<Embedded> embedded = new ArrayList<>();
     int used = 0;
     for (Draft draft : drafts) {
@@ -170,6 +171,11 @@ public final class LocalSpace implements Space {
         .takeWhile(Optional::isPresent)
         .map(Optional::orElseThrow)
         .toList();
+  }
+
+  /** What was read and heard took longer than its encoding will: it is not given up for a stop. */
+  private static boolean areTexts(List<Content> contents) {
+    return contents.stream().allMatch(content -> content.type() == ItemType.TEXT);
   }
 
   private Draft draft(Content content, Task task) {

@@ -2,6 +2,7 @@ package dev.onespace.store.blobs;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
 import dev.onespace.store.Blobs;
@@ -99,6 +100,19 @@ public final class FolderBlobs implements Blobs {
   public Optional<ByteSource> get(ContentHash hash) {
     Path file = file(hash);
     return Files.exists(file) ? Optional.of(new ByteSource.OfFile(file)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Problem> hindrance(ContentHash hash) {
+    return Files.exists(file(hash)) && !Files.isWritable(second(hash))
+        ? Optional.of(
+            new Problem(
+                ErrorCode.UNREADABLE,
+                "its original or thumbnail belongs to another user: this one may not write to "
+                    + second(hash),
+                "Run the same command as the owner of that folder, or give this user the right to"
+                    + " write there."))
+        : Optional.empty();
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.onespace.store.folder;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,9 +50,22 @@ public final class WriteLock implements AutoCloseable {
       }
       return taken(key, folder, command);
     } catch (IOException e) {
-      throw new OnespaceException(
-          ErrorCode.of(e), "cannot write to %s: %s".formatted(folder.root(), e.getMessage()), e);
+      throw new OnespaceException(problem(folder, e), e);
     }
+  }
+
+  private static Problem problem(DataFolder folder, IOException failure) {
+    ErrorCode code = ErrorCode.of(failure);
+    String reason =
+        failure instanceof AccessDeniedException denied
+            ? "this user may not (%s)".formatted(denied.getFile())
+            : String.valueOf(failure.getMessage());
+    return new Problem(
+        code,
+        "cannot write to %s: %s".formatted(folder.root(), reason),
+        code == ErrorCode.DISK_FULL
+            ? code.remedy()
+            : "Run the command as the owner of the data folder, or give another --data folder.");
   }
 
   private static WriteLock taken(String key, DataFolder folder, String command) throws IOException {

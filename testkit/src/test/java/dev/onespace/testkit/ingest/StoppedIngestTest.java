@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,21 @@ class StoppedIngestTest {
     assertThat(catalog.quarantined()).hasSize(1);
   }
 
+  @Test
+  void who_asks_to_stop_within_a_batch_waits_for_one_item_of_it() {
+    var stops = new StopsWithin();
+    IngestReport report =
+        new Ingest(stops, catalog, new MemoryBlobs(), new StageClock())
+            .run(
+                texts(0, BATCH).iterator(),
+                new IngestOptions(BATCH, false, false, _ -> true),
+                stops);
+    assertThat(report.stopped()).isTrue();
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(report.failed()).isEmpty();
+    assertThat(catalog.counts().items()).isEqualTo(1);
+  }
+
   private IngestReport ingest(RunsOut space, List<Incoming> inputs) {
     Iterator<Incoming> each = inputs.iterator();
     IngestListener listener = heard::add;
@@ -109,6 +125,35 @@ class StoppedIngestTest {
 
   private static Incoming input(String source, Content content) {
     return new Incoming.Ready(new Input(source, Optional.empty(), source, content, Metadata.NONE));
+  }
+
+  /** A space during whose first content somebody asks to stop. */
+  private static final class StopsWithin extends ForwardingSpace implements IngestListener {
+    private boolean asked;
+
+    StopsWithin() {
+      super(new MemorySpace());
+    }
+
+    @Override
+    public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
+      List<Embedded> answers = new ArrayList<>();
+      for (Content content : contents) {
+        if (!stop.getAsBoolean()) {
+          answers.add(embed(List.of(content), task).getFirst());
+          asked = true;
+        }
+      }
+      return answers;
+    }
+
+    @Override
+    public void done(Outcome outcome) {}
+
+    @Override
+    public boolean stopRequested() {
+      return asked;
+    }
   }
 
   /** A space that embeds so many contents, and then tells that the quota is used up. */
