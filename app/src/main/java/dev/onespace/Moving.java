@@ -252,7 +252,7 @@ public final class Moving {
     if (!generations.all(collection()).contains(generation)) {
       throw new OnespaceException(
           ErrorCode.NOT_FOUND,
-          "collection '%s' has no generation %d; there are: %s"
+          "collection '%s' has no generation %s; there are: %s"
               .formatted(collection(), generation, generations.all(collection())));
     }
     generations.serve(collection(), generation);

@@ -150,13 +150,13 @@ final class ReembedCommand implements Callable<Integer> {
   private static void told(Filled filled, String wanted, PrintStream out) {
     if (filled.whole()) {
       out.printf(
-          "generation %d (%s) holds every item; the serving one is as it was.%n"
+          "generation %s (%s) holds every item; the serving one is as it was.%n"
               + "  compare:  onespace reembed --compare DIR%n"
               + "  switch:   onespace reembed --switch, and set space = %s%n",
           filled.number(), wanted, wanted);
     } else {
       out.printf(
-          "generation %d (%s) does not hold every item yet; the same command goes on.%n",
+          "generation %s (%s) does not hold every item yet; the same command goes on.%n",
           filled.number(), wanted);
     }
   }
@@ -174,7 +174,7 @@ final class ReembedCommand implements Callable<Integer> {
             .orElseThrow();
     root.shell()
         .out()
-        .printf("generation %d serves: %s, %d items%n", now.number(), now.space(), now.items());
+        .printf("generation %s serves: %s, %s items%n", now.number(), now.space(), now.items());
     serving
         .former()
         .ifPresent(
@@ -182,7 +182,7 @@ final class ReembedCommand implements Callable<Integer> {
                 root.shell()
                     .out()
                     .printf(
-                        "set space = %s; back to generation %d: onespace reembed --roll-back%n",
+                        "set space = %s; back to generation %s: onespace reembed --roll-back%n",
                         now.space().id(), former));
   }
 
@@ -192,7 +192,7 @@ final class ReembedCommand implements Callable<Integer> {
       root.shell()
           .out()
           .printf(
-              "%s generation %d: %s, %d items%n",
+              "%s generation %s: %s, %s items%n",
               generation.number() == serving ? "*" : " ",
               generation.number(),
               generation.space(),

@@ -25,7 +25,7 @@ public final class CheckedSpace extends ForwardingSpace {
     if (answers.size() != contents.size()) {
       throw new OnespaceException(
           ErrorCode.BAD_VECTOR,
-          "space %s gave %d answers for %d contents"
+          "space %s gave %s answers for %s contents"
               .formatted(id(), answers.size(), contents.size()));
     }
     return answers.stream().map(this::checked).toList();
@@ -45,7 +45,7 @@ public final class CheckedSpace extends ForwardingSpace {
       return done;
     }
     String note =
-        "%d of %d vectors were not finite, of unit length and of %d floats"
+        "%s of %s vectors were not finite, of unit length and of %s floats"
             .formatted(bad, done.passages().size(), dimension());
     if (good.isEmpty()) {
       return new Embedded.Failed(new Problem(ErrorCode.BAD_VECTOR, note));

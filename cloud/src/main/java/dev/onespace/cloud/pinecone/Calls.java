@@ -101,7 +101,7 @@ final class Calls implements AutoCloseable {
           if (attempt >= pace.attempts()) {
             throw new OnespaceException(
                 ErrorCode.UNAVAILABLE,
-                "Pinecone at %s cannot be reached to %s, tried %d times: %s"
+                "Pinecone at %s cannot be reached to %s, tried %s times: %s"
                     .formatted(call.uri().getHost(), call.what(), attempt, told(cut)),
                 cut);
           }

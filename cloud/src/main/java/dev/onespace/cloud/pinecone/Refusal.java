@@ -29,7 +29,7 @@ final class Refusal extends OnespaceException {
   static Refusal of(String what, int status, byte[] body, Secret key) {
     String words = words(new String(body, StandardCharsets.UTF_8)).replace(key.value(), "***");
     String cause =
-        "Pinecone refuses to %s: HTTP %d%s"
+        "Pinecone refuses to %s: HTTP %s%s"
             .formatted(what, status, words.isBlank() ? "" : ", " + words);
     return new Refusal(status, code(status, words.toLowerCase(Locale.ROOT)), cause);
   }

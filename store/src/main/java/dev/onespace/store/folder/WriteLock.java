@@ -82,7 +82,7 @@ public final class WriteLock implements AutoCloseable {
   }
 
   private static void sign(FileChannel file, String command) throws IOException {
-    String text = "%d\n%s\n%s\n".formatted(ProcessHandle.current().pid(), host(), command.strip());
+    String text = "%s\n%s\n%s\n".formatted(ProcessHandle.current().pid(), host(), command.strip());
     file.truncate(0);
     file.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     file.force(true);

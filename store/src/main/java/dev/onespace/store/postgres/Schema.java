@@ -20,8 +20,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Schema {
   /** All migrations this program knows. */
-  static final Set<String> KNOWN =
-      Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "4.1", "10.1");
+  static final Set<String> KNOWN = Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "4.1", "10.1");
 
   static final String SHARED = "dev/onespace/store/sql/migration";
   static final String OWN = "dev/onespace/store/postgres/migration";
@@ -79,7 +78,7 @@ final class Schema {
         throw new OnespaceException(
             new Problem(
                 ErrorCode.UNAVAILABLE,
-                "%s is PostgreSQL %d.%d"
+                "%s is PostgreSQL %s.%s"
                     .formatted(settings.place(), version / 10_000, version % 10_000),
                 "Use PostgreSQL 14 or newer."));
       }
