@@ -92,7 +92,7 @@ public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others
     return switch (embedding) {
       case Embedding.Local() -> "vectors of the local models";
       case Embedding.Gemini(var settings, _) ->
-          "vectors of %s (%d floats) from %s"
+          "vectors of %s (%s floats) from %s"
               .formatted(settings.model(), settings.dimension(), settings.endpoint());
     };
   }

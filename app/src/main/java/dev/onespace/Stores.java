@@ -64,7 +64,7 @@ record Stores(
       throw new OnespaceException(
           new Problem(
               ErrorCode.CORRUPT,
-              "the index is missing, the catalog holds %d items"
+              "the index is missing, the catalog holds %s items"
                   .formatted(catalog.counts().items()),
               "Run: onespace reindex (builds it anew from the catalog; nothing is embedded"
                   + " again)"));

@@ -82,12 +82,12 @@ final class AnswerText {
       out.println(section.belowCutoff() > 0 ? "Nothing relevant." : "Nothing found.");
     } else if (folded > 0) {
       out.printf(
-          "%d weaker result%s not shown, --all shows %s.%n",
+          "%s weaker result%s not shown, --all shows %s.%n",
           folded, folded == 1 ? "" : "s", folded == 1 ? "it" : "them");
     }
     counts(section);
     if (section.relevant() > relevant(shown)) {
-      out.printf("%d of %s relevant.%n", relevant(shown), total(section));
+      out.printf("%s of %s relevant.%n", relevant(shown), total(section));
     }
     if (all || relevant(shown) > 0 && (how.later || section.relevant() > relevant(shown))) {
       more(section);
@@ -180,7 +180,7 @@ final class AnswerText {
     String name = Printable.line(item.title());
     String id = item.id().value();
     out.printf(
-        "%3d.  %-6s  %-5s  %s%s%n",
+        "%3s.  %-6s  %-5s  %s%s%n",
         rank,
         hit.strength().level().label(),
         item.type().label(),

@@ -17,18 +17,18 @@ record DeletionReport(Deletion deletion, Optional<Compaction> compaction) {
   void print(PrintStream out, boolean deleting) {
     if (deleting) {
       Swept blobs = deletion.blobs();
-      out.printf("%d deleted%n", deletion.items());
+      out.printf("%s deleted%n", deletion.items());
       out.printf(
-          "  catalog     %d items, %d passages; %d pages became free%n",
+          "  catalog     %s items, %s passages; %s pages became free%n",
           deletion.items(), deletion.passages(), deletion.pages());
-      out.printf("  originals   %d (%d bytes)%n", blobs.originals(), blobs.originalBytes());
-      out.printf("  thumbnails  %d (%d bytes)%n", blobs.thumbnails(), blobs.thumbnailBytes());
-      out.printf("  index       %d passages%n", deletion.passages());
+      out.printf("  originals   %s (%s bytes)%n", blobs.originals(), blobs.originalBytes());
+      out.printf("  thumbnails  %s (%s bytes)%n", blobs.thumbnails(), blobs.thumbnailBytes());
+      out.printf("  index       %s passages%n", deletion.passages());
     }
     compaction.ifPresent(done -> print(out, done));
     if (compaction.isEmpty() && deletion.awaiting() > 0) {
       out.printf(
-          "  the index's files still hold %d removed passages, unreachable; this removes them for"
+          "  the index's files still hold %s removed passages, unreachable; this removes them for"
               + " good: onespace delete --compact%n",
           deletion.awaiting());
     }
@@ -40,10 +40,10 @@ record DeletionReport(Deletion deletion, Optional<Compaction> compaction) {
   private static void print(PrintStream out, Compaction done) {
     out.println("compacted");
     out.printf(
-        "  index       %d removed passages; %d bytes, were %d%n",
+        "  index       %s removed passages; %s bytes, were %s%n",
         done.passages(), done.index().after(), done.index().before());
     out.printf(
-        "  catalog     %d names of deleted items; %d bytes, were %d%n",
+        "  catalog     %s names of deleted items; %s bytes, were %s%n",
         done.names(), done.catalog().after(), done.catalog().before());
   }
 

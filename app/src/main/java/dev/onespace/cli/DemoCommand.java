@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
       shell
           .out()
           .printf(
-              "%d items are in (%d texts, %d pictures, %d recordings); %d embedded now.%n",
+              "%s items are in (%s texts, %s pictures, %s recordings); %s embedded now.%n",
               counts.items(),
               counts.byType().getOrDefault(ItemType.TEXT, 0L),
               counts.byType().getOrDefault(ItemType.IMAGE, 0L),
@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void ask(Onespace onespace, int number, DemoQuestion question) {
     PrintStream out = root.shell().out();
-    out.printf("%n%d. %s%n", number, bold(question.says()));
+    out.printf("%n%s. %s%n", number, bold(question.says()));
     out.println("   " + question.asked());
     for (DemoQuestion.Wanted wanted : question.wanted()) {
       out.printf("%n   %s%n", wanted.says());

@@ -36,7 +36,7 @@ final class EvalTable {
                 .map(e -> String.format(Locale.ROOT, "%s %.1f", e.getKey().label(), e.getValue()))
                 .collect(Collectors.joining(", ")));
     if (result.peakRssMb() >= 0) {
-      out.printf("peak resident memory: %d MB%n", result.peakRssMb());
+      out.printf("peak resident memory: %s MB%n", result.peakRssMb());
     }
   }
 

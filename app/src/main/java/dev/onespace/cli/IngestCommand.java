@@ -172,7 +172,7 @@ final class IngestCommand implements Callable<Integer> {
     Pruning pruning = onespace.toPrune(scan);
     if (pruning.suspicious() && !force) {
       return new Pruned.Refused(
-          "%d of %d items are gone".formatted(pruning.gone().size(), pruning.known()));
+          "%s of %s items are gone".formatted(pruning.gone().size(), pruning.known()));
     }
     List<ItemId> gone = new ArrayList<>(pruning.gone());
     if (force) {

@@ -88,7 +88,7 @@ record IngestSummary(
   }
 
   private static void row(PrintStream out, String name, long count, String more) {
-    out.println("%-9s %8d  %s".formatted(name, count, more).stripTrailing());
+    out.println("%-9s %8s  %s".formatted(name, count, more).stripTrailing());
   }
 
   private static String codes(Stream<Problem> problems) {
@@ -122,7 +122,7 @@ record IngestSummary(
   private void notes(PrintStream err) {
     notes.stream().limit(MOST_NOTES).forEach(note -> err.println("note: " + Printable.line(note)));
     if (notes.size() > MOST_NOTES) {
-      err.printf("note: and %d more%n", notes.size() - MOST_NOTES);
+      err.printf("note: and %s more%n", notes.size() - MOST_NOTES);
     }
     report.notes().entrySet().stream()
         .limit(MOST_NOTES)
@@ -133,7 +133,7 @@ record IngestSummary(
                     Printable.line(Sources.shown(noted.getKey())),
                     Printable.line(String.join("; ", noted.getValue()))));
     if (report.notes().size() > MOST_NOTES) {
-      err.printf("note: %d more, all of them with --json%n", report.notes().size() - MOST_NOTES);
+      err.printf("note: %s more, all of them with --json%n", report.notes().size() - MOST_NOTES);
     }
   }
 

@@ -88,7 +88,7 @@ final class MigrateCommand implements Callable<Integer> {
 
   private static void print(Migrated migrated, PrintStream out) {
     out.printf(
-        "%d items copied with %d passages and %d files; %d were there already; nothing embedded%n",
+        "%s items copied with %s passages and %s files; %s were there already; nothing embedded%n",
         migrated.copied(), migrated.passages(), migrated.blobs(), migrated.same());
   }
 

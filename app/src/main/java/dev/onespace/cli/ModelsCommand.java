@@ -44,7 +44,7 @@ final class ModelsCommand implements Callable<Integer> {
       if (!json) {
         root.shell()
             .out()
-            .printf("%-7s %11d  %-28s %s%n", ok ? "ok" : "DAMAGED", size, name, Licences.of(name));
+            .printf("%-7s %11s  %-28s %s%n", ok ? "ok" : "DAMAGED", size, name, Licences.of(name));
       }
     }
     if (json) {

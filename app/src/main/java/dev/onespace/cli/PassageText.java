@@ -34,7 +34,7 @@ record PassageText(boolean bold) {
               ? "at " + clock(start)
               : "at %s-%s".formatted(clock(start), clock(end));
       case Locator.Box(var x, var y, var width, var height) ->
-          "at %d,%d (%d x %d)".formatted(x, y, width, height);
+          "at %s,%s (%s x %s)".formatted(x, y, width, height);
       case Locator.Page(var number) -> "page " + number;
     };
   }

@@ -144,7 +144,7 @@ final class SearchCommand implements Callable<Integer> {
   private int size(Optional<View> through) {
     int size = top != null ? top : through.map(View::top).orElse(USUAL);
     if (size < 1 || size > MOST) {
-      throw usage("--top %d is not between 1 and %d".formatted(size, MOST));
+      throw usage("--top %s is not between 1 and %s".formatted(size, MOST));
     }
     return size;
   }

@@ -92,7 +92,7 @@ final class ShowCommand implements Callable<Integer> {
     for (Passage passage : entry.passages()) {
       String words = Printable.line(passage.words());
       out.printf(
-          "%4d  %-6s %s%s%n",
+          "%4s  %-6s %s%s%n",
           passage.ordinal(),
           passage.facet().label(),
           place(passage.locator()),
@@ -103,12 +103,12 @@ final class ShowCommand implements Callable<Integer> {
   private static String place(Locator where) {
     return switch (where) {
       case Locator.Whole() -> "";
-      case Locator.Characters(var start, var end) -> "characters %d-%d  ".formatted(start, end);
+      case Locator.Characters(var start, var end) -> "characters %s-%s  ".formatted(start, end);
       case Locator.Seconds(var start, var end) ->
           String.format(Locale.ROOT, "%.2f-%.2f s  ", start, end);
       case Locator.Box(var x, var y, var width, var height) ->
-          "at %d,%d (%d x %d)  ".formatted(x, y, width, height);
-      case Locator.Page(var number) -> "page %d  ".formatted(number);
+          "at %s,%s (%s x %s)  ".formatted(x, y, width, height);
+      case Locator.Page(var number) -> "page %s  ".formatted(number);
     };
   }
 }

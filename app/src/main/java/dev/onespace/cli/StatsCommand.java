@@ -81,10 +81,10 @@ final class StatsCommand implements Callable<Integer> {
 
   private void print(Stats stats, PrintStream out) {
     out.printf(
-        "%d items, %d passages in %s%n",
+        "%s items, %s passages in %s%n",
         stats.counts().items(), stats.counts().passages(), root.data());
     for (ItemType type : ItemType.values()) {
-      out.printf("  %-7s %8d%n", type.label(), stats.counts().byType().getOrDefault(type, 0L));
+      out.printf("  %-7s %8s%n", type.label(), stats.counts().byType().getOrDefault(type, 0L));
     }
     out.println("passages by facet");
     stats.counts().byFacet().keySet().stream()
@@ -92,7 +92,7 @@ final class StatsCommand implements Callable<Integer> {
         .forEach(
             facet ->
                 out.printf(
-                    "  %-7s %8d%n",
+                    "  %-7s %8s%n",
                     facet.label(), stats.counts().byFacet().getOrDefault(facet, 0L)));
     out.printf("space %s%n", stats.space());
     if (stats.generations().size() > 1) {
@@ -102,7 +102,7 @@ final class StatsCommand implements Callable<Integer> {
     }
     if (stats.stale() > 0) {
       out.printf(
-          "%d items were made by another pipeline than the present one; they stay searchable;"
+          "%s items were made by another pipeline than the present one; they stay searchable;"
               + " reembed --stale makes them anew%n",
           stats.stale());
     }

@@ -51,8 +51,8 @@ sealed interface Form {
     return switch (this) {
       case Amount(var least, var most) ->
           most == Long.MAX_VALUE
-              ? "a whole number above %d, which may end with k, M or G".formatted(least - 1)
-              : "a whole number from %d to %d".formatted(least, most);
+              ? "a whole number above %s, which may end with k, M or G".formatted(least - 1)
+              : "a whole number from %s to %s".formatted(least, most);
       case Duration() -> "a whole number above 0 with s, m or h";
       case Money() -> "a number of US dollars, such as 0.20";
       case Date() -> "a date, such as 2026-09-01";

@@ -51,7 +51,7 @@ final class PropertyLines {
       while (continues(whole) && next < lines.size()) {
         whole.append('\n').append(lines.get(next++));
       }
-      add(whole.toString(), "%s, line %d".formatted(name, first + 1));
+      add(whole.toString(), "%s, line %s".formatted(name, first + 1));
     }
     return List.copyOf(read.values());
   }

@@ -52,7 +52,7 @@ record BlobExamination(SqliteCatalog catalog, FolderBlobs blobs, boolean full)
         ? List.of(
             Finding.ok(
                 "blobs",
-                "%d originals and thumbnails are there; %d were read and are sound"
+                "%s originals and thumbnails are there; %s were read and are sound"
                     .formatted(sample.seen, sample.kept.size())))
         : findings;
   }

@@ -38,7 +38,7 @@ record CatalogExamination(
     findings.add(
         Finding.ok(
             "catalog",
-            "%d items, %d passages of space %s"
+            "%s items, %s passages of space %s"
                 .formatted(counts.items(), counts.passages(), catalog.space())));
     if (generation.serves()) {
       findings.addAll(Examination.done("space", this::space));
@@ -69,7 +69,7 @@ record CatalogExamination(
               ? Finding.ok("generation", "served before; onespace reembed --roll-back goes back")
               : Finding.notice(
                   "generation",
-                  "served before; it lacks %d items that were taken in since".formatted(lacks),
+                  "served before; it lacks %s items that were taken in since".formatted(lacks),
                   "onespace reembed --roll-back would go back to it without them."));
     }
     return List.of(
@@ -77,7 +77,7 @@ record CatalogExamination(
             ? Finding.ok("generation", "does not serve; holds every item of the one that does")
             : Finding.notice(
                 "generation",
-                "does not serve; being filled, or stopped at it: %d items are still missing"
+                "does not serve; being filled, or stopped at it: %s items are still missing"
                     .formatted(lacks),
                 "The same command goes on: onespace reembed --space " + catalog.space().id()));
   }
@@ -107,7 +107,7 @@ record CatalogExamination(
             ? Finding.ok("pipeline", "all items were made by the present one")
             : Finding.notice(
                 "pipeline",
-                "%d items were made by another pipeline than the present one; they stay searchable"
+                "%s items were made by another pipeline than the present one; they stay searchable"
                     .formatted(stale),
                 "To make them anew: onespace reembed --stale"));
   }
@@ -119,7 +119,7 @@ record CatalogExamination(
             ? Finding.ok("failures", "none")
             : Finding.notice(
                 "failures",
-                "%d inputs could not be taken in".formatted(failed),
+                "%s inputs could not be taken in".formatted(failed),
                 "onespace stats lists them; ingest --retry-failed tries again."));
   }
 }

@@ -33,6 +33,6 @@ interface Examination {
   static String some(List<String> names) {
     int shown = Math.min(3, names.size());
     return String.join(", ", names.subList(0, shown))
-        + (names.size() > shown ? " and %d more".formatted(names.size() - shown) : "");
+        + (names.size() > shown ? " and %s more".formatted(names.size() - shown) : "");
   }
 }

@@ -44,7 +44,7 @@ public record Generation(String collection, int number, Role role) {
             name ->
                 Finding.problem(
                     "generation",
-                    "%s: generation %d is to serve, and is not there"
+                    "%s: generation %s is to serve, and is not there"
                         .formatted(name, serving.apply(name).generation()),
                     "Let another serve: onespace --collection %s reembed --switch N"
                         .formatted(name)))

@@ -54,14 +54,14 @@ record IndexDrift(
     return List.of(
         readable
             ? sampled()
-            : Finding.ok(WHAT, "holds all %d passages".formatted(index.passages())));
+            : Finding.ok(WHAT, "holds all %s passages".formatted(index.passages())));
   }
 
   private Finding behind(Optional<Long> seen, long wanted) {
     String detail =
         seen.isEmpty() && wanted > 0
             ? "missing"
-            : "has followed the catalog up to change %d of %d".formatted(seen.orElse(0L), wanted);
+            : "has followed the catalog up to change %s of %s".formatted(seen.orElse(0L), wanted);
     return atRest || seen.isEmpty()
         ? Finding.problem(WHAT, detail, MEND)
         : Finding.notice(WHAT, detail + "; a writer is at work", "It goes on by itself.");
@@ -78,11 +78,11 @@ record IndexDrift(
     return lost.isEmpty()
         ? Finding.ok(
             WHAT,
-            "holds all %d passages; %d drawn at random are found by vector and words"
+            "holds all %s passages; %s drawn at random are found by vector and words"
                 .formatted(index.passages(), sample.size()))
         : Finding.problem(
             WHAT,
-            "%d of %d sampled passages are not found by their own vector and words: %s"
+            "%s of %s sampled passages are not found by their own vector and words: %s"
                 .formatted(lost.size(), sample.size(), Examination.some(lost)),
             MEND);
   }

@@ -31,7 +31,7 @@ record IndexExamination(
     findings.add(
         Finding.ok(
             "index files",
-            "%d files with %d bytes, all with their checksums"
+            "%s files with %s bytes, all with their checksums"
                 .formatted(files.sound().size(), files.bytes())));
     try (LuceneIndex index = LuceneIndex.open(folder, Access.READ)) {
       findings.addAll(
@@ -55,7 +55,7 @@ record IndexExamination(
             ? Finding.ok("compaction", "nothing that was deleted is left in the index")
             : Finding.notice(
                 "compaction",
-                ("the index's files still hold %d removed or replaced passages, the catalog %d"
+                ("the index's files still hold %s removed or replaced passages, the catalog %s"
                         + " names of deleted items")
                     .formatted(passages, names),
                 "To remove them for good run: onespace delete --compact"));

@@ -32,7 +32,7 @@ final class Installation implements Examination {
       return List.of(
           Finding.ok(
               "models",
-              "%d files in %s, all with their SHA-256"
+              "%s files in %s, all with their SHA-256"
                   .formatted(files.names().size(), files.folder())));
     }
     return problems.stream().map(problem -> Finding.problem("models", problem)).toList();

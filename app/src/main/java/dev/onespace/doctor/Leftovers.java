@@ -32,7 +32,7 @@ record Leftovers(DataFolder folder, CatalogFile file, FolderBlobs blobs) impleme
       findings.add(
           Finding.notice(
               "orphans",
-              "%d blobs with %d bytes are used by no item: %s"
+              "%s blobs with %s bytes are used by no item: %s"
                   .formatted(
                       orphans.size(),
                       bytes(orphans),
@@ -56,7 +56,7 @@ record Leftovers(DataFolder folder, CatalogFile file, FolderBlobs blobs) impleme
       findings.add(
           Finding.mended(
               "orphans",
-              "removed %d blobs with %d bytes that no item used".formatted(orphans.size(), bytes)));
+              "removed %s blobs with %s bytes that no item used".formatted(orphans.size(), bytes)));
     }
     if (!others.isEmpty()) {
       blobs.tidy();

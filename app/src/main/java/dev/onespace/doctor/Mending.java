@@ -72,7 +72,7 @@ record Mending(DataFolder folder) {
       IndexFollower follower = new IndexFollower(catalog, index, new StageClock());
       return Finding.mended(
           "index",
-          "built anew from the catalog: %d items, nothing embedded".formatted(follower.rebuild()));
+          "built anew from the catalog: %s items, nothing embedded".formatted(follower.rebuild()));
     }
   }
 }

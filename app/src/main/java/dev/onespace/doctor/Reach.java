@@ -93,7 +93,7 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
       return List.of(
           Finding.ok(
               "pinecone",
-              "%s; %s is ready, %d numbers a vector, by cosine"
+              "%s; %s is ready, %s numbers a vector, by cosine"
                   .formatted(project, index.name(), dimension)));
     }
   }

@@ -85,7 +85,7 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
     return url.contains("socketTimeout=")
         ? settings
         : new PostgresSettings(
-            "%s%ssocketTimeout=%d".formatted(url, url.contains("?") ? "&" : "?", ANSWER_SECONDS),
+            "%s%ssocketTimeout=%s".formatted(url, url.contains("?") ? "&" : "?", ANSWER_SECONDS),
             settings.user(),
             settings.password(),
             settings.poolSize(),

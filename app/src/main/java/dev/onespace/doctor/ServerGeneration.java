@@ -71,7 +71,7 @@ record ServerGeneration(
     if (followed < sequence) {
       return Finding.notice(
           "index",
-          "has followed the catalog up to change %d of %d".formatted(followed, sequence),
+          "has followed the catalog up to change %s of %s".formatted(followed, sequence),
           "An ingest is running, or was stopped; the same ingest again, or onespace doctor --mend,"
               + " brings it up to date.");
     }
@@ -95,7 +95,7 @@ record ServerGeneration(
     long has = ledger.passages();
     long wanted = catalog.counts().passages();
     if (has != wanted) {
-      return List.of("%d rather than %d".formatted(has, wanted));
+      return List.of("%s rather than %s".formatted(has, wanted));
     }
     return full || has <= FEW
         ? PassageBalance.different(catalog::forEachPassage, ledger::forEachPassage)
@@ -124,7 +124,7 @@ record ServerGeneration(
               ? Finding.ok("pinecone", "nothing is expected in it yet")
               : Finding.problem(
                   "pinecone",
-                  "there is no index %s, in which %d passages are expected"
+                  "there is no index %s, in which %s passages are expected"
                       .formatted(name, ledger.passages()),
                   Examination.MEND));
     }
@@ -163,7 +163,7 @@ record ServerGeneration(
       return List.of(
           Finding.mended(
               "index",
-              "built anew from the catalog: %d items, nothing embedded"
+              "built anew from the catalog: %s items, nothing embedded"
                   .formatted(follower.rebuild())));
     }
     // What another node writes from here on is not taken for drift.
@@ -181,7 +181,7 @@ record ServerGeneration(
     return List.of(
         Finding.mended(
             "pinecone",
-            "%d passages written again, %d removed; nothing embedded"
+            "%s passages written again, %s removed; nothing embedded"
                 .formatted(drift.missing().size(), drift.extra().size())));
   }
 

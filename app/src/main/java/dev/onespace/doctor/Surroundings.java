@@ -35,7 +35,7 @@ record Surroundings(DataFolder folder) implements Examination {
     }
     try {
       long free = Files.getFileStore(place).getUsableSpace();
-      String detail = "%d MB free at %s".formatted(free >> 20, place);
+      String detail = "%s MB free at %s".formatted(free >> 20, place);
       return List.of(
           free < LITTLE_SPACE
               ? Finding.problem(

@@ -20,7 +20,7 @@ record VectorsExamination(PostgresIndex ledger, PineconeVectors vectors, String 
   public List<Finding> examine() {
     Drift drift = Drift.of(ledger, vectors, all);
     String counts =
-        "%s: %d passages, %d are expected".formatted(where, drift.counted(), drift.expected());
+        "%s: %s passages, %s are expected".formatted(where, drift.counted(), drift.expected());
     List<Finding> findings = new ArrayList<>();
     if (!drift.isNone()) {
       findings.add(differs(drift, counts));
@@ -36,7 +36,7 @@ record VectorsExamination(PostgresIndex ledger, PineconeVectors vectors, String 
   private Finding differs(Drift drift, String counts) {
     return Finding.problem(
         WHAT,
-        "%s; %d missing, %d too many%s"
+        "%s; %s missing, %s too many%s"
             .formatted(
                 counts,
                 drift.missing().size(),
@@ -51,7 +51,7 @@ record VectorsExamination(PostgresIndex ledger, PineconeVectors vectors, String 
   private static Finding late(Drift drift, String counts) {
     return Finding.notice(
         WHAT,
-        "%s; not visible yet: the last writes, of them %d items (all up to position %d is visible)"
+        "%s; not visible yet: the last writes, of them %s items (all up to position %s is visible)"
             .formatted(counts, drift.late().size(), drift.seen().orElse(0)),
         "Nothing to do: Pinecone shows them by itself, and until then searches find them in"
             + " PostgreSQL.");
@@ -63,7 +63,7 @@ record VectorsExamination(PostgresIndex ledger, PineconeVectors vectors, String 
         ? Finding.ok(WHAT, counts)
         : Finding.notice(
             WHAT,
-            counts + "; every passage of a sample of %d is there".formatted(Drift.SAMPLE),
+            counts + "; every passage of a sample of %s is there".formatted(Drift.SAMPLE),
             "Its counts lag. If they still differ later, compare every id: onespace doctor --full");
   }
 }

@@ -281,7 +281,7 @@ public final class EvalRun implements AutoCloseable {
           work.accept(Json.object(line.get().bytes()));
         } catch (OnespaceException bad) {
           failures.add(
-              "%s line %d: %s".formatted(name, line.get().number(), bad.problem().cause()));
+              "%s line %s: %s".formatted(name, line.get().number(), bad.problem().cause()));
         }
       }
     } catch (IOException unreadable) {

@@ -97,7 +97,7 @@ final class FileContent {
     if (Files.size(file) > limits.textBytes()) {
       throw new OnespaceException(
           ErrorCode.TOO_LARGE,
-          "a text of %d bytes; the limit is %d (limits.text-bytes)"
+          "a text of %s bytes; the limit is %s (limits.text-bytes)"
               .formatted(Files.size(file), limits.textBytes()));
     }
     PlainText plain =

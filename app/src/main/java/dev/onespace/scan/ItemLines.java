@@ -59,12 +59,12 @@ final class ItemLines implements Feed {
     try {
       if (line.cut()) {
         throw new OnespaceException(
-            ErrorCode.TOO_LARGE, "longer than %d bytes".formatted(Lines.LONGEST));
+            ErrorCode.TOO_LARGE, "longer than %s bytes".formatted(Lines.LONGEST));
       }
       return new Incoming.Ready(records.read(Json.object(withoutMark(line))));
     } catch (OnespaceException bad) {
       Problem problem = bad.problem();
-      String cause = "line %d: %s".formatted(line.number(), problem.cause());
+      String cause = "line %s: %s".formatted(line.number(), problem.cause());
       return new Incoming.Rejected(
           source + ":" + line.number(), new Problem(problem.code(), cause, problem.remedy()));
     }

@@ -58,7 +58,7 @@ public final class Json {
     } catch (NumberFormatException tooLarge) { // 1e99999999999: more than a BigDecimal can say
       throw new OnespaceException(
           ErrorCode.BAD_RECORD,
-          "column %d: field %s is a number out of range"
+          "column %s: field %s is a number out of range"
               .formatted(parser.currentTokenLocation().getColumnNr(), parser.currentName()),
           tooLarge);
     }
@@ -69,6 +69,6 @@ public final class Json {
     String message = String.valueOf(notJson.getOriginalMessage()).lines().findFirst().orElse("");
     return location == null
         ? "not JSON: " + message
-        : "column %d: not JSON: %s".formatted(location.getColumnNr(), message);
+        : "column %s: not JSON: %s".formatted(location.getColumnNr(), message);
   }
 }

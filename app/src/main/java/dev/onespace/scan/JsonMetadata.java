@@ -39,7 +39,7 @@ final class JsonMetadata {
   private static void collect(
       String prefix, JsonNode object, int depth, Map<String, MetaValue> fields) {
     if (depth > DEEPEST) {
-      throw bad("metadata is nested more than %d deep at %s".formatted(DEEPEST, prefix));
+      throw bad("metadata is nested more than %s deep at %s".formatted(DEEPEST, prefix));
     }
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String name = prefix + field.getKey();

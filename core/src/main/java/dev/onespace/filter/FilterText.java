@@ -160,7 +160,7 @@ final class FilterText {
     String line = text.substring(from, Math.min(text.length(), at + SHOWN));
     return new OnespaceException(
         ErrorCode.BAD_FILTER,
-        "%s at column %d of the filter\n  %s\n  %s^"
+        "%s at column %s of the filter\n  %s\n  %s^"
             .formatted(inOneLine(what), at + 1, inOneLine(line), " ".repeat(at - from)));
   }
 

@@ -102,7 +102,7 @@ final class Understanding {
     List<Passage> spread = Asked.spread(passages);
     if (spread.size() < passages.size()) {
       notes.add(
-          "asked with %d of its %d passages, spread evenly"
+          "asked with %s of its %s passages, spread evenly"
               .formatted(spread.size(), passages.size()));
     }
     return spread;

@@ -58,7 +58,7 @@ public final class CheckedSpace extends ForwardingSpace {
       return done;
     }
     String note =
-        "%d of %d vectors were not finite, of unit length and of %d floats"
+        "%s of %s vectors were not finite, of unit length and of %s floats"
             .formatted(bad, done.passages().size(), dimension());
     if (good.isEmpty()) {
       return new Embedded.Failed(new Problem(ErrorCode.BAD_VECTOR, note));

@@ -25,6 +25,6 @@ public record SpaceIdentity(String id, int dimension, SpaceHash hash) {
 
   @Override
   public String toString() {
-    return "%s (%d dimensions, hash %s)".formatted(id, dimension, hash.value());
+    return "%s (%s dimensions, hash %s)".formatted(id, dimension, hash.value());
   }
 }

@@ -31,8 +31,8 @@ public record SpaceMismatch(SpaceIdentity made, SpaceIdentity asking) {
           .formatted(made.id(), made.id());
     }
     if (made.dimension() != asking.dimension()) {
-      return ("Set %s.dimension = %d, for one command: --set %s.dimension=%d. To take the"
-              + " collection to %d dimensions: onespace reembed --space %s, then onespace"
+      return ("Set %s.dimension = %s, for one command: --set %s.dimension=%s. To take the"
+              + " collection to %s dimensions: onespace reembed --space %s, then onespace"
               + " reembed --switch.")
           .formatted(
               made.id(),

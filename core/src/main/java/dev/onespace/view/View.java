@@ -33,7 +33,7 @@ public record View(String name, Filter filter, List<Group> groups, List<String> 
     requireDistinct(name, "fields", fields);
     if (top < 1 || top > MOST) {
       throw new IllegalArgumentException(
-          "view %s: top %d is not between 1 and %d".formatted(name, top, MOST));
+          "view %s: top %s is not between 1 and %s".formatted(name, top, MOST));
     }
   }
 

@@ -247,7 +247,7 @@ final class Embedding {
       if (vectors.size() != call.size()) {
         stop(
             changed(
-                "Gemini gave %d vectors for %d contents".formatted(vectors.size(), call.size())));
+                "Gemini gave %s vectors for %s contents".formatted(vectors.size(), call.size())));
         return;
       }
       float[] vector = vectors.get(call.indexOf(bad.getFirst()));
@@ -256,7 +256,7 @@ final class Embedding {
       } else {
         stop(
             changed(
-                "Gemini gave %d numbers, not %d".formatted(vector.length, settings.dimension())));
+                "Gemini gave %s numbers, not %s".formatted(vector.length, settings.dimension())));
       }
     }
 

@@ -7,6 +7,7 @@ import dev.onespace.space.Task;
 import dev.onespace.space.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Looks whether the API still does what this space relies on. It is said of it in documents, but
@@ -67,18 +68,18 @@ public final class GeminiConformance {
     note(
         "one vector for each content",
         counted,
-        "%d vectors for 3 contents, %d for 2".formatted(documents.size(), questions.size()));
+        "%s vectors for 3 contents, %s for 2".formatted(documents.size(), questions.size()));
     List<float[]> all = new ArrayList<>(documents);
     all.addAll(questions);
     boolean sized = all.stream().allMatch(vector -> vector.length == settings.dimension());
     note(
-        "vectors of %d numbers".formatted(settings.dimension()),
+        "vectors of %s numbers".formatted(settings.dimension()),
         sized,
-        "%d numbers".formatted(all.getFirst().length));
+        "%s numbers".formatted(all.getFirst().length));
     note(
         "vectors of unit length",
         all.stream().allMatch(vector -> Math.abs(Vectors.norm(vector) - 1) < UNIT),
-        "the first is of length %.4f".formatted(Vectors.norm(all.getFirst())));
+        String.format(Locale.ROOT, "the first is of length %.4f", Vectors.norm(all.getFirst())));
     if (counted && sized) {
       compare(documents, questions);
     }
@@ -90,7 +91,7 @@ public final class GeminiConformance {
     note(
         "a query and a document of the same words differ, so prefixes take effect",
         same < SAME,
-        "cosine %.4f".formatted(same));
+        String.format(Locale.ROOT, "cosine %.4f", same));
     double answer = cosine(questions.getFirst(), documents.get(0));
     double next =
         Math.max(
@@ -99,7 +100,7 @@ public final class GeminiConformance {
     note(
         "a question finds its answer before two unrelated texts",
         answer > next,
-        "cosine %.4f, the next %.4f".formatted(answer, next));
+        String.format(Locale.ROOT, "cosine %.4f, the next %.4f", answer, next));
   }
 
   /** Whatever their lengths, which are looked at for themselves. */

@@ -69,7 +69,7 @@ public record GeminiSettings(
     }
     if (rates.tokensPerMinute() < Tokens.MOST_OF_A_REQUEST) {
       throw new IllegalArgumentException(
-          "tokens per minute %d are below the %d one request may have"
+          "tokens per minute %s are below the %s one request may have"
               .formatted(rates.tokensPerMinute(), Tokens.MOST_OF_A_REQUEST));
     }
   }

@@ -63,6 +63,6 @@ record Refusal(
   @Override
   public String toString() {
     String name = status.isEmpty() ? "" : " " + status;
-    return "%d%s: %s".formatted(http, name, message);
+    return "%s%s: %s".formatted(http, name, message);
   }
 }

@@ -226,7 +226,7 @@ public final class PineconeIndex implements AutoCloseable {
       throw new OnespaceException(
           new Problem(
               ErrorCode.SPACE_MISMATCH,
-              "the Pinecone index %s has dimension %d and metric '%s', not %d and '%s'"
+              "the Pinecone index %s has dimension %s and metric '%s', not %s and '%s'"
                   .formatted(name(), has, metric, dimension, METRIC),
               "Give another index name, or delete that index in Pinecone's console."));
     }

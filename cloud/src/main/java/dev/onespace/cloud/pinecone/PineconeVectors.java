@@ -98,7 +98,7 @@ public final class PineconeVectors implements RemoteVectors {
     if (vector.length != dimension) {
       throw new OnespaceException(
           ErrorCode.SPACE_MISMATCH,
-          "item '%s' has a vector of %d numbers, the Pinecone index takes %d"
+          "item '%s' has a vector of %s numbers, the Pinecone index takes %s"
               .formatted(item.id(), vector.length, dimension));
     }
   }

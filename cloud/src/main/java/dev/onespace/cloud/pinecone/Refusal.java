@@ -34,7 +34,7 @@ final class Refusal extends OnespaceException {
   static Refusal of(String what, int status, byte[] body, Secret key) {
     String words = words(new String(body, StandardCharsets.UTF_8)).replace(key.value(), "***");
     String cause =
-        "Pinecone refuses to %s: HTTP %d%s"
+        "Pinecone refuses to %s: HTTP %s%s"
             .formatted(what, status, words.isBlank() ? "" : ", " + words);
     String all = new String(body, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
     return all.contains(ALIAS)

@@ -32,7 +32,7 @@ public record PreparationSettings(
     }
     if (soundWindow.compareTo(SHORTEST) < 0 || soundWindow.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "windows of %s seconds, not of %d to %d"
+          "windows of %s seconds, not of %s to %s"
               .formatted(soundWindow.toMillis() / 1e3, SHORTEST.toSeconds(), LONGEST.toSeconds()));
     }
   }

@@ -9,6 +9,7 @@ import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Drafts of recordings: what was said, in windows that know their seconds. */
@@ -57,13 +58,15 @@ final class RecordingDrafts {
     List<String> notes = new ArrayList<>();
     if (transcript.loops() > 0) {
       notes.add(
-          "the speech model repeated itself in %d utterances, which were cut"
+          "the speech model repeated itself in %s utterances, which were cut"
               .formatted(transcript.loops()));
     }
     if (transcript.cut()) {
       notes.add(
-          "only the first %.0f seconds were heard (limits.recording-length)"
-              .formatted(transcript.duration()));
+          String.format(
+              Locale.ROOT,
+              "only the first %.0f seconds were heard (limits.recording-length)",
+              transcript.duration()));
     }
     return notes;
   }

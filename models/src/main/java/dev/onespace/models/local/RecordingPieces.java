@@ -15,6 +15,7 @@ import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Windows of recordings for a native space, with what is said in each. Thread-safe. */
@@ -97,7 +98,7 @@ final class RecordingPieces {
     double sound = windows.stream().mapToDouble(SoundWindows.Stretch::seconds).sum();
     double silence = transcript.duration() - sound;
     if (silence >= 1) {
-      notes.add("%.0f seconds of silence were left out".formatted(silence));
+      notes.add(String.format(Locale.ROOT, "%.0f seconds of silence were left out", silence));
     }
     return notes;
   }

@@ -47,7 +47,7 @@ final class WordsDrafts {
     return text.substring(end).isBlank()
         ? List.of()
         : List.of(
-            "only the first %d of %d characters were taken in, which have %d tokens (limits.text-tokens)"
+            "only the first %s of %s characters were taken in, which have %s tokens (limits.text-tokens)"
                 .formatted(end, text.length(), mostTokens));
   }
 }

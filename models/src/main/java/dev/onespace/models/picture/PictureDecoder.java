@@ -130,7 +130,7 @@ public final class PictureDecoder {
     if (pixels > most) {
       throw new OnespaceException(
           ErrorCode.TOO_LARGE,
-          "the %s is %d x %d pixels, more than %s megapixels"
+          "the %s is %s x %s pixels, more than %s megapixels"
               .formatted(format, size.width, size.height, most / 1e6));
     }
   }
@@ -160,7 +160,7 @@ public final class PictureDecoder {
     int height = orientation.swapsSides() ? size.width : size.height;
     if (!small) {
       notes.add(
-          "scaled from %d x %d to %d x %d"
+          "scaled from %s x %s to %s x %s"
               .formatted(width, height, image.getWidth(), image.getHeight()));
     }
     return new Picture(width, height, image, detail, notes);

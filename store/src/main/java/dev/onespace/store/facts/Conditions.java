@@ -22,7 +22,7 @@ public final class Conditions {
     if (conditions > MOST) {
       throw new OnespaceException(
           ErrorCode.BAD_FILTER,
-          "the filter has %d conditions, at most %d can be asked".formatted(conditions, MOST));
+          "the filter has %s conditions, at most %s can be asked".formatted(conditions, MOST));
     }
   }
 

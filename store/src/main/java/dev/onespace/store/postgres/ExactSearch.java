@@ -123,7 +123,7 @@ record ExactSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
       String value = name + "_" + values.size();
       values.put(value, SqlArrays.texts(run.stream().map(Token::term).toList()));
       runs.append(
-          " and p.words[start.place + %d : start.place + %d] = :%s"
+          " and p.words[start.place + %s : start.place + %s] = :%s"
               .formatted(
                   run.getFirst().position() - anchor.position(),
                   run.getLast().position() - anchor.position(),
@@ -159,7 +159,7 @@ record ExactSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
     StringBuilder score = new StringBuilder("0::float8");
     for (int i = 0; i < sought.size(); i++) {
       score.append(
-          " + case when carried[%d] then '%s'::float8 else 0 end"
+          " + case when carried[%s] then '%s'::float8 else 0 end"
               .formatted(i + 1, sought.get(i).weight()));
     }
     return """

@@ -76,7 +76,7 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
 
   private static String version(Connection connection) throws SQLException {
     int version = Integer.parseInt(text(connection, "show server_version_num"));
-    return "PostgreSQL %d.%d".formatted(version / VERSION_UNIT, version % VERSION_UNIT);
+    return "PostgreSQL %s.%s".formatted(version / VERSION_UNIT, version % VERSION_UNIT);
   }
 
   private static List<Lack> readOnly(Connection connection) throws SQLException {

@@ -79,7 +79,7 @@ final class Schema {
         throw new OnespaceException(
             new Problem(
                 ErrorCode.UNAVAILABLE,
-                "%s is PostgreSQL %d.%d"
+                "%s is PostgreSQL %s.%s"
                     .formatted(settings.place(), version / 10_000, version % 10_000),
                 "Use PostgreSQL 14 or newer."));
       }

@@ -95,7 +95,7 @@ final class RowCheck {
     float[] vector = passage.vector();
     if (vector.length != dimension || row.getBytes(5).length != dimension * Float.BYTES) {
       return Optional.of(
-          "passage %d has a vector of %d numbers rather than %d"
+          "passage %s has a vector of %s numbers rather than %s"
               .formatted(passage.ordinal(), vector.length, dimension));
     }
     double square = 0;

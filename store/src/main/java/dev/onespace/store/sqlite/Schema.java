@@ -49,7 +49,7 @@ final class Schema {
       throw new OnespaceException(
           new Problem(
               ErrorCode.CORRUPT,
-              "the catalog %s has version %d, this program knows %d"
+              "the catalog %s has version %s, this program knows %s"
                   .formatted(file, version.getAsInt(), NEWEST),
               "Use the newer Onespace that made it."));
     }
