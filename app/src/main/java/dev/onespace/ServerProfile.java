@@ -68,6 +68,7 @@ record ServerProfile(Servers servers, String collection) implements Profile {
       Ledger ledger = PostgresIndex.open(database, catalog.name());
       RemoteVectors remote = new LazyVectors(() -> vectors(catalog));
       return new Stores(
+          where(catalog),
           catalog,
           new RemoteIndex(ledger, remote),
           new FolderBlobs(servers.blobs()),
@@ -79,6 +80,14 @@ record ServerProfile(Servers servers, String collection) implements Profile {
       database.close();
       throw failed;
     }
+  }
+
+  private Where where(PostgresCatalog catalog) {
+    return new Where(
+        "%s, schema %s".formatted(servers.postgres().place(), servers.postgres().schema()),
+        "Pinecone %s-%d, namespace %s; words in PostgreSQL"
+            .formatted(servers.pinecone().index(), catalog.space().dimension(), catalog.name()),
+        servers.blobs().toString());
   }
 
   private Node node() {

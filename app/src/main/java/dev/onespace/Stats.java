@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * What a collection holds.
  *
+ * @param where it is kept
  * @param space the space its vectors are of
  * @param counts items and passages
  * @param stale items made by another pipeline than the present one
@@ -16,6 +17,7 @@ import java.util.List;
  * @param indexCurrent whether the index has seen every change of the catalog
  */
 public record Stats(
+    Where where,
     SpaceIdentity space,
     Counts counts,
     long stale,

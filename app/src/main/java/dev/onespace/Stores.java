@@ -14,12 +14,14 @@ import java.util.Optional;
 /**
  * The open stores of a collection.
  *
+ * @param where they are, for people to read
  * @param generations which generation of which collection serves
  * @param shared how several nodes fill them together; nothing where there is one writer only
  * @param remains what their files hold of what was deleted
  * @param behind closed after them: a lock, connections
  */
 record Stores(
+    Where where,
     Catalog catalog,
     SearchIndex index,
     Blobs blobs,

@@ -60,15 +60,18 @@ final class StatsCommand implements Callable<Integer> {
         .put("id", stats.space().id())
         .put("dimension", stats.space().dimension())
         .put("hash", stats.space().hash().value());
+    document
+        .putObject("where")
+        .put("catalog", stats.where().catalog())
+        .put("index", stats.where().index())
+        .put("originals", stats.where().originals());
     ArrayNode failures = document.putArray("failures");
     stats.quarantined().forEach(it -> failures.add(OutcomeDocument.of(it.source(), it.problem())));
     return document;
   }
 
   private void print(Stats stats, PrintStream out) {
-    out.printf(
-        "%d items, %d passages in %s%n",
-        stats.counts().items(), stats.counts().passages(), root.data());
+    out.printf("%d items, %d passages%n", stats.counts().items(), stats.counts().passages());
     for (ItemType type : ItemType.values()) {
       out.printf("  %-7s %8d%n", type.label(), stats.counts().byType().getOrDefault(type, 0L));
     }
@@ -81,6 +84,9 @@ final class StatsCommand implements Callable<Integer> {
                     "  %-7s %8d%n",
                     facet.label(), stats.counts().byFacet().getOrDefault(facet, 0L)));
     out.printf("space %s%n", stats.space());
+    out.printf("catalog   %s%n", Printable.line(stats.where().catalog()));
+    out.printf("index     %s%n", Printable.line(stats.where().index()));
+    out.printf("originals %s%n", Printable.line(stats.where().originals()));
     if (stats.stale() > 0) {
       out.printf(
           "%d items were made by another pipeline than the present one; they stay searchable;"
