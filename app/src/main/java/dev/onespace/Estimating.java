@@ -1,6 +1,7 @@
 package dev.onespace;
 
-import dev.onespace.Setup.Embedding.Gemini;
+import dev.onespace.Forecast.LocalWork;
+import dev.onespace.Setup.Embedding;
 import dev.onespace.cloud.gemini.Estimate;
 import dev.onespace.cloud.gemini.Estimator;
 import dev.onespace.cloud.gemini.Estimator.Windows;
@@ -9,6 +10,7 @@ import dev.onespace.models.local.PreparationSettings;
 import dev.onespace.space.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds up what embedding contents will take, in the batches that an ingest makes of them. */
 final class Estimating {
@@ -17,36 +19,56 @@ final class Estimating {
   /** Of English text, by the encoder's tokens. */
   private static final int CHARACTERS_OF_A_TOKEN = 4;
 
-  private final Estimator estimator;
-  private final Windows windows;
+  private final Embedding embedding;
   private final List<Content> batch = new ArrayList<>();
   private Estimate sum = Estimate.NONE;
+  private long texts;
+  private long pictures;
+  private long recordings;
+  private double seconds;
 
-  Estimating(Gemini gemini) {
-    this.estimator = new Estimator(gemini.settings());
-    PreparationSettings cut = gemini.preparation();
-    this.windows =
-        new Windows(
-            (cut.textTokens() - cut.textOverlap()) * CHARACTERS_OF_A_TOKEN,
-            cut.soundWindow().toMillis() / MILLIS);
+  Estimating(Embedding embedding) {
+    this.embedding = embedding;
   }
 
   void add(Content content) {
+    switch (content) {
+      case Content.Words _ -> texts++;
+      case Content.Picture _ -> pictures++;
+      case Content.Recording(var bytes) -> {
+        recordings++;
+        seconds += Estimator.seconds(bytes);
+      }
+    }
     batch.add(content);
     if (batch.size() == IngestOptions.BATCH) {
       close();
     }
   }
 
-  Estimate sum() {
+  Forecast sum() {
     close();
-    return sum;
+    return switch (embedding) {
+      case Embedding.Local() -> new Forecast(Optional.empty(), local(true));
+      case Embedding.Gemini(_, var preparation) ->
+          new Forecast(Optional.of(sum), local(preparation.words()));
+    };
+  }
+
+  private LocalWork local(boolean words) {
+    return new LocalWork(texts, pictures, recordings, seconds, words);
   }
 
   private void close() {
-    if (!batch.isEmpty()) {
-      sum = sum.plus(estimator.roughly(batch, windows));
-      batch.clear();
+    if (!batch.isEmpty() && embedding instanceof Embedding.Gemini(var settings, var cut)) {
+      sum = sum.plus(new Estimator(settings).roughly(batch, windows(cut)));
     }
+    batch.clear();
+  }
+
+  private static Windows windows(PreparationSettings cut) {
+    return new Windows(
+        (cut.textTokens() - cut.textOverlap()) * CHARACTERS_OF_A_TOKEN,
+        cut.soundWindow().toMillis() / MILLIS);
   }
 }

@@ -105,6 +105,10 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
       LuceneIndex index = LuceneIndex.open(folder.index(catalog.name()), access);
       Remains remains = new FolderRemains(folder, catalog, index);
       return new Stores(
+          new Where(
+              folder.catalog().toString(),
+              folder.index(catalog.name()).toString(),
+              folder.blobs().toString()),
           catalog,
           index,
           new FolderBlobs(folder.blobs()),

@@ -1,7 +1,6 @@
 package dev.onespace;
 
 import dev.onespace.Setup.Embedding;
-import dev.onespace.cloud.gemini.Estimate;
 import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
@@ -14,7 +13,6 @@ import dev.onespace.ingest.IngestReport;
 import dev.onespace.moving.Migration;
 import dev.onespace.moving.Migration.Migrated;
 import dev.onespace.moving.StoredInputs;
-import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Generations.Serving;
 import dev.onespace.store.Lack;
@@ -109,31 +107,27 @@ public final class Moving {
   }
 
   /**
-   * What filling another generation, or remaking what is stale, would take of a provider; nothing
-   * for a space that costs nothing but time. Sends nothing.
+   * What filling another generation, or remaking what is stale, would take of a provider and of
+   * this machine. Sends nothing.
    */
-  public Optional<Estimate> estimate(Embedding embedding, boolean stale) {
-    return switch (stale ? session.embedding() : embedding) {
-      case Embedding.Local() -> Optional.empty();
-      case Embedding.Gemini gemini -> {
-        Stores source = session.toRead();
-        try (Session target = new Session(session.setup().with(gemini), session.options())) {
-          PipelineHash pipeline = target.usualSpace().pipeline();
-          var estimating = new Estimating(gemini);
-          StoredInputs inputs =
-              stale
-                  ? StoredInputs.stale(source.catalog(), source.blobs(), pipeline)
-                  : StoredInputs.all(source.catalog(), source.blobs());
-          inputs.forEachRemaining(
-              incoming -> {
-                if (incoming instanceof Incoming.Ready(var input)) {
-                  estimating.add(input.content());
-                }
-              });
-          yield Optional.of(estimating.sum());
-        }
-      }
-    };
+  public Forecast estimate(Embedding embedding, boolean stale) {
+    Stores source = session.toRead();
+    Embedding made = stale ? session.embedding() : embedding;
+    try (Session target = new Session(session.setup().with(made), session.options())) {
+      var estimating = new Estimating(made);
+      StoredInputs inputs =
+          stale
+              ? StoredInputs.stale(
+                  source.catalog(), source.blobs(), target.usualSpace().pipeline())
+              : StoredInputs.all(source.catalog(), source.blobs());
+      inputs.forEachRemaining(
+          incoming -> {
+            if (incoming instanceof Incoming.Ready(var input)) {
+              estimating.add(input.content());
+            }
+          });
+      return estimating.sum();
+    }
   }
 
   /** Which generation serves. */

@@ -1,6 +1,5 @@
 package dev.onespace;
 
-import dev.onespace.cloud.gemini.Estimate;
 import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.Incoming;
@@ -124,21 +123,14 @@ public final class Onespace implements AutoCloseable {
   }
 
   /**
-   * Tells what the same ingest would take of a provider, and sends nothing; nothing for a space
-   * that costs nothing but time.
+   * Tells what the same ingest would take of a provider and of this machine; does nothing and sends
+   * nothing.
    */
-  public Optional<Estimate> estimate(
-      Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
-    return switch (session.embedding()) {
-      case Setup.Embedding.Local() -> Optional.empty();
-      case Setup.Embedding.Gemini gemini -> {
-        Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
-        var estimating = new Estimating(gemini);
-        new Rehearsal(known, session.space().pipeline(), estimating::add)
-            .run(inputs, how, listener);
-        yield Optional.of(estimating.sum());
-      }
-    };
+  public Forecast estimate(Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
+    var estimating = new Estimating(session.embedding());
+    new Rehearsal(known, session.space().pipeline(), estimating::add).run(inputs, how, listener);
+    return estimating.sum();
   }
 
   /**
@@ -233,6 +225,7 @@ public final class Onespace implements AutoCloseable {
             .map(present -> counts.items() - counts.byPipeline().getOrDefault(present, 0L))
             .orElse(0L);
     return new Stats(
+        stores.where(),
         stores.catalog().space(),
         stores.generations().serving(session.options().collection()),
         stores.generations().all(session.options().collection()),

@@ -94,6 +94,7 @@ record ServerProfile(Servers servers, Target target) implements Profile {
       RemoteVectors remote =
           new LazyVectors("Pinecone", () -> vectors(catalog, owners));
       return new Stores(
+          where(catalog, owners),
           catalog,
           new RemoteIndex(ledger, remote),
           new FolderBlobs(servers.blobs()),
@@ -109,6 +110,15 @@ record ServerProfile(Servers servers, Target target) implements Profile {
       database.close();
       throw failed;
     }
+  }
+
+  private Where where(PostgresCatalog catalog, Owners owners) {
+    return new Where(
+        "%s, schema %s".formatted(servers.postgres().place(), servers.postgres().schema()),
+        "Pinecone %s-%s, namespace %s; words in PostgreSQL"
+            .formatted(servers.pinecone().index(), catalog.space().dimension(),
+                owners.present().named(catalog.name())),
+        servers.blobs().toString());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What a collection holds.
  *
+ * @param where it is kept
  * @param space the space its vectors are of: that of the generation that serves
  * @param serving which generation serves
  * @param generations the numbers of all
@@ -19,6 +20,7 @@ import java.util.List;
  * @param indexCurrent whether the index has seen every change of the catalog
  */
 public record Stats(
+    Where where,
     SpaceIdentity space,
     Serving serving,
     List<Integer> generations,

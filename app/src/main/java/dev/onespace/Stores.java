@@ -16,6 +16,7 @@ import java.util.Optional;
 /**
  * The open stores of a collection.
  *
+ * @param where they are, for people to read
  * @param generations which generation of which collection serves
  * @param shared how several nodes fill them together; nothing where there is one writer only
  * @param spending what is spent on vectors
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param behind closed after them: a lock, connections
  */
 record Stores(
+    Where where,
     Catalog catalog,
     SearchIndex index,
     Blobs blobs,
@@ -50,7 +52,7 @@ record Stores(
 
   /** The same stores, with something else closed after them. */
   Stores with(Behind other) {
-    return new Stores(catalog, index, blobs, generations, shared, spending, remains, turns, other);
+    return new Stores(where, catalog, index, blobs, generations, shared, spending, remains, turns, other);
   }
 
   /**

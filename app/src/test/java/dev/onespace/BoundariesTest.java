@@ -30,6 +30,7 @@ class BoundariesTest {
     "dev.onespace.item..",
     "dev.onespace.jobs..",
     "dev.onespace.moving..",
+    "dev.onespace.patience..",
     "dev.onespace.search..",
     "dev.onespace.space..",
     "dev.onespace.spending..",

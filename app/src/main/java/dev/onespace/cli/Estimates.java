@@ -1,5 +1,7 @@
 package dev.onespace.cli;
 
+import dev.onespace.Forecast;
+import dev.onespace.Forecast.LocalWork;
 import dev.onespace.cloud.gemini.Estimate;
 import dev.onespace.cloud.gemini.Tokens;
 import dev.onespace.cloud.gemini.Usage;
@@ -8,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a provider will be used, or was used, for people and as JSON. */
@@ -19,23 +20,40 @@ final class Estimates {
           + " project, and set gemini.price.text, .image and .audio if they differ";
 
   private static final int DECIMALS = 4;
+  private static final double SECONDS_OF_A_MINUTE = 60;
 
   private Estimates() {}
 
   /** Before anything is sent. */
-  static void print(Optional<Estimate> estimate, PrintStream out) {
-    estimate.ifPresentOrElse(
-        it ->
-            out.printf(
-                Locale.ROOT,
-                "about %d vectors in %d calls, %s, %s USD, %s at the configured rates; nothing was"
-                    + " sent%n",
-                it.requests(),
-                it.calls(),
-                tokens(it.tokens()),
-                dollars(it.money()),
-                time(it.time())),
-        () -> out.println("this space costs nothing but time; nothing was sent"));
+  static void print(Forecast forecast, PrintStream out) {
+    print(forecast.local(), out);
+    forecast
+        .provider()
+        .ifPresentOrElse(
+            it ->
+                out.printf(
+                    Locale.ROOT,
+                    "about %d vectors in %d calls, %s, %s USD, %s at the configured rates; nothing"
+                        + " was sent%n",
+                    it.requests(),
+                    it.calls(),
+                    tokens(it.tokens()),
+                    dollars(it.money()),
+                    time(it.time())),
+            () -> out.println("this space costs nothing but time; nothing was sent"));
+  }
+
+  private static void print(LocalWork local, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "on this machine: %d texts to split, %d pictures to %s, %d recordings of about %.1f min to"
+            + " %s%n",
+        local.texts(),
+        local.pictures(),
+        local.words() ? "decode and read" : "decode",
+        local.recordings(),
+        local.seconds() / SECONDS_OF_A_MINUTE,
+        local.words() ? "decode and hear" : "decode");
   }
 
   /** Afterwards. */
@@ -64,7 +82,20 @@ final class Estimates {
     }
   }
 
-  static ObjectNode document(Estimate estimate) {
+  static ObjectNode document(Forecast forecast) {
+    ObjectNode document = forecast.provider().map(Estimates::document).orElseGet(Documents::object);
+    LocalWork local = forecast.local();
+    document
+        .putObject("local")
+        .put("texts", local.texts())
+        .put("pictures", local.pictures())
+        .put("recordings", local.recordings())
+        .put("recording_seconds", Math.round(local.seconds()))
+        .put("words", local.words());
+    return document;
+  }
+
+  private static ObjectNode document(Estimate estimate) {
     return tokens(
         Documents.object()
             .put("vectors", estimate.requests())

@@ -1,7 +1,7 @@
 package dev.onespace.cli;
 
+import dev.onespace.Forecast;
 import dev.onespace.Onespace;
-import dev.onespace.cloud.gemini.Estimate;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IngestListener;
@@ -141,10 +141,10 @@ final class IngestCommand implements Callable<Integer> {
         Onespace onespace = root.openToRead();
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(paths), interrupts)) {
-      Optional<Estimate> told = onespace.estimate(scan, options(), progress);
+      Forecast told = onespace.estimate(scan, options(), progress);
       progress.close();
       if (json) {
-        Documents.print(shell.out(), told.map(Estimates::document).orElseGet(Documents::object));
+        Documents.print(shell.out(), Estimates.document(told));
       } else {
         Estimates.print(told, shell.out());
       }

@@ -74,15 +74,18 @@ final class StatsCommand implements Callable<Integer> {
     ArrayNode generations =
         document.put("generation", stats.serving().generation()).putArray("generations");
     stats.generations().forEach(generations::add);
+    document
+        .putObject("where")
+        .put("catalog", stats.where().catalog())
+        .put("index", stats.where().index())
+        .put("originals", stats.where().originals());
     ArrayNode failures = document.putArray("failures");
     stats.quarantined().forEach(it -> failures.add(OutcomeDocument.of(it.source(), it.problem())));
     return document;
   }
 
   private void print(Stats stats, PrintStream out) {
-    out.printf(
-        "%s items, %s passages in %s%n",
-        stats.counts().items(), stats.counts().passages(), root.data());
+    out.printf("%s items, %s passages%n", stats.counts().items(), stats.counts().passages());
     for (ItemType type : ItemType.values()) {
       out.printf("  %-7s %8s%n", type.label(), stats.counts().byType().getOrDefault(type, 0L));
     }
@@ -95,9 +98,12 @@ final class StatsCommand implements Callable<Integer> {
                     "  %-7s %8s%n",
                     facet.label(), stats.counts().byFacet().getOrDefault(facet, 0L)));
     out.printf("space %s%n", stats.space());
+    out.printf("catalog   %s%n", Printable.line(stats.where().catalog()));
+    out.printf("index     %s%n", Printable.line(stats.where().index()));
+    out.printf("originals %s%n", Printable.line(stats.where().originals()));
     if (stats.generations().size() > 1) {
       out.printf(
-          "generation %d of %s serves, and decides the space%n",
+          "generation %s of %s serves, and decides the space%n",
           stats.serving().generation(), stats.generations());
     }
     if (stats.stale() > 0) {

@@ -109,7 +109,11 @@ public final class Estimator {
     };
   }
 
-  private static double seconds(ByteSource bytes) {
+  /**
+   * About how long a recording is: a WAV as its header says, another as its bytes would be at 128
+   * kbit/s; 0 if it cannot be read.
+   */
+  public static double seconds(ByteSource bytes) {
     try (InputStream in = bytes.open()) {
       byte[] header = in.readNBytes(HEADER);
       long size = bytes.size();
