@@ -4,8 +4,11 @@ import java.util.regex.Pattern;
 
 /** Secrets in addresses: a user's password before the server's name, or among the options. */
 final class Addresses {
-  /** All between the slashes and the last @: a password may hold any sign. */
-  private static final Pattern USER_INFO = Pattern.compile("//.*@");
+  /**
+   * All between the slashes and the last @, as a password may hold any sign; an @ in the value of
+   * an option is none of it.
+   */
+  private static final Pattern USER_INFO = Pattern.compile("//(?=[^?]*@|.*[?&][^=&]*@).*@");
 
   private static final Pattern OPTION =
       Pattern.compile("(?i)([?&](?:user|[^=&]*(?:pass|secret|token|key|credential)[^=&]*)=)[^&]*");

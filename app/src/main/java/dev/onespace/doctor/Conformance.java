@@ -21,7 +21,6 @@ record Conformance(Servers servers, GeminiSettings settings) {
   /** What is tried is for no collection. */
   private static final String NO_COLLECTION = "-";
 
-
   List<GeminiConformance.Finding> findings() {
     try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), Access.READ);
         SpendLog log = database.spending().log(spender(), limits())) {

@@ -103,9 +103,7 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
       case Embedding.Local() ->
           List.of(Finding.ok("gemini", "not used: the vectors are made by the local models"));
       case Embedding.Gemini(var settings, _) ->
-          new Conformance(servers, patient(settings)).findings().stream()
-              .map(Reach::told)
-              .toList();
+          new Conformance(servers, patient(settings)).findings().stream().map(Reach::told).toList();
     };
   }
 

@@ -112,6 +112,7 @@ class ConfigurationTest {
         "postgres.url=jdbc:postgresql://me:hunter2@db/one?ssl=true",
         "postgres.url=jdbc:postgresql://me:hunter2/a@b?c@db/one",
         "postgres.url=jdbc:postgresql://hunter2@db/one",
+        "postgres.url=jdbc:postgresql://me:hunter2?x@db/one",
         "postgres.url=jdbc:postgresql://me:hunter2@den@db:5432/one",
         "postgres.url=jdbc:postgresql://me-and-a-name-that-is-as-long-as-anything-may-be-in-here:so-is-the-hunter2@db:5432/one",
         "postgres.url=jdbc:postgresql://db/one?ssl=true&password=hunter2",
@@ -231,7 +232,7 @@ class ConfigurationTest {
   @ValueSource(
       strings = {
         "jdbc:postgresql://db.example.com:5432/onespace",
-        "jdbc:postgresql://127.0.0.1:54321/onespace?user=me@home&sslmode=require",
+        "jdbc:postgresql://127.0.0.1:54321/one?ApplicationName=me@home&ssl=true",
         "jdbc:postgresql://one:5432,two:5433/onespace",
         "jdbc:postgresql://[::1]:5432/onespace",
         "jdbc:postgresql://db:5432"

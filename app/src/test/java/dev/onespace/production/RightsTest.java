@@ -22,6 +22,7 @@ class RightsTest {
       List.of(
           "grant usage on schema onespace to onespace_node, onespace_search",
           "grant select, insert, update, delete on all tables in schema onespace to onespace_node",
+          "grant usage on all sequences in schema onespace to onespace_node",
           "grant select on all tables in schema onespace to onespace_search",
           "grant insert, update, delete on onespace.spend, onespace.spend_open to onespace_search");
 

@@ -31,7 +31,7 @@ public record PostgresSettings(
 
   /** User info before the host, or one of the options by which the driver takes secrets. */
   private static final Pattern SECRET =
-      Pattern.compile("(?i)//.*@|[?&](user|[^=&]*(pass|secret|token)[^=&]*)=");
+      Pattern.compile("(?i)//[^?]*@|[?&][^=&]*@|[?&](user|[^=&]*(pass|secret|token)[^=&]*)=");
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
