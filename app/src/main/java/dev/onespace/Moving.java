@@ -117,8 +117,7 @@ public final class Moving {
       var estimating = new Estimating(made);
       StoredInputs inputs =
           stale
-              ? StoredInputs.stale(
-                  source.catalog(), source.blobs(), target.usualSpace().pipeline())
+              ? StoredInputs.stale(source.catalog(), source.blobs(), target.usualSpace().pipeline())
               : StoredInputs.all(source.catalog(), source.blobs());
       inputs.forEachRemaining(
           incoming -> {

@@ -91,8 +91,7 @@ record ServerProfile(Servers servers, Target target) implements Profile {
       PostgresCatalog catalog = opening.apply(database);
       Ledger ledger = PostgresIndex.open(database, catalog.name());
       Owners owners = new PostgresOwners(database);
-      RemoteVectors remote =
-          new LazyVectors("Pinecone", () -> vectors(catalog, owners));
+      RemoteVectors remote = new LazyVectors("Pinecone", () -> vectors(catalog, owners));
       return new Stores(
           where(catalog, owners),
           catalog,
@@ -116,7 +115,9 @@ record ServerProfile(Servers servers, Target target) implements Profile {
     return new Where(
         "%s, schema %s".formatted(servers.postgres().place(), servers.postgres().schema()),
         "Pinecone %s-%s, namespace %s; words in PostgreSQL"
-            .formatted(servers.pinecone().index(), catalog.space().dimension(),
+            .formatted(
+                servers.pinecone().index(),
+                catalog.space().dimension(),
                 owners.present().named(catalog.name())),
         servers.blobs().toString());
   }

@@ -63,9 +63,7 @@ final class Session implements AutoCloseable {
     this.meter =
         setup
             .gemini()
-            .map(
-                it ->
-                    new Meter(it.settings().prices(), options.budget(), spenders.orElseThrow()));
+            .map(it -> new Meter(it.settings().prices(), options.budget(), spenders.orElseThrow()));
   }
 
   private Spenders spenders(Embedding.Gemini gemini) {

@@ -52,7 +52,8 @@ record Stores(
 
   /** The same stores, with something else closed after them. */
   Stores with(Behind other) {
-    return new Stores(where, catalog, index, blobs, generations, shared, spending, remains, turns, other);
+    return new Stores(
+        where, catalog, index, blobs, generations, shared, spending, remains, turns, other);
   }
 
   /**

@@ -36,7 +36,8 @@ public record Ownership(Servers servers) {
       List<Finding> findings = new ArrayList<>();
       findings.add(Finding.mended("identity", "this catalog is %s now".formatted(identity)));
       for (String generation : PostgresCatalog.collections(database)) {
-        try (PostgresCatalog catalog = PostgresCatalog.open(database, new Target.Named(generation));
+        try (PostgresCatalog catalog =
+                PostgresCatalog.open(database, new Target.Named(generation));
             PostgresIndex ledger = PostgresIndex.open(database, catalog.name());
             PineconeIndex index = index(catalog);
             PineconeVectors vectors =
@@ -64,7 +65,8 @@ public record Ownership(Servers servers) {
       Owners owners = new PostgresOwners(database);
       List<Finding> findings = new ArrayList<>();
       for (String generation : PostgresCatalog.collections(database)) {
-        try (PostgresCatalog catalog = PostgresCatalog.open(database, new Target.Named(generation));
+        try (PostgresCatalog catalog =
+                PostgresCatalog.open(database, new Target.Named(generation));
             PineconeIndex index = index(catalog)) {
           String namespace = owners.present().named(catalog.name());
           index.takeOver(namespace, owners);

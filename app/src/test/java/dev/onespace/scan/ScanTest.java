@@ -85,7 +85,9 @@ class ScanTest {
 
     List<Input> inputs = ready(Scan.of(folder));
 
-    assertThat(inputs).extracting(input -> input.newId(_ -> false)).containsExactly(new ItemId("p"), new ItemId("t"));
+    assertThat(inputs)
+        .extracting(input -> input.newId(_ -> false))
+        .containsExactly(new ItemId("p"), new ItemId("t"));
     assertThat(inputs.getLast().metadata().set().fields())
         .isEqualTo(
             Map.of(

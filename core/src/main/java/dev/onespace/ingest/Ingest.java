@@ -1,7 +1,7 @@
 package dev.onespace.ingest;
 
-import dev.onespace.error.OnespaceException;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
@@ -105,8 +105,14 @@ public final class Ingest {
       case Plan.Finished(var outcome) -> report.add(outcome);
       case Plan.Keep(var item, var outcome) -> report.add(storing.keep(input, item, outcome));
       case Plan.Rewrite(var fresh, var outcome) ->
-          add(unlessGone(input, () -> storing.rewrite(input, fresh, outcome)), input, planner, batch, report);
-      case Plan.Copy copy -> add(unlessGone(input, () -> storing.copy(copy)), input, planner, batch, report);
+          add(
+              unlessGone(input, () -> storing.rewrite(input, fresh, outcome)),
+              input,
+              planner,
+              batch,
+              report);
+      case Plan.Copy copy ->
+          add(unlessGone(input, () -> storing.copy(copy)), input, planner, batch, report);
       case Plan.Embed embed -> {
         batch.add(embed);
         if (batch.isFull()) {

@@ -62,7 +62,10 @@ final class Storing {
     this.turns = turns;
   }
 
-  /** An original that went missing or is damaged comes back with the first ingest that sees its bytes again. */
+  /**
+   * An original that went missing or is damaged comes back with the first ingest that sees its
+   * bytes again.
+   */
   Outcome keep(Input input, Item item, Outcome outcome) {
     return turns.take(() -> restored(input, item, outcome));
   }

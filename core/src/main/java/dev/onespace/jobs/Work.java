@@ -76,8 +76,7 @@ final class Work {
 
   /** Nobody awaits it, and the file it was offered from has vanished. */
   private boolean isGone(Lease lease) {
-    return lease.awaited() == Awaited.NOWHERE
-        && !options.stillThere().test(lease.job());
+    return lease.awaited() == Awaited.NOWHERE && !options.stillThere().test(lease.job());
   }
 
   private void doThem(List<Lease> leases, IngestOptions how, Holding holding) {

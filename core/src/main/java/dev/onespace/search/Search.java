@@ -123,8 +123,7 @@ public final class Search {
           read.pages().stream().map(page -> page.section(hits.of(page.shown(), read))).toList();
       List<String> notes = new ArrayList<>(question.notes());
       notes.addAll(Patience.current().notes());
-      return new Answer(
-          sections.arranged(shown), question.words(), notes, question.wordsOnly());
+      return new Answer(sections.arranged(shown), question.words(), notes, question.wordsOnly());
     }
   }
 

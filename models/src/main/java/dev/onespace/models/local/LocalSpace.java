@@ -140,8 +140,7 @@ public final class LocalSpace implements Space {
   public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
     models.prepare(ItemType.TEXT, aside);
     List<Draft> drafts = drafts(contents, task, stop);
-    List<float[]> vectors =
-        encode(drafts, contents, task, areTexts(contents) ? stop : () -> false);
+    List<float[]> vectors = encode(drafts, contents, task, areTexts(contents) ? stop : () -> false);
     List<Embedded> embedded = new ArrayList<>();
     int used = 0;
     for (Draft draft : drafts) {

@@ -17,7 +17,6 @@ import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
