@@ -91,11 +91,23 @@ public final class Onespace implements AutoCloseable {
    */
   public IngestReport ingest(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    leaveOut(inputs);
     Stores stores = session.toFill("ingest");
     var following = new Following(listener, session.follower(stores));
     return session
         .patience(listener)
         .during(() -> following.during(() -> ingest(stores, inputs, how, following)));
+  }
+
+  /** What is kept here would come in as originals of originals. */
+  private void leaveOut(Iterator<Incoming> inputs) {
+    if (inputs instanceof Scan scan) {
+      scan.leaveOut(
+          switch (session.setup().keeping()) {
+            case Setup.Keeping.Folder(var data) -> List.of(data);
+            case Setup.Keeping.Servers servers -> List.of(servers.blobs());
+          });
+    }
   }
 
   private IngestReport ingest(
@@ -118,6 +130,7 @@ public final class Onespace implements AutoCloseable {
    */
   public IngestReport rehearse(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    leaveOut(inputs);
     Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
     return new Rehearsal(known, session.space().pipeline()).run(inputs, how, listener);
   }
@@ -127,6 +140,7 @@ public final class Onespace implements AutoCloseable {
    * nothing.
    */
   public Forecast estimate(Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    leaveOut(inputs);
     Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
     var estimating = new Estimating(session.embedding());
     new Rehearsal(known, session.space().pipeline(), estimating::add).run(inputs, how, listener);

@@ -7,7 +7,7 @@ import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.item.ItemType;
-import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import dev.onespace.search.Query;
@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     Shell shell = root.shell();
     List<Path> items = List.of(knowledge.resolve("items.jsonl"));
     shell.out().println("Taking in " + knowledge + " (the first time this takes a minute) ...");
-    try (Scan scan = new Scan(items, Metadata.NONE, shell.in(), Limits.DEFAULT);
+    try (Scan scan = new Scan(items, MetadataChange.NONE, shell.in(), Limits.DEFAULT);
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(items), interrupts)) {
       IngestReport report = onespace.ingest(scan, IngestOptions.usual(Sources::isThere), progress);

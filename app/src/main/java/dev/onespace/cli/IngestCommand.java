@@ -12,6 +12,7 @@ import dev.onespace.ingest.Pruning;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
 import dev.onespace.patience.Outage;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
@@ -19,9 +20,11 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,8 @@ final class IngestCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "A field for every item. Numbers, true, false and dates are recognised; \"...\" forces a"
-              + " string. Fields of one file: NAME.meta.json beside it.")
+              + " string; nothing (NAME=) removes the field. Fields of one file: NAME.meta.json"
+              + " beside it. Fields that an ingest does not name stay as they are.")
   private Map<String, String> meta = new LinkedHashMap<>();
 
   @Option(names = "--retry-failed", description = "Try again what failed before.")
@@ -110,7 +114,7 @@ final class IngestCommand implements Callable<Integer> {
     }
     Shell shell = root.shell();
     root.announce();
-    try (Scan scan = new Scan(paths, extra(), shell.in(), root.configuration().limits());
+    try (Scan scan = scan();
         Onespace onespace = root.open(Optional.ofNullable(budget));
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(paths), interrupts);
@@ -137,7 +141,7 @@ final class IngestCommand implements Callable<Integer> {
 
   private int estimate() {
     Shell shell = root.shell();
-    try (Scan scan = new Scan(paths, extra(), shell.in(), root.configuration().limits());
+    try (Scan scan = scan();
         Onespace onespace = root.openToRead();
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(paths), interrupts)) {
@@ -220,15 +224,26 @@ final class IngestCommand implements Callable<Integer> {
     }
   }
 
-  private Metadata extra() {
+  private Scan scan() {
+    Scan scan = new Scan(paths, extra(), root.shell().in(), root.configuration().limits());
+    scan.leaveOut(root.ownFiles());
+    return scan;
+  }
+
+  private MetadataChange extra() {
     Map<String, MetaValue> fields = new LinkedHashMap<>();
+    Set<String> removed = new LinkedHashSet<>();
     meta.forEach(
         (name, value) -> {
           if (name.isBlank()) {
             throw new OnespaceException(ErrorCode.USAGE, "--meta needs NAME=VALUE");
           }
-          fields.put(name, MetaValue.ofWord(value));
+          if (value.isEmpty()) {
+            removed.add(name);
+          } else {
+            fields.put(name, MetaValue.ofWord(value));
+          }
         });
-    return new Metadata(fields);
+    return new MetadataChange(new Metadata(fields), removed, false);
   }
 }

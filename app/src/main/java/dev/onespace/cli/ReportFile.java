@@ -35,6 +35,10 @@ final class ReportFile implements AutoCloseable {
    * @throws OnespaceException UNREADABLE if no file can be made beside {@code file}
    */
   static ReportFile to(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // it would be replaced by a file
+      throw new OnespaceException(
+          ErrorCode.USAGE, "--report %s is not a regular file".formatted(file));
+    }
     try {
       Path folder = file.toAbsolutePath().resolveSibling("");
       Path unfinished = Files.createTempFile(folder, ".onespace-report", ".json");

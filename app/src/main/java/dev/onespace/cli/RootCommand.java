@@ -10,8 +10,10 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +63,8 @@ final class RootCommand implements Runnable {
       description = "A setting for this run, such as limits.recording-length=2h.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  private @Nullable Configuration configuration;
+
   RootCommand(Shell shell) {
     this.shell = shell;
   }
@@ -94,9 +98,17 @@ final class RootCommand implements Runnable {
     return Onespace.connect(configuration().setup(data()), options().forReading());
   }
 
-  /** What the user set in the file, in the environment and by flags. */
+  /** What the user set in the file, in the environment and by flags; a pipe can be read once. */
   Configuration configuration() {
-    return Configuration.read(configFile(), shell.environment(), settings);
+    if (configuration == null) {
+      configuration = Configuration.read(configFile(), shell.environment(), settings);
+    }
+    return configuration;
+  }
+
+  /** What is never taken in: the configuration may hold secrets, the data folder is our own. */
+  List<Path> ownFiles() {
+    return Stream.concat(Stream.of(data()), configFile().stream()).toList();
   }
 
   /** Tells what is in use, where that is not the usual data folder and local models. */

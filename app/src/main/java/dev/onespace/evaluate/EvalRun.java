@@ -275,7 +275,11 @@ public final class EvalRun implements AutoCloseable {
 
   private void eachLine(
       String name, java.util.function.Consumer<tools.jackson.databind.JsonNode> work) {
-    try (Lines lines = new Lines(Files.newInputStream(folder.resolve(name)))) {
+    Path file = folder.resolve(name);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new OnespaceException(ErrorCode.UNREADABLE, file + " is not a regular file");
+    }
+    try (Lines lines = new Lines(Files.newInputStream(file))) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         try {
           work.accept(Json.object(line.get().bytes()));

@@ -8,6 +8,7 @@ import dev.onespace.space.Content;
 import dev.onespace.space.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,6 +64,9 @@ final class FileContent {
    *     another type than its bytes
    */
   Content of(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe or a device may never end
+      throw new OnespaceException(ErrorCode.UNREADABLE, file + " is not a regular file");
+    }
     try {
       return read(file);
     } catch (NoSuchFileException gone) {
@@ -94,12 +98,7 @@ final class FileContent {
     if (claim.isPresent() && claim.get() != ItemType.TEXT) {
       throw unsupported("the name says %s, the bytes are none".formatted(claim.get().label()));
     }
-    if (Files.size(file) > limits.textBytes()) {
-      throw new OnespaceException(
-          ErrorCode.TOO_LARGE,
-          "a text of %s bytes; the limit is %s (limits.text-bytes)"
-              .formatted(Files.size(file), limits.textBytes()));
-    }
+    requireShort(Files.size(file));
     PlainText plain =
         PlainText.read(Files.readAllBytes(file), claim.isPresent())
             .orElseThrow(
@@ -109,6 +108,29 @@ final class FileContent {
     }
     plain.note().ifPresent(note -> notes.accept(file, note));
     return new Content.Words(plain.text());
+  }
+
+  /**
+   * The content of a text that is written where it is named.
+   *
+   * @throws OnespaceException if it is too long or has nothing to read
+   */
+  Content.Words inline(String text) {
+    requireShort(text.getBytes(StandardCharsets.UTF_8).length);
+    PlainText plain = new PlainText(text, Optional.empty());
+    if (!plain.hasWords()) {
+      throw new OnespaceException(ErrorCode.EMPTY, "\"text\" has no letter, digit or symbol");
+    }
+    return new Content.Words(plain.text());
+  }
+
+  private void requireShort(long bytes) {
+    if (bytes > limits.textBytes()) {
+      throw new OnespaceException(
+          ErrorCode.TOO_LARGE,
+          "a text of %d bytes; the limit is %d (limits.text-bytes)"
+              .formatted(bytes, limits.textBytes()));
+    }
   }
 
   private static byte[] head(Path file) throws IOException {

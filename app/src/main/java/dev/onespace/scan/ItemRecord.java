@@ -5,7 +5,6 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
-import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
 import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
@@ -18,6 +17,7 @@ final class ItemRecord {
   private final String source;
   private final Origin origin;
   private final Confined files;
+  private final OwnFiles own;
   private final FileContent contents;
 
   /**
@@ -26,10 +26,11 @@ final class ItemRecord {
    * @param source names the file; the id is put behind it
    * @param origin what a line of it is
    */
-  ItemRecord(String source, Origin origin, Confined files, FileContent contents) {
+  ItemRecord(String source, Origin origin, Confined files, OwnFiles own, FileContent contents) {
     this.source = source;
     this.origin = origin;
     this.files = files;
+    this.own = own;
     this.contents = contents;
   }
 
@@ -47,26 +48,26 @@ final class ItemRecord {
       throw bad("item %s needs either \"text\" or \"path\"".formatted(id));
     }
     Content content =
-        text.map(ItemRecord::words).orElseGet(() -> contents.of(files.file(path.orElseThrow())));
+        text.<Content>map(words -> contents.inline(wellFormed(words)))
+            .orElseGet(() -> contents.of(file(path.orElseThrow())));
     if (type.isPresent() && type.get() != content.type()) {
       throw bad(
           "item %s says type %s, its content is %s"
               .formatted(id, type.get().label(), content.type().label()));
     }
-    Metadata metadata =
-        line.has("metadata") ? JsonMetadata.of(line.get("metadata")) : Metadata.NONE;
+    MetadataChange metadata =
+        line.has("metadata") ? JsonMetadata.of(line.get("metadata")) : MetadataChange.NONE;
     String title =
         path.map(Path::of).map(file -> String.valueOf(file.getFileName())).orElse(id.value());
-    return new Input(
-        source + "#" + id, Optional.of(id), title, content, MetadataChange.of(metadata), origin);
+    return new Input(source + "#" + id, Optional.of(id), title, content, metadata, origin);
   }
 
-  private static Content words(String text) {
-    PlainText plain = new PlainText(wellFormed(text), Optional.empty());
-    if (!plain.hasWords()) {
-      throw new OnespaceException(ErrorCode.EMPTY, "\"text\" has no letter, digit or symbol");
+  private Path file(String written) {
+    Path file = files.file(written);
+    if (own.holds(file)) {
+      throw bad("path \"%s\" is one of Onespace's own files".formatted(written));
     }
-    return new Content.Words(plain.text());
+    return file;
   }
 
   /** Half of a surrogate pair cannot be stored: it becomes the replacement character. */

@@ -6,7 +6,6 @@ import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.Item;
-import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
 import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
@@ -16,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -31,8 +31,9 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   private static final int MOST_NOTES = 1_000;
 
   private final List<Path> roots;
-  private final Metadata extra;
+  private final MetadataChange extra;
   private final InputStream stdin;
+  private final OwnFiles own = new OwnFiles();
   private final Walk walk;
   private final FileContent contents;
   private final List<String> notes = new ArrayList<>();
@@ -47,23 +48,24 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
    *
    * @param paths files, folders, files of lines ending in {@code .jsonl}; {@code -} is {@code
    *     stdin}
-   * @param extra fields that every input gets, in place of its own of that name
+   * @param extra what is said of the fields of every input, over what it says itself
    * @param stdin lines as in {@code items.jsonl}; their paths are relative to the working folder
    * @param limits how long a text may be
    * @throws OnespaceException if a path does not exist
    */
-  public Scan(List<Path> paths, Metadata extra, InputStream stdin, Limits limits) {
+  public Scan(List<Path> paths, MetadataChange extra, InputStream stdin, Limits limits) {
     this.contents = new FileContent(limits, this::note);
     this.roots = paths.stream().map(Scan::existing).toList();
     this.extra = extra;
     this.stdin = stdin;
-    this.walk = new Walk(roots, this::note);
+    this.walk = new Walk(roots, own, this::note);
     this.traces = new Traces(roots);
   }
 
   /** A scan of these paths, without standard input and extra fields. */
   public static Scan of(Path... paths) {
-    return new Scan(List.of(paths), Metadata.NONE, InputStream.nullInputStream(), Limits.DEFAULT);
+    return new Scan(
+        List.of(paths), MetadataChange.NONE, InputStream.nullInputStream(), Limits.DEFAULT);
   }
 
   /**
@@ -75,11 +77,20 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     return new FileContent(Limits.DEFAULT, (_, _) -> {}).of(file);
   }
 
+  /**
+   * Takes in nothing of these files and folders: the program's own. They need not be there yet. To
+   * be called before the first input is asked for.
+   */
+  public void leaveOut(Collection<Path> files) {
+    files.forEach(own::add);
+  }
+
   /** How many inputs a scan of these paths will bring, found quickly; nothing for a stream. */
   public static OptionalLong count(List<Path> paths) {
     return paths.contains(Walk.STDIN)
         ? OptionalLong.empty()
-        : Tally.of(new Walk(paths.stream().map(Scan::existing).toList(), (_, _) -> {}));
+        : Tally.of(
+            new Walk(paths.stream().map(Scan::existing).toList(), new OwnFiles(), (_, _) -> {}));
   }
 
   /** What was skipped or assumed so far, a sentence each. */
@@ -124,7 +135,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   }
 
   private Input with(Input input) {
-    return extra.fields().isEmpty() ? input : input.with(MetadataChange.of(extra));
+    return extra.equals(MetadataChange.NONE) ? input : input.with(extra);
   }
 
   private Optional<Incoming> advance() {
@@ -190,7 +201,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
 
   private Feed feed(String source, Path folder, InputStream in) {
     Origin origin = source.equals(Sources.STDIN) ? new Origin.Stdin() : new Origin.Line();
-    var records = new ItemRecord(source, origin, new Confined(folder), contents);
+    var records = new ItemRecord(source, origin, new Confined(folder), own, contents);
     return new ItemLines(source, new Lines(in), records);
   }
 
@@ -204,7 +215,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
               Optional.empty(),
               title,
               content,
-              MetadataChange.of(Sidecar.of(path)),
+              Sidecar.of(path),
               new Origin.File(deviceOf(path))));
     } catch (OnespaceException bad) {
       return rejected(path, bad.problem());

@@ -3,8 +3,9 @@ package dev.onespace.scan;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
  * together as URIs: a name whose bytes are of another encoding cannot be said as a string.
  */
 final class Sidecar {
+  private static final int LONGEST = 16 << 20;
   private static final String ENDING = ".meta.json";
 
   private Sidecar() {}
@@ -34,13 +36,21 @@ final class Sidecar {
    *
    * @throws OnespaceException if it is not as documented
    */
-  static Metadata of(Path file) {
+  static MetadataChange of(Path file) {
     Path sidecar = Path.of(URI.create(file.toUri() + ENDING));
-    if (!Files.isRegularFile(sidecar)) {
-      return Metadata.NONE;
+    if (!Files.exists(sidecar)) {
+      return MetadataChange.NONE;
     }
-    try {
-      return JsonMetadata.of(Json.object(Files.readAllBytes(sidecar)));
+    if (!Files.isRegularFile(sidecar)) {
+      throw new OnespaceException(ErrorCode.UNREADABLE, sidecar + " is not a regular file");
+    }
+    try (InputStream in = Files.newInputStream(sidecar)) {
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        throw new OnespaceException(
+            ErrorCode.TOO_LARGE, "a sidecar file of more than %d bytes".formatted(LONGEST));
+      }
+      return JsonMetadata.of(Json.object(bytes));
     } catch (IOException unreadable) {
       throw new OnespaceException(
           ErrorCode.UNREADABLE,

@@ -19,8 +19,9 @@ import java.util.function.BiConsumer;
  * Walks files and folders depth first, each folder in the order of its names, so that two walks of
  * the same tree find the same in the same order. A folder with an {@code items.jsonl} is that file
  * and nothing else; another file of lines is taken line by line if its first line is an item.
- * Skips, with a note: hidden entries, folders it has been in (links may loop), what is neither file
- * nor folder, and sidecar files without their file.
+ * Skips, with a note: what is Onespace's own, data folders of any other, hidden entries, folders it
+ * has been in (links may loop), what is neither file nor folder, and sidecar files without their
+ * file.
  */
 final class Walk {
   static final Path STDIN = Path.of("-");
@@ -34,10 +35,12 @@ final class Walk {
   private final Deque<Found> found = new ArrayDeque<>();
   private final Deque<Path> ahead = new ArrayDeque<>();
   private final Set<Path> entered = new HashSet<>();
+  private final OwnFiles own;
   private final BiConsumer<Path, String> notes;
 
   /** A walk over these, in this order, that tells what it skips to {@code notes}. */
-  Walk(List<Path> roots, BiConsumer<Path, String> notes) {
+  Walk(List<Path> roots, OwnFiles own, BiConsumer<Path, String> notes) {
+    this.own = own;
     this.notes = notes;
     roots.reversed().forEach(root -> ahead.push(root));
     this.roots = Set.copyOf(roots);
@@ -57,10 +60,14 @@ final class Walk {
     boolean given = roots.contains(path);
     if (path.equals(STDIN)) {
       found.add(new Found.Stdin());
+    } else if (given || Files.isSymbolicLink(path) ? own.holds(path) : own.isOne(path)) {
+      notes.accept(path, "one of Onespace's own files or folders; skipped");
     } else if (Files.isDirectory(path)) {
       enter(path);
     } else if (!Files.exists(path)) {
       found.add(new Found.Unreadable(path, "a link to nothing, or gone since"));
+    } else if (!Files.isRegularFile(path) && given) {
+      found.add(new Found.Unreadable(path, "neither a regular file nor a folder"));
     } else if (!Files.isRegularFile(path)) {
       notes.accept(path, "neither a file nor a folder; skipped");
     } else if (path.toString().endsWith(LINES) && (given || ItemLines.begin(path))) {
@@ -76,6 +83,10 @@ final class Walk {
 
   private void enter(Path folder) {
     try {
+      if (OwnFiles.isDataFolder(folder)) {
+        notes.accept(folder, "a data folder of Onespace; skipped");
+        return;
+      }
       if (!entered.add(folder.toRealPath())) {
         notes.accept(folder, "a link to a folder that was walked already; skipped");
         return;

@@ -9,6 +9,7 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
 import dev.onespace.scan.Scan;
 import dev.onespace.space.Limits;
 import dev.onespace.space.PipelineHash;
@@ -91,7 +92,7 @@ class MetadataFuzzTest {
   private static Incoming scanned(String metadata) {
     String line = "{\"id\":\"x\",\"text\":\"words\",\"metadata\":" + metadata + "}";
     var in = new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8));
-    try (Scan scan = new Scan(List.of(Path.of("-")), Metadata.NONE, in, Limits.DEFAULT)) {
+    try (Scan scan = new Scan(List.of(Path.of("-")), MetadataChange.NONE, in, Limits.DEFAULT)) {
       return scan.next();
     }
   }

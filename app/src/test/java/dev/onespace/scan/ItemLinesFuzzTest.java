@@ -3,7 +3,7 @@ package dev.onespace.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.ingest.Incoming;
-import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
 import dev.onespace.space.Limits;
 import dev.onespace.testkit.fuzz.Cases;
 import dev.onespace.testkit.fuzz.Damage;
@@ -76,7 +76,7 @@ class ItemLinesFuzzTest {
     try (Scan scan =
         new Scan(
             List.of(Path.of("-")),
-            Metadata.NONE,
+            MetadataChange.NONE,
             new ByteArrayInputStream(lines),
             Limits.DEFAULT)) {
       scan.forEachRemaining(all::add);

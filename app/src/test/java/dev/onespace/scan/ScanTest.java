@@ -13,6 +13,7 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
 import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
 import dev.onespace.space.Limits;
@@ -113,7 +114,7 @@ class ScanTest {
         {"id":"e","path":"/etc/hostname"}
         {"id":"f","path":"link.txt"}
         {"id":"g","text":"both","path":"x.txt"}
-        {"id":"h","text":"null field","metadata":{"m":null}}
+        {"id":"h","text":"numbers","metadata":{"m":[1]}}
         {"id":"i","id":"j","text":"twice"}
         {"id":"k","type":"image","path":"x.txt"}
         {"id":"l","text":"number","metadata":{"n":1e99999999999}}
@@ -139,7 +140,7 @@ class ScanTest {
             it -> assertThat(it).startsWith("line 6: ").contains("outside"),
             it -> assertThat(it).startsWith("line 7: ").contains("over a link"),
             it -> assertThat(it).startsWith("line 8: ").contains("either"),
-            it -> assertThat(it).startsWith("line 9: ").contains("m is null"),
+            it -> assertThat(it).startsWith("line 9: ").contains("m is a list"),
             it -> assertThat(it).startsWith("line 10: ").containsIgnoringCase("duplicate"),
             it -> assertThat(it).startsWith("line 11: ").contains("image"),
             it -> assertThat(it).isEqualTo("line 12: column 43: field n is a number out of range"),
@@ -170,7 +171,7 @@ class ScanTest {
         all(
             new Scan(
                 List.of(folder),
-                new Metadata(Map.of("category", new MetaValue.Text("x"))),
+                MetadataChange.of(new Metadata(Map.of("category", new MetaValue.Text("x")))),
                 InputStream.nullInputStream(),
                 Limits.DEFAULT));
 
@@ -194,7 +195,8 @@ class ScanTest {
         new ByteArrayInputStream(
             "{\"id\":\"a\",\"text\":\"words\"}\n\n".getBytes(StandardCharsets.UTF_8));
 
-    List<Input> inputs = ready(new Scan(List.of(Path.of("-")), Metadata.NONE, in, Limits.DEFAULT));
+    List<Input> inputs =
+        ready(new Scan(List.of(Path.of("-")), MetadataChange.NONE, in, Limits.DEFAULT));
 
     assertThat(inputs).extracting(Input::source).containsExactly("stdin:#a");
     assertThat(Scan.count(List.of(Path.of("-")))).isEmpty();

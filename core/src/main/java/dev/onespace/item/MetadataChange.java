@@ -2,6 +2,8 @@ package dev.onespace.item;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -21,6 +23,12 @@ public record MetadataChange(Metadata set, Set<String> removed, boolean all) {
     requireNonNull(set, "set is null");
     removed = Set.copyOf(removed);
     for (String name : removed) {
+      if (!Whole.is(name)) {
+        throw new OnespaceException(
+            ErrorCode.BAD_RECORD,
+            "metadata field %s holds half of a character (a surrogate without its pair)"
+                .formatted(name));
+      }
       if (set.get(name).isPresent()) {
         throw new IllegalArgumentException("field %s is set and removed".formatted(name));
       }

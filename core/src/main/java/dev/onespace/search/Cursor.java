@@ -23,6 +23,11 @@ public record Cursor(String group, int depth, int seen, List<ItemId> last) {
   /** So many of a page's last items may be deleted before its end is only known by number. */
   static final int KEPT = 3;
 
+  private static final int MOST_SHOWN = 60;
+
+  /** A group's name and a few ids, each of at most 512 characters of at most 4 bytes. */
+  private static final int LONGEST = 16_000;
+
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,6}) (\\d{1,6}) (.*)", Pattern.DOTALL);
   private static final Pattern STRING = Pattern.compile("(\\d{1,6}):(.*)", Pattern.DOTALL);
@@ -51,6 +56,12 @@ public record Cursor(String group, int depth, int seen, List<ItemId> last) {
    * @throws OnespaceException USAGE if no answer gave it
    */
   public static Cursor of(String text) {
+    if (text.length() > LONGEST) {
+      throw new OnespaceException(
+          ErrorCode.USAGE,
+          "a text of %d characters is no cursor: give one as an answer gave it"
+              .formatted(text.length()));
+    }
     try {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       Matcher numbers = matching(NUMBERS, plain);
@@ -66,7 +77,8 @@ public record Cursor(String group, int depth, int seen, List<ItemId> last) {
         | OnespaceException notOurs) {
       throw new OnespaceException(
           ErrorCode.USAGE,
-          "'%s' is no cursor: give one as an answer gave it".formatted(text),
+          "'%s' is no cursor: give one as an answer gave it"
+              .formatted(text.substring(0, Math.min(text.length(), MOST_SHOWN))),
           notOurs);
     }
   }

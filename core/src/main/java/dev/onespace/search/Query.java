@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * A question.
  *
- * @param parts what it asks with: at least one that does not push away
+ * @param parts what it asks with: at least one that does not push away; words of at most {@link
+ *     #LONGEST_WORDS} characters
  * @param scope which items may answer
  * @param top how many items at most, in each group
  * @param bridge whether what is near to the question leads on to what is near to that
@@ -28,6 +30,9 @@ import java.util.stream.Stream;
  */
 public record Query(
     List<Part> parts, Scope scope, int top, Bridge bridge, Layout layout, Optional<Cursor> after) {
+  /** The most characters of words that are asked with at once; a stored item may be longer. */
+  public static final int LONGEST_WORDS = 10_000;
+
   private static final int USUAL_TOP = 10;
 
   public Query {
@@ -39,8 +44,22 @@ public record Query(
     if (parts.stream().allMatch(Part::not)) {
       throw new IllegalArgumentException("a question needs a part that does not push away");
     }
+    parts.forEach(Query::requireShort);
     if (top < 1) {
       throw new IllegalArgumentException("top " + top + " is below 1");
+    }
+  }
+
+  private static void requireShort(Part part) {
+    if (part.subject() instanceof Part.Given(Content.Words(var words))
+        && words.length() > LONGEST_WORDS) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.TOO_LARGE,
+              "words of %d characters are asked with; the limit is %d"
+                  .formatted(words.length(), LONGEST_WORDS),
+              "Ask with the part that matters, or take the text in and ask with the item: --like"
+                  + " ID."));
     }
   }
 

@@ -73,15 +73,25 @@ public interface Generations {
         : Optional.empty();
   }
 
+  /** Whether the catalog may have a generation of this name. */
+  static boolean isName(String name) {
+    int mark = name.indexOf(MARK);
+    String collection = mark < 0 ? name : name.substring(0, mark);
+    return collection.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")
+        && number(collection, name).isPresent();
+  }
+
   /**
    * Does nothing if a collection may have this name.
    *
-   * @throws OnespaceException USAGE if it holds the mark of generations
+   * @throws OnespaceException USAGE if it may not: it names folders and namespaces
    */
   static void requireName(String collection) {
-    if (collection.indexOf(MARK) >= 0) {
+    if (collection.indexOf(MARK) >= 0 || !isName(collection)) {
       throw new OnespaceException(
-          ErrorCode.USAGE, "a collection's name holds no %s: '%s'".formatted(MARK, collection));
+          ErrorCode.USAGE,
+          "'%s' is no name for a collection: 1 to 63 letters, digits, _ and -, first no sign"
+              .formatted(collection));
     }
   }
 

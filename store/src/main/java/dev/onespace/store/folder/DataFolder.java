@@ -1,11 +1,9 @@
 package dev.onespace.store.folder;
 
-import dev.onespace.error.ErrorCode;
-import dev.onespace.error.OnespaceException;
+import dev.onespace.store.Generations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +14,6 @@ import java.util.stream.Stream;
  * @param root the folder, which need not be there yet
  */
 public record DataFolder(Path root) {
-  private static final Pattern COLLECTION =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}(@[1-9][0-9]{0,8})?");
-
   public DataFolder {
     root = root.toAbsolutePath().normalize();
   }
@@ -47,11 +42,8 @@ public record DataFolder(Path root) {
    * @throws OnespaceException {@code USAGE} if that is no name for a collection
    */
   public Path index(String collection) {
-    if (!COLLECTION.matcher(collection).matches()) {
-      throw new OnespaceException(
-          ErrorCode.USAGE,
-          "'%s' is no name for a collection: 1 to 63 letters, digits, _ and -, first no sign"
-              .formatted(collection));
+    if (!Generations.isName(collection)) {
+      Generations.requireName(collection);
     }
     return indexes().resolve(collection);
   }

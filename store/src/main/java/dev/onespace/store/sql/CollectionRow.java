@@ -2,6 +2,7 @@ package dev.onespace.store.sql;
 
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.store.Generations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ record CollectionRow(long key, SpaceIdentity space) {
     return handle
         .createQuery("select name from collection order by name")
         .mapTo(String.class)
+        .filter(Generations::isName) // others were made by a program that did not check them
         .list();
   }
 
@@ -57,6 +59,20 @@ record CollectionRow(long key, SpaceIdentity space) {
           .execute();
     }
     handle.createUpdate("delete from collection where id = :key").bind("key", key).execute();
+  }
+
+  /** Removes what was made by a name that no collection may have, where it holds nothing. */
+  static void removeMisnamed(Handle handle) {
+    handle
+        .createQuery(
+            """
+            select id, name from collection
+            where not exists (select 1 from item where item.collection = collection.id)
+            """)
+        .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
+        .filter(row -> !Generations.isName(row.getValue()))
+        .list()
+        .forEach(row -> delete(handle, row.getKey()));
   }
 
   /** The collection of this name; where there is none, a new one for a space. */

@@ -51,7 +51,8 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
     }
     requireOwnSource(item);
     items.update(item);
-    if (!old.get().stored().item().from(item.origin()).equals(item)) { // no index holds origins
+    Item was = old.get().stored().item();
+    if (was.equals(item) || !was.from(item.origin()).equals(item)) { // no index holds origins
       changes.note(item.id());
     }
   }

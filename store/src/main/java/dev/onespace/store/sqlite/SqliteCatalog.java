@@ -100,7 +100,7 @@ public final class SqliteCatalog extends SqlCatalog {
 
   /**
    * The names of all generations of all collections in a catalog file, which opened for writing is
-   * brought up to date.
+   * brought up to date, and rid of empty collections of names that none may have.
    *
    * @throws OnespaceException {@code NOT_FOUND} if there is no such file, {@code CORRUPT} if it is
    *     no catalog this program knows
@@ -108,6 +108,9 @@ public final class SqliteCatalog extends SqlCatalog {
   public static List<String> collections(Path file, Access access) {
     Database.requireThere(file);
     try (Database database = Database.open(file, access)) {
+      if (access == Access.WRITE) {
+        removeMisnamed(database);
+      }
       return namesIn(database);
     }
   }

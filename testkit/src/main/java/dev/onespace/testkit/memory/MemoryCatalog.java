@@ -88,7 +88,9 @@ public final class MemoryCatalog implements Catalog {
             item.metadata(),
             item.origin());
     stored.put(item.id(), new Stored(new Entry(is, old.entry().passages()), old.checkpoint()));
-    note(item.id());
+    if (was.equals(is) || !was.from(is.origin()).equals(is)) {
+      note(item.id());
+    }
   }
 
   @Override
