@@ -142,7 +142,7 @@ public final class Migration {
     }
 
     private void write(StoredItem item, Entry entry) {
-      if (fromBlobs != toBlobs) {
+      if (!fromBlobs.equals(toBlobs)) {
         copyBlobs(item, entry);
       }
       try {

@@ -163,7 +163,7 @@ public record SqlGenerations(Transactions database) implements Generations {
       Handle handle, String collection, List<Generation> locked) {
     return generations(handle, collection).stream()
         .filter(it -> !locked.contains(it))
-        .sorted(Comparator.comparing(Generation::key))
+        .sorted(Comparator.comparingLong(Generation::key))
         .toList();
   }
 
@@ -173,7 +173,7 @@ public record SqlGenerations(Transactions database) implements Generations {
             row ->
                 Generations.number(collection, row.getKey()).stream()
                     .map(number -> new Generation(number, row.getValue())))
-        .sorted(Comparator.comparing(Generation::number))
+        .sorted(Comparator.comparingInt(Generation::number))
         .toList();
   }
 
