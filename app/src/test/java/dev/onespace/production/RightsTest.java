@@ -47,7 +47,7 @@ class RightsTest {
       requireOk(as(servers, "onespace_node", "search", Texts.text(25)));
       requireOk(as(servers, "onespace_node", "delete", "text-3"));
       requireOk(as(servers, "onespace_node", "reindex"));
-      requireOk(as(servers, "onespace_node", "doctor"));
+      requireOk(as(servers, "onespace_owner", "doctor"));
       requireOk(as(servers, "onespace_node", "stats", "--spend"));
 
       CliRun found = as(servers, "onespace_search", "search", Texts.text(25));
