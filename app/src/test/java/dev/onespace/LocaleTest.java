@@ -61,7 +61,7 @@ class LocaleTest {
   }
 
   private static List<Path> sources() {
-    Path project = Path.of("").toAbsolutePath().getParent();
+    Path project = Path.of("..").toAbsolutePath().normalize();
     return Stream.of("core", "store", "cloud", "models", "app")
         .map(module -> project.resolve(module).resolve("src/main/java"))
         .toList();

@@ -9,7 +9,6 @@ import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Input;
-import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
