@@ -1,21 +1,15 @@
 package dev.onespace;
 
 import dev.onespace.Setup.Embedding;
-import dev.onespace.cloud.gemini.GeminiSpace;
-import dev.onespace.cloud.gemini.Meter;
 import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.item.ItemType;
-import dev.onespace.models.files.ModelFiles;
-import dev.onespace.models.local.LocalPreparation;
-import dev.onespace.models.local.LocalSpace;
 import dev.onespace.patience.Circuits;
 import dev.onespace.patience.Patience;
 import dev.onespace.search.Search;
-import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
@@ -23,9 +17,7 @@ import dev.onespace.spending.Spend;
 import dev.onespace.store.sql.Target;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +33,7 @@ final class Session implements AutoCloseable {
   private final OpenOptions options;
   private final StageClock clock = new StageClock();
   private final Circuits circuits = new Circuits();
-  private final Optional<Spenders> spenders;
-  private final Optional<Meter> meter;
-  private final Map<Embedding, Space> spaces = new HashMap<>();
+  private final Spaces spaces;
   private final List<Stores> retired = new ArrayList<>();
   private @Nullable Stores reading;
   private @Nullable Stores writing;
@@ -59,19 +49,18 @@ final class Session implements AutoCloseable {
     this.setup = setup;
     this.profile = Profile.of(setup.keeping(), target);
     this.options = options;
-    this.spenders = setup.gemini().map(this::spenders);
-    this.meter =
-        setup
-            .gemini()
-            .map(it -> new Meter(it.settings().prices(), options.budget(), spenders.orElseThrow()));
+    this.spaces = new Spaces(options, clock, setup.gemini().map(this::paid));
   }
 
-  private Spenders spenders(Embedding.Gemini gemini) {
-    return new Spenders(
-        () -> toRead().spending(),
-        Spenders.spender(gemini, options.collection(), profile.node()),
-        Spenders.limits(gemini, options.budget()),
-        profile.lease());
+  private Spaces.Paid paid(Embedding.Gemini gemini) {
+    return Spaces.Paid.by(
+        gemini.settings().prices(),
+        options.budget(),
+        new Spenders(
+            () -> toRead().spending(),
+            Spenders.spender(gemini, options.collection(), profile.node()),
+            Spenders.limits(gemini, options.budget()),
+            profile.lease()));
   }
 
   Setup setup() {
@@ -112,10 +101,8 @@ final class Session implements AutoCloseable {
   }
 
   /** What a provider was used so far; nothing for a space that costs nothing. */
-  synchronized Optional<Usage> usage() {
-    return spaces.keySet().stream().anyMatch(Embedding.Gemini.class::isInstance)
-        ? meter.map(Meter::usage)
-        : Optional.empty();
+  Optional<Usage> usage() {
+    return spaces.usage();
   }
 
   /**
@@ -125,12 +112,12 @@ final class Session implements AutoCloseable {
    * @throws OnespaceException SPACE_MISMATCH if nothing is set that makes vectors of that space
    */
   synchronized Space space() {
-    return space(embedding());
+    return spaces.of(embedding());
   }
 
   /** The pipeline of the generation that serves; nothing if its space is not set here. */
   synchronized Optional<PipelineHash> pipeline() {
-    return made().flatMap(setup::find).map(this::space).map(Space::pipeline);
+    return made().flatMap(setup::find).map(spaces::of).map(Space::pipeline);
   }
 
   /** What makes vectors of the generation that serves. */
@@ -145,11 +132,7 @@ final class Session implements AutoCloseable {
 
   /** The space for a collection that is made; opens nothing else. */
   synchronized Space usualSpace() {
-    return space(setup.embedding());
-  }
-
-  private Space space(Embedding embedding) {
-    return spaces.computeIfAbsent(embedding, this::opened);
+    return spaces.of(setup.embedding());
   }
 
   /** Begins to load what embedding takes, at the same time as the stores are opened. */
@@ -160,36 +143,6 @@ final class Session implements AutoCloseable {
     } else {
       space().prepare(type);
     }
-  }
-
-  private Space opened(Embedding embedding) {
-    Space space = made(embedding);
-    return new CheckedSpace(
-        options
-            .trial()
-            .remembered()
-            .<Space>map(folder -> new RememberedQuestions(space, folder))
-            .orElse(space));
-  }
-
-  private Space made(Embedding embedding) {
-    return switch (embedding) {
-      case Embedding.Local() ->
-          new LocalSpace(
-              ModelFiles.found(),
-              options.limits(),
-              clock,
-              options.trial().recipe(),
-              options.trial().memory());
-      case Embedding.Gemini(var settings, var preparation) ->
-          new ConformingSpace(
-              new GeminiSpace(
-                  settings,
-                  new LocalPreparation(ModelFiles.found(), options.limits(), preparation, clock),
-                  meter.orElseThrow()),
-              settings,
-              meter.orElseThrow());
-    };
   }
 
   synchronized Search search(Stores stores) {
@@ -268,7 +221,7 @@ final class Session implements AutoCloseable {
   private Stores toFill(Supplier<Stores> opening) {
     Stores stores = toWrite(opening);
     stores.catalog().requireSpace(SpaceIdentity.of(space()));
-    spenders.ifPresent(Spenders::fill);
+    spaces.fill();
     return stores;
   }
 
@@ -294,15 +247,15 @@ final class Session implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    List<AutoCloseable> all = new ArrayList<>(spaces.values());
+    List<AutoCloseable> all = new ArrayList<>();
+    all.add(spaces);
     Optional.ofNullable(writing).ifPresent(all::add);
     Optional.ofNullable(reading).ifPresent(all::add);
     all.addAll(retired);
-    spenders.ifPresent(Spenders::close);
+    spaces.settle();
     search = null;
     reading = null;
     writing = null;
-    spaces.clear();
     retired.clear();
     closeAll(all);
   }

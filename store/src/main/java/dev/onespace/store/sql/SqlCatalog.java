@@ -347,7 +347,6 @@ public abstract class SqlCatalog implements Catalog {
     return reading(rows -> rows.changes().ofDeleted());
   }
 
-  /** Writes an item, if this generation may still be written to, and may have it. */
   /** The rows to write to, if an item may be written. */
   private Rows guarded(Handle handle, ItemId item) {
     Guard guard = guard(handle);

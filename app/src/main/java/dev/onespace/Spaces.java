@@ -1,0 +1,122 @@
+package dev.onespace;
+
+import dev.onespace.Setup.Embedding;
+import dev.onespace.cloud.gemini.GeminiSpace;
+import dev.onespace.cloud.gemini.Meter;
+import dev.onespace.cloud.gemini.Prices;
+import dev.onespace.cloud.gemini.Usage;
+import dev.onespace.models.files.ModelFiles;
+import dev.onespace.models.local.LocalPreparation;
+import dev.onespace.models.local.LocalSpace;
+import dev.onespace.space.CheckedSpace;
+import dev.onespace.space.Space;
+import dev.onespace.time.StageClock;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spaces of a session, each opened when it is first needed, and what they cost. Thread-safe.
+ */
+final class Spaces implements AutoCloseable {
+  private final OpenOptions options;
+  private final StageClock clock;
+  private final Optional<Paid> paid;
+  private final Map<Embedding, Space> opened = new HashMap<>();
+
+  /**
+   * @param paid how a provider is paid; nothing where none is set
+   */
+  Spaces(OpenOptions options, StageClock clock, Optional<Paid> paid) {
+    this.options = options;
+    this.clock = clock;
+    this.paid = paid;
+  }
+
+  /**
+   * What counts the cost of a provider's calls.
+   *
+   * @param meter of this session
+   * @param spenders the books of all who spend
+   */
+  record Paid(Meter meter, Spenders spenders) {
+    static Paid by(Prices prices, Optional<BigDecimal> budget, Spenders spenders) {
+      return new Paid(new Meter(prices, budget, spenders), spenders);
+    }
+  }
+
+  /** The space that makes vectors so. */
+  synchronized Space of(Embedding embedding) {
+    return opened.computeIfAbsent(embedding, this::open);
+  }
+
+  /** What a provider was used so far; nothing if no space was opened that costs. */
+  synchronized Optional<Usage> usage() {
+    return opened.keySet().stream().anyMatch(Embedding.Gemini.class::isInstance)
+        ? paid.map(it -> it.meter().usage())
+        : Optional.empty();
+  }
+
+  /** From now on what is spent fills the collection. */
+  void fill() {
+    paid.map(Paid::spenders).ifPresent(Spenders::fill);
+  }
+
+  /** Writes down what was spent, while the books are open still. */
+  void settle() {
+    paid.map(Paid::spenders).ifPresent(Spenders::close);
+  }
+
+  private Space open(Embedding embedding) {
+    Space space = made(embedding);
+    return new CheckedSpace(
+        options
+            .trial()
+            .remembered()
+            .<Space>map(folder -> new RememberedQuestions(space, folder))
+            .orElse(space));
+  }
+
+  private Space made(Embedding embedding) {
+    return switch (embedding) {
+      case Embedding.Local() ->
+          new LocalSpace(
+              ModelFiles.found(),
+              options.limits(),
+              clock,
+              options.trial().recipe(),
+              options.trial().memory());
+      case Embedding.Gemini(var settings, var preparation) ->
+          new ConformingSpace(
+              new GeminiSpace(
+                  settings,
+                  new LocalPreparation(ModelFiles.found(), options.limits(), preparation, clock),
+                  paid.orElseThrow().meter()),
+              settings,
+              paid.orElseThrow().meter());
+    };
+  }
+
+  /** Closes all, whatever fails. */
+  @Override
+  public synchronized void close() {
+    @Nullable RuntimeException failed = null;
+    for (Space space : opened.values()) {
+      try {
+        space.close();
+      } catch (RuntimeException notClosed) {
+        if (failed == null) {
+          failed = notClosed;
+        } else {
+          failed.addSuppressed(notClosed);
+        }
+      }
+    }
+    opened.clear();
+    if (failed != null) {
+      throw failed;
+    }
+  }
+}
