@@ -58,18 +58,24 @@ class PostgresDatabaseTest {
   }
 
   @Test
-  void a_server_that_is_not_there_is_unavailable_and_the_options_of_its_url_are_kept_secret()
-      throws IOException {
+  void a_server_that_is_not_there_is_unavailable() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    String url = "jdbc:postgresql://localhost:%d/x?password=hunter2".formatted(port);
+    String url = "jdbc:postgresql://localhost:%s/x".formatted(port);
     assertThatThrownBy(() -> PostgresDatabase.open(settings(url), Access.READ))
         .isInstanceOfSatisfying(
             OnespaceException.class,
             e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE))
-        .hasMessageContaining("localhost:" + port)
+        .hasMessageContaining("localhost:" + port);
+  }
+
+  @Test
+  void a_password_in_the_url_is_refused_and_kept_secret() {
+    assertThatThrownBy(() -> settings("jdbc:postgresql://localhost/x?password=hunter2"))
+        .isInstanceOfSatisfying(
+            OnespaceException.class, e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.USAGE))
         .hasMessageNotContaining("hunter2");
   }
 
