@@ -168,6 +168,13 @@ record IngestSummary(
         counts().put("skipped", report.skipped().size()).put("failed", report.failed().size()));
     notes.forEach(document.putArray("scan_notes")::add);
     pruned.items().forEach(item -> document.withArray("removed").add(item.value()));
+    pruned
+        .failed()
+        .forEach(
+            (id, problem) ->
+                document
+                    .withArray("not_removed")
+                    .add(OutcomeDocument.of(problem).put("id", id.value())));
     return document;
   }
 
@@ -179,6 +186,7 @@ record IngestSummary(
             .put("same", report.same())
             .put("renamed", report.renamed())
             .put("removed", pruned.items().size())
+            .put("not_removed", pruned.failed().size())
             .put("embedded", report.embedded())
             .put("stopped", report.stopped())
             .put("dry_run", rehearsed);
@@ -189,10 +197,6 @@ record IngestSummary(
     }
     if (pruned instanceof Pruned.Done(_, int away, _)) {
       counts.put("away", away);
-    }
-    if (!pruned.failed().isEmpty()) {
-      ArrayNode failed = counts.putArray("not_removed");
-      pruned.failed().forEach((item, problem) -> failed.add(OutcomeDocument.of(item, problem)));
     }
     return counts;
   }
