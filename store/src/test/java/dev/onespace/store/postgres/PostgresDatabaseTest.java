@@ -64,7 +64,7 @@ class PostgresDatabaseTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    String url = "jdbc:postgresql://localhost:%d/x?password=hunter2".formatted(port);
+    String url = "jdbc:postgresql://localhost:%d/x?ApplicationName=hunter2".formatted(port);
     assertThatThrownBy(() -> PostgresDatabase.open(settings(url), Access.READ))
         .isInstanceOfSatisfying(
             OnespaceException.class,
