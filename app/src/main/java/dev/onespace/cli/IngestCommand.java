@@ -115,12 +115,12 @@ final class IngestCommand implements Callable<Integer> {
       return estimate();
     }
     Shell shell = root.shell();
-    root.announce();
     try (Scan scan = scan();
         Onespace onespace = root.open(Optional.ofNullable(budget));
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(paths), interrupts);
         Reports reports = new Reports(progress, Optional.ofNullable(report).map(ReportFile::to))) {
+      root.announce(onespace);
       IngestReport done = toldIfItEnds(onespace, () -> ingest(onespace, scan, reports));
       Pruned pruned = prune ? remove(onespace, scan, done) : new Pruned.NotAsked();
       progress.close();

@@ -94,8 +94,18 @@ record IngestSummary(
         "failed",
         report.failed().size(),
         codes(report.failed().stream().map(it -> it.problem())));
-    row(out, "embedded", report.embedded(), "");
+    row(out, "embedded", report.embedded(), others());
     usage.ifPresent(used -> Estimates.print(used, out));
+  }
+
+  private String others() {
+    long forThem = report.others().forThem();
+    long byThem = report.others().byThem();
+    return Stream.of(
+            forThem == 0 ? "" : "%d of them inputs of other nodes".formatted(forThem),
+            byThem == 0 ? "" : "%d more were embedded by other nodes".formatted(byThem))
+        .filter(told -> !told.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static void row(PrintStream out, String name, long count, String more) {
@@ -188,6 +198,8 @@ record IngestSummary(
             .put("removed", pruned.items().size())
             .put("not_removed", pruned.failed().size())
             .put("embedded", report.embedded())
+            .put("embedded_for_others", report.others().forThem())
+            .put("embedded_by_others", report.others().byThem())
             .put("stopped", report.stopped())
             .put("dry_run", rehearsed);
     report.stop().ifPresent(problem -> counts.set("stop", OutcomeDocument.of(problem)));

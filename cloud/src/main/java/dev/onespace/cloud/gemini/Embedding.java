@@ -6,6 +6,8 @@ import dev.onespace.cloud.gemini.Caller.Result;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.patience.Patience;
+import dev.onespace.space.Prepared.Medium;
+import dev.onespace.space.Task;
 import dev.onespace.space.Vectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,9 @@ final class Embedding {
 
   /** Attempts at a part of a call that broke the API as a whole. */
   private static final int FEW_ATTEMPTS = 2;
+
+  /** What no API breaks over that works; costs less than a millionth of a dollar. */
+  private static final Request HARMLESS = new Request(new Medium.Text("hello"), Task.DOCUMENT);
 
   /** So many single contents refused and none taken: it is not the contents. */
   private static final int MOST_REFUSED = 3;
@@ -160,13 +165,30 @@ final class Embedding {
         broken.clear();
         brokenBy = null;
         hopeless = false;
-        ask(call, settings.patience().attempts());
-      } while (isAllBroken() && !isStopped() && caller.waitsOut(requireNonNull(brokenBy)));
+        ask(call, settings.timeouts().attempts());
+      } while (isAllBroken() && !isStopped() && mayGoOn());
       if (isAllBroken()) {
         stop(requireNonNull(brokenBy));
       } else if (!broken.isEmpty()) {
         askAgain(List.copyOf(broken));
       }
+    }
+
+    /** Whether to ask for all of the call once more. */
+    private boolean mayGoOn() {
+      return answersOtherwise() ? hopeless : caller.waitsOut(requireNonNull(brokenBy));
+    }
+
+    /**
+     * Where all of a call broke the API, a harmless text tells whether the call is to blame or the
+     * API is away: only the latter is worth waiting for.
+     */
+    private boolean answersOtherwise() {
+      boolean answers =
+          caller.call(List.of(HARMLESS), FEW_ATTEMPTS, Embedding.this::isStopped)
+              instanceof Result.Answered;
+      taken += answers ? 1 : 0;
+      return answers;
     }
 
     private boolean isAllBroken() {
@@ -179,6 +201,7 @@ final class Embedding {
       suspects.forEach(suspect -> ask(List.of(suspect), FEW_ATTEMPTS));
       Problem problem = brokenBy;
       if (problem != null) {
+        caller.isThere();
         settle(
             broken,
             new Problem(ErrorCode.PROVIDER, problem.cause() + " (over this content alone)"));
@@ -258,7 +281,7 @@ final class Embedding {
         return;
       }
       List<Request> again = bad.stream().map(requests::get).toList();
-      switch (caller.call(again, settings.patience().attempts(), Embedding.this::isStopped)) {
+      switch (caller.call(again, settings.timeouts().attempts(), Embedding.this::isStopped)) {
         case Result.Answered(var others) -> keep(bad, others, asked + 1);
         case Result.Blamed(var problem) -> settle(bad, problem);
         case Result.Broken(var problem) -> stop(problem);

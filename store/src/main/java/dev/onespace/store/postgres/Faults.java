@@ -119,12 +119,6 @@ record Faults(String place, String user) {
   }
 
   private Problem other(String state, String message) {
-    if (state.equals("25006")) {
-      return new Problem(
-          ErrorCode.UNAUTHORIZED,
-          "%s may only be read: %s".formatted(place, message),
-          "Give the URL of the primary server: also who only asks writes down what it costs.");
-    }
     if (state.equals("42501")) {
       return refused("%s lets user '%s' not do this: %s".formatted(place, user, message));
     }
@@ -132,7 +126,8 @@ record Faults(String place, String user) {
       return new Problem(
           ErrorCode.UNAVAILABLE,
           "%s takes no writes at the moment: %s".formatted(place, message),
-          "If it is a standby, give the URL of the primary, or wait for the failover to end.");
+          "Wait for the failover to end; or if it is a standby, give the URL of the primary: also"
+              + " who only asks writes down what it costs.");
     }
     return new Problem(ErrorCode.INTERNAL, "%s: %s (%s)".formatted(place, message, state));
   }

@@ -2,6 +2,7 @@ package dev.onespace.store.postgres;
 
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
+import dev.onespace.item.Item;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
 import dev.onespace.store.sql.Misnamed;
@@ -103,6 +104,11 @@ public final class PostgresCatalog extends SqlCatalog {
   @Override
   protected Set<ContentHash> wanted(Handle handle, Collection<ContentHash> blobs) {
     return JobRows.wanted(handle, blobs);
+  }
+
+  @Override
+  protected void requireHeld(Handle handle, Item item) {
+    Fence.require(handle, item);
   }
 
   @Override
