@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ItemId;
 import dev.onespace.store.Access;
 import dev.onespace.testkit.postgres.PostgresServer;
 import java.io.IOException;
@@ -58,18 +59,23 @@ class PostgresDatabaseTest {
   }
 
   @Test
-  void a_server_that_is_not_there_is_unavailable_and_the_options_of_its_url_are_kept_secret()
-      throws IOException {
+  void a_server_that_is_not_there_is_unavailable() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    String url = "jdbc:postgresql://localhost:%d/x?password=hunter2".formatted(port);
-    assertThatThrownBy(() -> PostgresDatabase.open(settings(url), Access.READ))
+    String url = "jdbc:postgresql://localhost:%d/x?sslmode=disable".formatted(port);
+    assertFails(
+        ErrorCode.UNAVAILABLE,
+        () -> PostgresDatabase.open(settings(url), Access.READ),
+        "localhost:" + port);
+  }
+
+  @Test
+  void a_url_with_a_secret_in_it_is_refused_without_repeating_it() {
+    assertThatThrownBy(() -> settings("jdbc:postgresql://localhost/x?password=hunter2"))
         .isInstanceOfSatisfying(
-            OnespaceException.class,
-            e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE))
-        .hasMessageContaining("localhost:" + port)
+            OnespaceException.class, e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.USAGE))
         .hasMessageNotContaining("hunter2");
   }
 
@@ -115,7 +121,45 @@ class PostgresDatabaseTest {
               handle.execute(
                   "update flyway_schema_history set version = '999' where version = '3.2'"));
     }
-    assertFails(ErrorCode.CORRUPT, () -> PostgresDatabase.open(settings, Access.WRITE), "999");
+    assertFails(ErrorCode.OUTDATED, () -> PostgresDatabase.open(settings, Access.WRITE), "999");
+  }
+
+  @Test
+  void a_program_that_was_running_writes_no_more_once_a_newer_one_changed_the_tables() {
+    PostgresSettings settings = settings(fresh.url());
+    try (PostgresDatabase former = PostgresDatabase.open(settings, Access.WRITE);
+        PostgresCatalog catalog = PostgresCatalog.open(former, "a", TestDatabase.SPACE)) {
+      upgrade(former);
+      assertFails(
+          ErrorCode.OUTDATED,
+          () -> catalog.delete(new ItemId("b")),
+          "newer Onespace",
+          "since this began");
+      assertThat(catalog.counts().items()).as("reading goes on").isZero();
+    }
+  }
+
+  @Test
+  void what_a_newer_program_took_away_is_told_as_that() {
+    try (PostgresDatabase former = PostgresDatabase.open(settings(fresh.url()), Access.WRITE)) {
+      assertFails(
+          ErrorCode.OUTDATED,
+          () -> former.read(handle -> handle.execute("select taken_away from item")),
+          "taken_away",
+          "not those that this program knows");
+    }
+  }
+
+  /** As the migration of a newer program does. */
+  private static void upgrade(PostgresDatabase database) {
+    database.write(
+        handle ->
+            handle.execute(
+                """
+                insert into flyway_schema_history (installed_rank, version, description, type,
+                  script, installed_by, execution_time, success)
+                values (999, '999', 'newer', 'SQL', 'V999__newer.sql', 'postgres', 0, true)
+                """));
   }
 
   @Test
