@@ -120,7 +120,12 @@ final class Session implements AutoCloseable {
 
   /** The pipeline of the generation that serves; nothing if its space is not set here. */
   synchronized Optional<PipelineHash> pipeline() {
-    return made().flatMap(setup::find).map(spaces::of).map(Space::pipeline);
+    return made().flatMap(this::present).map(Space::pipeline);
+  }
+
+  /** What makes vectors of a space; nothing if it is not set here. */
+  Optional<Space> present(SpaceIdentity made) {
+    return setup.find(made).map(spaces::of);
   }
 
   /** What makes vectors of the generation that serves. */

@@ -73,7 +73,7 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
   private List<Finding> pinecone() {
     PineconeSettings settings = patient(servers.pinecone());
     List<String> there = PineconeIndex.names(settings);
-    int dimension = embedder.space().get().dimension();
+    int dimension = embedder.usual().get().dimension();
     String name = settings.index() + "-" + dimension;
     String project =
         "%s accepts the key; %s"
@@ -86,8 +86,13 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
       return List.of(
           Finding.ok(
               "pinecone",
-              "%s; %s is made by the first ingest (%s, %s)"
-                  .formatted(project, name, settings.place().cloud(), settings.place().region())));
+              "%s; %s is made (%s, %s) when a collection of %s floats a vector is first filled"
+                  .formatted(
+                      project,
+                      name,
+                      settings.place().cloud(),
+                      settings.place().region(),
+                      dimension)));
     }
     try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension)) {
       return List.of(

@@ -47,7 +47,7 @@ class ReachDoctorTest {
     assertThat(doctor.out())
         .containsPattern("ok +blobs folder .*is not there yet, and can be made")
         .containsPattern("ok +postgres .*the tables are made by the first ingest")
-        .containsPattern("ok +pinecone .*onespace-768 is made by the first ingest")
+        .containsPattern("ok +pinecone .*onespace-768 is made .*first filled")
         .containsPattern("ok +gemini +the API answers")
         .contains("nothing taken in yet");
     assertThat(servers.pinecone().indexes()).isEmpty();

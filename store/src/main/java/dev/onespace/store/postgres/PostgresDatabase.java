@@ -124,7 +124,15 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     if (access == Access.READ) {
       throw new IllegalStateException(settings.place() + " is opened for reading");
     }
-    return transaction(work);
+    return unchanged(work);
+  }
+
+  private <T> T unchanged(Function<Handle, T> work) {
+    return transaction(
+        handle -> {
+          Schema.requireUnchanged(handle, settings.place());
+          return work.apply(handle);
+        });
   }
 
   /**
@@ -151,7 +159,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
 
           @Override
           public <T> T write(Function<Handle, T> work) {
-            return transaction(work);
+            return unchanged(work);
           }
 
           @Override
