@@ -4,6 +4,7 @@ import dev.onespace.Forecast;
 import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
@@ -182,17 +183,18 @@ final class IngestCommand implements Callable<Integer> {
     if (force) {
       gone.addAll(pruning.away());
     }
-    if (!dryRun && !gone.isEmpty()) {
-      onespace.delete(gone);
-    }
-    return new Pruned.Done(gone, force ? 0 : pruning.away().size());
+    Map<ItemId, Problem> failed =
+        dryRun || gone.isEmpty() ? Map.of() : onespace.remove(gone).failed();
+    gone.removeAll(failed.keySet());
+    return new Pruned.Done(gone, failed, force ? 0 : pruning.away().size());
   }
 
   private static int code(IngestReport report, Pruned pruned) {
     if (report.stopped()) {
       return Exit.STOPPED;
     }
-    return report.complete() && !(pruned instanceof Pruned.Refused) ? Exit.OK : Exit.SOME_FAILED;
+    boolean asPruned = !(pruned instanceof Pruned.Refused) && pruned.failed().isEmpty();
+    return report.complete() && asPruned ? Exit.OK : Exit.SOME_FAILED;
   }
 
   /** Passes on what is done to the display and to the report. */

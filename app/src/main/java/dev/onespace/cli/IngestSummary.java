@@ -43,7 +43,10 @@ record IngestSummary(
     if (pruned instanceof Pruned.Refused(var reason)) {
       shell.err().println("--prune removed nothing: " + reason + "; --force removes all the same.");
     }
-    if (pruned instanceof Pruned.Done(_, int away) && away > 0) {
+    pruned
+        .failed()
+        .forEach((id, problem) -> failure(shell.err(), "not removed", id.value(), problem));
+    if (pruned instanceof Pruned.Done(_, _, int away) && away > 0) {
       shell
           .err()
           .printf(
@@ -157,6 +160,13 @@ record IngestSummary(
         counts().put("skipped", report.skipped().size()).put("failed", report.failed().size()));
     notes.forEach(document.putArray("scan_notes")::add);
     pruned.items().forEach(item -> document.withArray("removed").add(item.value()));
+    pruned
+        .failed()
+        .forEach(
+            (id, problem) ->
+                document
+                    .withArray("not_removed")
+                    .add(OutcomeDocument.of(problem).put("id", id.value())));
     return document;
   }
 
@@ -168,6 +178,7 @@ record IngestSummary(
             .put("same", report.same())
             .put("renamed", report.renamed())
             .put("removed", pruned.items().size())
+            .put("not_removed", pruned.failed().size())
             .put("embedded", report.embedded())
             .put("stopped", report.stopped())
             .put("dry_run", rehearsed);
@@ -176,7 +187,7 @@ record IngestSummary(
     if (pruned instanceof Pruned.Refused(var reason)) {
       counts.put("prune_refused", reason);
     }
-    if (pruned instanceof Pruned.Done(_, int away)) {
+    if (pruned instanceof Pruned.Done(_, _, int away)) {
       counts.put("away", away);
     }
     return counts;

@@ -4,6 +4,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
+import dev.onespace.store.sql.Misnamed;
 import dev.onespace.store.sql.SqlCatalog;
 import dev.onespace.store.sql.Target;
 import java.util.Collection;
@@ -76,6 +77,11 @@ public final class PostgresCatalog extends SqlCatalog {
   /** The names of all generations of all collections in a database. */
   public static List<String> collections(PostgresDatabase database) {
     return namesIn(database);
+  }
+
+  /** Collections of names that none may have. */
+  public static Misnamed.All misnamed(PostgresDatabase database) {
+    return new Misnamed.All(database);
   }
 
   /** The bytes of all tables of the program, with their indexes. */

@@ -80,15 +80,6 @@ public abstract class SqlCatalog implements Catalog {
     return database.read(handle -> new Rows(handle, 0, database.dialect()).unused(blobs));
   }
 
-  /** Removes empty collections of names that none may have, which older programs made. */
-  protected static void removeMisnamed(Transactions database) {
-    database.write(
-        handle -> {
-          CollectionRow.removeMisnamed(handle);
-          return true;
-        });
-  }
-
   /** The name of the generation that was opened; of the first one the collection's own. */
   public String name() {
     return name;
