@@ -1,30 +1,20 @@
 import dev.onespace.scan.Scan;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells what a scan keeps of what it has met, in bytes of the heap after a collection: of each line
- * of an {@code items.jsonl}, of each file of one folder (while the folder is walked), of each
- * folder.
+ * Tells what a scan keeps of what it has met, in bytes of the heap after a collection: of each file
+ * of one folder while that folder is walked, or of each folder at the end.
  */
 void main(String[] args) throws IOException {
-  int count = Integer.parseInt(args[0]);
-  Path work = Path.of(args[1]);
-  tell("a line, at the end", lines(work.resolve("lines.jsonl"), count), count, count);
-  tell("a file of one folder, at its first", files(work.resolve("files"), count), count, 1);
-  tell("a file of one folder, at the end", work.resolve("files"), count, count);
-  tell("a folder, at the end", folders(work.resolve("folders"), count), count, count);
-}
-
-Path lines(Path file, int count) throws IOException {
-  try (BufferedWriter out = Files.newBufferedWriter(file)) {
-    for (int i = 0; i < count; i++) {
-      out.write("{\"id\":\"TICKET-%s\",\"text\":\"words\"}\n".formatted(i));
-    }
+  int count = Integer.parseInt(args[1]);
+  Path work = Path.of(args[2]);
+  switch (args[0]) {
+    case "files" -> tell("a file of one folder", files(work.resolve("files"), count), count, 2);
+    case "folders" -> tell("a folder", folders(work.resolve("folders"), count), count, count);
+    default -> throw new IllegalArgumentException(args[0]);
   }
-  return file;
 }
 
 Path files(Path folder, int count) throws IOException {
@@ -45,6 +35,9 @@ Path folders(Path folder, int count) throws IOException {
 
 /** Steps through so many inputs, and divides what is kept then. */
 void tell(String what, Path path, int count, int steps) {
+  try (Scan warm = Scan.of(path)) {
+    warm.hasNext();
+  }
   try (Scan scan = Scan.of(path)) {
     long before = used();
     for (int i = 0; i < steps; i++) {

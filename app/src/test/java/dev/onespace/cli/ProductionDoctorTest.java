@@ -184,10 +184,10 @@ class ProductionDoctorTest {
 
   @Test
   void a_collection_of_a_name_that_none_may_have_is_told_and_healed() {
-    damage("update collection set name = 'my docs' where name = 'default'");
+    damage("update onespace.collection set name = 'my docs' where name = 'default'");
     damage(
-        "insert into collection (name, space_id, dimension, space_hash, last_change)"
-            + " select '../x', space_id, dimension, space_hash, 0 from collection");
+        "insert into onespace.collection (name, space_id, dimension, space_hash, last_change)"
+            + " select '../x', space_id, dimension, space_hash, 0 from onespace.collection");
 
     CliRun told = CliRun.of(data, "doctor");
     assertThat(told.exit()).as(told.out()).isEqualTo(Exit.CANNOT_RUN);

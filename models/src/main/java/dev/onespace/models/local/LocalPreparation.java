@@ -102,7 +102,7 @@ public final class LocalPreparation implements Preparation {
 
   private Prepared text(String text) {
     var splitter = models.splitter(settings.textTokens(), settings.textOverlap());
-    return switch (new WordsDrafts(splitter, limits.textTokens()).draft(text)) {
+    return switch (WordsDrafts.toStore(splitter, limits).draft(text)) {
       case Draft.Refused(var problem) -> new Prepared.Refused(problem);
       case Draft.Parts parts ->
           new Prepared.Ready(
