@@ -4,6 +4,7 @@ import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestReport;
+import dev.onespace.item.ItemId;
 import dev.onespace.scan.Sources;
 import java.io.PrintStream;
 import java.util.List;
@@ -43,7 +44,7 @@ record IngestSummary(
     if (pruned instanceof Pruned.Refused(var reason)) {
       shell.err().println("--prune removed nothing: " + reason + "; --force removes all the same.");
     }
-    if (pruned instanceof Pruned.Done(_, int away) && away > 0) {
+    if (pruned instanceof Pruned.Done(_, int away, _) && away > 0) {
       shell
           .err()
           .printf(
@@ -52,10 +53,20 @@ record IngestSummary(
                   + " too.%n",
               away);
     }
+    pruned.failed().forEach((item, problem) -> notRemoved(shell.err(), item, problem));
     report.stop().ifPresent(problem -> stopped(shell.err(), problem));
     if (report.stopped() && report.stop().isEmpty()) {
       shell.err().println("Stopped early; the same command goes on where it was.");
     }
+  }
+
+  private static void notRemoved(PrintStream err, ItemId item, Problem problem) {
+    err.printf(
+        "--prune could not remove %s: %s: %s%n    %s%n",
+        Printable.line(item.value()),
+        problem.code(),
+        Printable.line(problem.cause()),
+        Printable.line(problem.remedy()));
   }
 
   private static void stopped(PrintStream err, Problem problem) {
@@ -176,8 +187,12 @@ record IngestSummary(
     if (pruned instanceof Pruned.Refused(var reason)) {
       counts.put("prune_refused", reason);
     }
-    if (pruned instanceof Pruned.Done(_, int away)) {
+    if (pruned instanceof Pruned.Done(_, int away, _)) {
       counts.put("away", away);
+    }
+    if (!pruned.failed().isEmpty()) {
+      ArrayNode failed = counts.putArray("not_removed");
+      pruned.failed().forEach((item, problem) -> failed.add(OutcomeDocument.of(item, problem)));
     }
     return counts;
   }

@@ -88,7 +88,7 @@ final class Caller implements AutoCloseable {
    *
    * @param requests at least one, no more than a call may hold
    * @param attempts how often it is tried at most, if it fails for a reason that may pass
-   * @param stopped tells whether the answer is no longer wanted
+   * @param stopped tells, after a try that failed, whether the answer is no longer wanted
    */
   Result call(List<Request> requests, int attempts, BooleanSupplier stopped) {
     byte[] body;
@@ -108,7 +108,7 @@ final class Caller implements AutoCloseable {
       boolean first = requests.stream().allMatch(it -> it.task() == Task.QUERY);
       int failures = 0;
       int paced = 0;
-      while (!stopped.getAsBoolean()) {
+      do {
         switch (once(body, cost, first, tries)) {
           case Next.End(var result) -> {
             return result;
@@ -129,7 +129,7 @@ final class Caller implements AutoCloseable {
             timing.waitUntil(timing.now().plus(pause));
           }
         }
-      }
+      } while (!stopped.getAsBoolean());
       return interrupted("the work was stopped");
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
