@@ -210,6 +210,10 @@ record IngestSummary(
     if (pruned instanceof Pruned.Done(_, int away, _)) {
       counts.put("away", away);
     }
+    if (!pruned.failed().isEmpty()) {
+      ArrayNode failed = counts.putArray("not_removed");
+      pruned.failed().forEach((item, problem) -> failed.add(OutcomeDocument.of(item, problem)));
+    }
     return counts;
   }
 }

@@ -48,9 +48,8 @@ public record Doctor(DataFolder folder, Embedder embedder, boolean full) {
   }
 
   List<Finding> examineData() {
-    return Files.isRegularFile(folder.catalog())
-        ? Examination.done("catalog", this::catalog)
-        : List.of(withoutCatalog());
+    return Examination.done(
+        "catalog", () -> folder.hasCatalog() ? catalog() : List.of(withoutCatalog()));
   }
 
   private Finding withoutCatalog() {
