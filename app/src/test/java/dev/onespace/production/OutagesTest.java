@@ -189,15 +189,17 @@ class OutagesTest {
             sum(charges.subList(charges.size() - killed, charges.size())));
     assertThat(servers.gemini().charged().usd()).isLessThanOrEqualTo(money(spent, "most_usd"));
     assertThat(sum(spent, "lost_calls")).isLessThanOrEqualTo(cut(servers));
-    System.out.printf(
-        "%d texts: %d calls answered for %s USD, %s USD booked, %d of them of the killed node; %d"
-            + " refused%n",
-        TEXTS.count(),
-        charges.size(),
-        servers.gemini().charged().usd(),
-        money(spent, "usd"),
-        killed,
-        refusedByGemini(servers));
+    if (FULL) {
+      System.out.printf(
+          "%d texts: %d calls answered for %s USD, %s USD booked, %d of them of the killed node; %d"
+              + " refused%n",
+          TEXTS.count(),
+          charges.size(),
+          servers.gemini().charged().usd(),
+          money(spent, "usd"),
+          killed,
+          refusedByGemini(servers));
+    }
   }
 
   private static long cut(Servers servers) {

@@ -138,7 +138,8 @@ public interface Jobs {
   void received(String run, Collection<Long> numbers);
 
   /**
-   * Ends a run: what only it awaited and nobody holds is not done any more.
+   * Ends a run: what only it awaited and nobody holds is not done any more, nor what dead runs left
+   * in a generation that served before.
    *
    * @return blobs of inputs that are not done any more
    */

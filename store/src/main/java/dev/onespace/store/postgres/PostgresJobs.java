@@ -21,11 +21,13 @@ import org.jdbi.v3.core.Handle;
  */
 public final class PostgresJobs implements Jobs {
   private final PostgresDatabase database;
+  private final PostgresCatalog catalog;
   private final long collection;
 
   /** The jobs of a collection; nothing is closed by it. */
   public PostgresJobs(PostgresDatabase database, PostgresCatalog catalog) {
     this.database = database;
+    this.catalog = catalog;
     this.collection = catalog.key();
   }
 
@@ -218,13 +220,18 @@ public final class PostgresJobs implements Jobs {
 
   @Override
   public Set<ContentHash> end(String run) {
+    boolean serves = catalog.serves();
     return database.write(
         handle -> {
           Locks.JOBS.lock(handle, collection);
           List<Long> keys = runs(handle).end(run, RunningProcess.current());
           JobRows rows = rows(handle);
           rows.deleteReceived(keys);
-          return rows.withdraw(keys);
+          Set<ContentHash> dropped = new HashSet<>(rows.withdraw(keys));
+          if (serves) {
+            dropped.addAll(rows.withdrawOfOthers());
+          }
+          return dropped;
         });
   }
 
