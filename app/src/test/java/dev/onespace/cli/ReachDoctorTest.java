@@ -108,6 +108,8 @@ class ReachDoctorTest {
       assertThat(refused("pinecone")).contains("cannot be reached");
       servers.configure(data, "gemini.endpoint = http://" + place, "gemini.timeout = 1s");
       assertThat(refused("gemini")).contains("not so: the API answers");
+      servers.configure(data, "postgres.url = jdbc:postgresql://" + place + "/x");
+      assertThat(refused("postgres")).contains("cannot be reached");
     }
   }
 
