@@ -97,7 +97,7 @@ record Filling(Session session) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.USAGE,
-              "the vectors of collection '%s' have %d floats; %d are not fewer"
+              "the vectors of collection '%s' have %s floats; %s are not fewer"
                   .formatted(collection(), serving.dimension(), dimension),
               "More floats have to be embedded: set gemini.dimension, then onespace reembed --space"
                   + " gemini"));
@@ -110,7 +110,7 @@ record Filling(Session session) {
                 new OnespaceException(
                     new Problem(
                         ErrorCode.USAGE,
-                        "vectors of space %s cannot be cut to %d floats"
+                        "vectors of space %s cannot be cut to %s floats"
                             .formatted(serving, dimension),
                         "Those of gemini can, to 128 floats or more.")));
   }

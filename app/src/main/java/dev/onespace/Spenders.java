@@ -41,7 +41,7 @@ final class Spenders implements SpendLog {
     int mark = collection.indexOf(Generations.MARK);
     return new Spender(
         mark < 0 ? collection : collection.substring(0, mark),
-        "%s/%d".formatted(gemini.settings().model(), gemini.settings().dimension()),
+        "%s/%s".formatted(gemini.settings().model(), gemini.settings().dimension()),
         node);
   }
 

@@ -70,7 +70,7 @@ record Switching(Session session, Moving moving) {
     return new OnespaceException(
         new Problem(
             ErrorCode.BEHIND,
-            "generation %d lacks what the serving one has: %s"
+            "generation %s lacks what the serving one has: %s"
                 .formatted(wanted.number(), lack.described()),
             "Bring it up to date: %s. Or --force: what it lacks is then not found."
                 .formatted(filling(wanted.space()))));
@@ -92,7 +92,7 @@ record Switching(Session session, Moving moving) {
             () ->
                 new OnespaceException(
                     ErrorCode.NOT_FOUND,
-                    "collection '%s' has no generation %d; there are: %s"
+                    "collection '%s' has no generation %s; there are: %s"
                         .formatted(
                             collection(), number, all.stream().map(Generation::number).toList())));
   }
@@ -132,14 +132,14 @@ record Switching(Session session, Moving moving) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.USAGE,
-              "generation %d of collection '%s' serves".formatted(number, collection()),
+              "generation %s of collection '%s' serves".formatted(number, collection()),
               "Let another one serve first: onespace reembed --switch GENERATION"));
     }
     if (serving.former().equals(Optional.of(number)) && !force) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.USAGE,
-              "generation %d is the one that --roll-back would let serve again".formatted(number),
+              "generation %s is the one that --roll-back would let serve again".formatted(number),
               "Give --force to remove it all the same."));
     }
   }

@@ -21,14 +21,14 @@ record GenerationsReport(PrintStream out) {
   private void told(int number, String wanted, Lack lack, boolean whole) {
     if (whole) {
       out.printf(
-          "generation %d (%s) holds every item; the serving one is as it was.%n"
+          "generation %s (%s) holds every item; the serving one is as it was.%n"
               + "  compare:  onespace reembed --compare DIR%n"
               + "  switch:   onespace reembed --switch%n",
           number, wanted);
       return;
     }
     out.printf(
-        "generation %d (%s) does not hold every item yet; the same command goes on.%n",
+        "generation %s (%s) does not hold every item yet; the same command goes on.%n",
         number, wanted);
     if (!lack.isNothing()) {
       out.println("  " + Printable.line(lack.described()));
@@ -37,7 +37,7 @@ record GenerationsReport(PrintStream out) {
 
   void told(Cut cut) {
     out.printf(
-        "%d items cut to %d floats, %d were there already; nothing embedded, nothing sent%n",
+        "%s items cut to %s floats, %s were there already; nothing embedded, nothing sent%n",
         cut.copied(), cut.space().dimension(), cut.same());
     told(cut.number(), cut.space().toString(), cut.lack(), cut.lack().isNothing());
   }
@@ -45,7 +45,7 @@ record GenerationsReport(PrintStream out) {
   void told(Dropped dropped, int number) {
     Swept blobs = dropped.blobs();
     out.printf(
-        "generation %d is removed: %d items, its index, %d originals and %d thumbnails that"
+        "generation %s is removed: %s items, its index, %s originals and %s thumbnails that"
             + " nothing else uses%n",
         number, dropped.items(), blobs.originals(), blobs.thumbnails());
   }
@@ -58,23 +58,23 @@ record GenerationsReport(PrintStream out) {
             .findFirst()
             .orElseThrow();
     if (switched.caughtUp() > 0) {
-      out.printf("%d items were caught up before%n", switched.caughtUp());
+      out.printf("%s items were caught up before%n", switched.caughtUp());
     }
     if (!switched.lack().isNothing()) {
       out.println("forced: " + Printable.line(switched.lack().described()));
     }
-    out.printf("generation %d serves: %s, %d items%n", now.number(), now.space(), now.items());
+    out.printf("generation %s serves: %s, %s items%n", now.number(), now.space(), now.items());
     serving
         .former()
         .ifPresent(
-            former -> out.printf("back to generation %d: onespace reembed --roll-back%n", former));
+            former -> out.printf("back to generation %s: onespace reembed --roll-back%n", former));
   }
 
   void list(Moving moving) {
     int serving = moving.serving().generation();
     for (Generation generation : moving.generations()) {
       out.printf(
-          "%s generation %d: %s, %d items%n",
+          "%s generation %s: %s, %s items%n",
           generation.number() == serving ? "*" : " ",
           generation.number(),
           generation.space(),

@@ -47,7 +47,7 @@ record IngestSummary(
       shell
           .err()
           .printf(
-              "--prune kept %d items that were not found and may only be away (a disk that is not"
+              "--prune kept %s items that were not found and may only be away (a disk that is not"
                   + " mounted, a folder or items.jsonl that is elsewhere); --force removes them"
                   + " too.%n",
               away);

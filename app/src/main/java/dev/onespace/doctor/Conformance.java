@@ -45,6 +45,6 @@ record Conformance(Servers servers, GeminiSettings settings) {
 
   private Spender spender() {
     return new Spender(
-        NO_COLLECTION, "%s/%d".formatted(settings.model(), settings.dimension()), "doctor");
+        NO_COLLECTION, "%s/%s".formatted(settings.model(), settings.dimension()), "doctor");
   }
 }

@@ -48,7 +48,7 @@ public record Ownership(Servers servers) {
           findings.add(
               Finding.mended(
                   "pinecone",
-                  "namespace %s filled anew: %d items, nothing embedded"
+                  "namespace %s filled anew: %s items, nothing embedded"
                       .formatted(owners.present().named(catalog.name()), items)));
         }
       }

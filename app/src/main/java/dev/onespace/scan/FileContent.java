@@ -128,7 +128,7 @@ final class FileContent {
     if (bytes > limits.textBytes()) {
       throw new OnespaceException(
           ErrorCode.TOO_LARGE,
-          "a text of %d bytes; the limit is %d (limits.text-bytes)"
+          "a text of %s bytes; the limit is %s (limits.text-bytes)"
               .formatted(bytes, limits.textBytes()));
     }
   }

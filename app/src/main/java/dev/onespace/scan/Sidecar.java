@@ -48,7 +48,7 @@ final class Sidecar {
       byte[] bytes = in.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
         throw new OnespaceException(
-            ErrorCode.TOO_LARGE, "a sidecar file of more than %d bytes".formatted(LONGEST));
+            ErrorCode.TOO_LARGE, "a sidecar file of more than %s bytes".formatted(LONGEST));
       }
       return JsonMetadata.of(Json.object(bytes));
     } catch (IOException unreadable) {

@@ -59,7 +59,7 @@ public record Cursor(String group, int depth, int seen, List<ItemId> last) {
     if (text.length() > LONGEST) {
       throw new OnespaceException(
           ErrorCode.USAGE,
-          "a text of %d characters is no cursor: give one as an answer gave it"
+          "a text of %s characters is no cursor: give one as an answer gave it"
               .formatted(text.length()));
     }
     try {

@@ -56,7 +56,7 @@ public record Query(
       throw new OnespaceException(
           new Problem(
               ErrorCode.TOO_LARGE,
-              "words of %d characters are asked with; the limit is %d"
+              "words of %s characters are asked with; the limit is %s"
                   .formatted(words.length(), LONGEST_WORDS),
               "Ask with the part that matters, or take the text in and ask with the item: --like"
                   + " ID."));

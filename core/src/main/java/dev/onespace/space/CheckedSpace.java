@@ -39,7 +39,7 @@ public final class CheckedSpace extends ForwardingSpace {
     if (answers.size() > most || answers.size() < most && !stopped) {
       throw new OnespaceException(
           ErrorCode.BAD_VECTOR,
-          "space %s gave %d answers for %d contents".formatted(id(), answers.size(), most));
+          "space %s gave %s answers for %s contents".formatted(id(), answers.size(), most));
     }
     return answers.stream().map(this::checked).toList();
   }

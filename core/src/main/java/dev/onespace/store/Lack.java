@@ -31,7 +31,7 @@ public record Lack(long missing, long older, List<ItemId> some) {
   /** In words: how many, and which. */
   public String described() {
     String names = some.stream().map(ItemId::value).collect(Collectors.joining(", "));
-    return "%d items are missing, %d have an older content (%s%s)"
+    return "%s items are missing, %s have an older content (%s%s)"
         .formatted(missing, older, names, missing + older > some.size() ? ", ..." : "");
   }
 }

@@ -111,7 +111,7 @@ final class Calls implements AutoCloseable {
           if (!attempts.again(pause, Http.told(cut))) {
             throw new OnespaceException(
                 ErrorCode.UNAVAILABLE,
-                "Pinecone at %s cannot be reached to %s, tried %d times: %s"
+                "Pinecone at %s cannot be reached to %s, tried %s times: %s"
                     .formatted(call.uri().getHost(), call.what(), attempt, Http.told(cut)),
                 cut);
           }

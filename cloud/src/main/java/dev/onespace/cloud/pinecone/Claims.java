@@ -121,7 +121,7 @@ final class Claims {
             : !recorded.place().equals(present.place())
                 ? "belongs to catalog %s at %s, this copy of it is at %s"
                     .formatted(recorded.identity(), recorded.place(), present.place())
-                : "was written to by a later state of catalog %s (claim %d, this knows %d)"
+                : "was written to by a later state of catalog %s (claim %s, this knows %s)"
                     .formatted(recorded.identity(), recorded.claims(), present.claims());
     throw new OnespaceException(
         new Problem(

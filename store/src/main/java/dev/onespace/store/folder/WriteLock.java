@@ -46,7 +46,7 @@ public final class WriteLock implements AutoCloseable {
       if (here.isPresent()) {
         throw locked(
             folder,
-            "this process (process %d, %s)".formatted(ProcessHandle.current().pid(), here.get()));
+            "this process (process %s, %s)".formatted(ProcessHandle.current().pid(), here.get()));
       }
       return taken(key, folder, command);
     } catch (IOException e) {

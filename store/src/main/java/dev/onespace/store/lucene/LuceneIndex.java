@@ -176,8 +176,12 @@ public final class LuceneIndex implements SearchIndex {
         lucene -> {
           for (Entry entry : entries) {
             // One call: what another thread commits between two would lack the item, or double it.
-            lucene.updateDocuments(
-                PassageDocument.of(entry.item().id()), PassageDocument.of(entry));
+            var item = PassageDocument.of(entry.item().id());
+            if (entry.passages().isEmpty()) {
+              lucene.deleteDocuments(item); // Lucene's sums of memory go wrong with a block of none
+            } else {
+              lucene.updateDocuments(item, PassageDocument.of(entry));
+            }
           }
         });
   }

@@ -99,7 +99,7 @@ public record SqlGenerations(Transactions database) implements Generations {
           if (now.generation() == generation) {
             throw new OnespaceException(
                 ErrorCode.USAGE,
-                "generation %d of collection '%s' serves".formatted(generation, collection));
+                "generation %s of collection '%s' serves".formatted(generation, collection));
           }
           if (now.former().equals(Optional.of(generation))) {
             write(handle, collection, new Serving(now.generation(), Optional.empty()));
@@ -135,7 +135,7 @@ public record SqlGenerations(Transactions database) implements Generations {
             () ->
                 new OnespaceException(
                     ErrorCode.NOT_FOUND,
-                    "collection '%s' has no generation %d; there are: %s"
+                    "collection '%s' has no generation %s; there are: %s"
                         .formatted(
                             collection,
                             generation,
