@@ -64,7 +64,7 @@ class PostgresDatabaseTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    String url = "jdbc:postgresql://localhost:%d/x?sslmode=disable".formatted(port);
+    String url = "jdbc:postgresql://localhost:%s/x?sslmode=disable".formatted(port);
     assertFails(
         ErrorCode.UNAVAILABLE,
         () -> PostgresDatabase.open(settings(url), Access.READ),
