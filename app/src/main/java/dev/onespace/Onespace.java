@@ -72,6 +72,11 @@ public final class Onespace implements AutoCloseable {
     return new Onespace(new Session(setup, options));
   }
 
+  /** Where this collection is kept, and what makes the vectors of the generation that serves. */
+  public Setup setup() {
+    return session.setup().with(session.embedding());
+  }
+
   /**
    * Takes in files, folders and {@code items.jsonl} files; what is known is left as it is.
    *
@@ -95,7 +100,7 @@ public final class Onespace implements AutoCloseable {
     Stores stores = session.toFill("ingest");
     var following = new Following(listener, session.follower(stores));
     return session
-        .patience(listener)
+        .patience(listener::waits)
         .during(() -> following.during(() -> ingest(stores, inputs, how, following)));
   }
 

@@ -112,8 +112,8 @@ final class RootCommand implements Runnable {
   }
 
   /** Tells what is in use, where that is not the usual data folder and local models. */
-  void announce() {
-    Setup setup = configuration().setup(data());
+  void announce(Onespace onespace) {
+    Setup setup = onespace.setup();
     Setup usual = Setup.embedded(data());
     if (!setup.keeping().equals(usual.keeping()) || !setup.embedding().equals(usual.embedding())) {
       shell.err().println(Printable.line(setup.described()));

@@ -57,9 +57,7 @@ record Shell(
    * @throws OnespaceException USAGE if this user has no home folder either
    */
   Path usualData() {
-    return variable("ONESPACE_HOME")
-        .map(Path::of)
-        .orElseGet(() -> home().resolve(".onespace"));
+    return variable("ONESPACE_HOME").map(Path::of).orElseGet(() -> home().resolve(".onespace"));
   }
 
   /** Java knows that of the user database, and calls it {@code ?} where the user is not in it. */

@@ -4,7 +4,7 @@ import dev.onespace.Setup.Embedding;
 import dev.onespace.Setup.Keeping.Servers;
 import dev.onespace.cloud.gemini.GeminiConformance;
 import dev.onespace.cloud.gemini.GeminiSettings;
-import dev.onespace.cloud.gemini.GeminiSettings.Patience;
+import dev.onespace.cloud.gemini.GeminiSettings.Timeouts;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
@@ -142,13 +142,13 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
   }
 
   private static GeminiSettings patient(GeminiSettings settings) {
-    Patience patience = settings.patience();
-    return settings.withPatience(
-        new Patience(
-            shorter(patience.connect(), CONNECT),
-            shorter(patience.call(), ANSWER),
+    Timeouts usual = settings.timeouts();
+    return settings.withTimeouts(
+        new Timeouts(
+            shorter(usual.connect(), CONNECT),
+            shorter(usual.call(), ANSWER),
             ATTEMPTS,
-            shorter(patience.longestWait(), ANSWER)));
+            shorter(usual.longestWait(), ANSWER)));
   }
 
   private static Duration shorter(Duration a, Duration b) {

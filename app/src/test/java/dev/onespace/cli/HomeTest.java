@@ -45,7 +45,8 @@ class HomeTest {
   }
 
   private static Shell shell(Map<String, String> environment) {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new Shell(InputStream.nullInputStream(), nowhere, nowhere, false, false, environment);
   }
 }

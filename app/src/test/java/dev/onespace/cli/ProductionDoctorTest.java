@@ -186,6 +186,30 @@ class ProductionDoctorTest {
   }
 
   @Test
+  void a_collection_of_a_name_that_none_may_have_is_told_and_healed() {
+    damage("update collection set name = 'my docs' where name = 'default'");
+    damage(
+        "insert into collection (name, space_id, dimension, space_hash, last_change)"
+            + " select '../x', space_id, dimension, space_hash, 0 from collection");
+
+    CliRun told = CliRun.of(data, "doctor");
+    assertThat(told.exit()).as(told.out()).isEqualTo(Exit.CANNOT_RUN);
+    assertThat(told.out())
+        .containsPattern("PROBLEM +names +the collection 'my docs' has 3 items")
+        .containsPattern("notice +names +there is a collection '../x', which is empty")
+        .contains("onespace doctor --mend gives it another name");
+
+    CliRun mended = CliRun.of(data, "doctor", "--mend");
+    assertThat(mended.exit()).as(mended.out()).isEqualTo(Exit.OK);
+    assertThat(mended.out())
+        .contains("'my docs' with 3 items is called 'my-docs' now")
+        .contains("removed the empty collection '../x'");
+    assertThat(CliRun.of(data, "--collection", "my-docs", "search", "login page").out())
+        .contains("the login page shows an error");
+    assertThat(CliRun.of(data, "doctor").exit()).isEqualTo(Exit.OK);
+  }
+
+  @Test
   void tells_that_a_key_is_refused_and_goes_on() throws IOException {
     servers.configure(data, "gemini.key = AIzaWrong");
     CliRun run = CliRun.of(data, "doctor");

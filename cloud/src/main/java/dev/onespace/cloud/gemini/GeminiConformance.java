@@ -121,7 +121,7 @@ public final class GeminiConformance {
   /** The vectors as they came; none if there is no answer, which is noted. */
   private List<float[]> vectors(Request... requests) {
     Caller.Result result =
-        caller.call(List.of(requests), settings.patience().attempts(), () -> false);
+        caller.call(List.of(requests), settings.timeouts().attempts(), () -> false);
     Problem problem =
         switch (result) {
           case Caller.Result.Answered _ -> new Problem(ErrorCode.PROVIDER, "there are no vectors");

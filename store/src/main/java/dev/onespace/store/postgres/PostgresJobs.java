@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -118,6 +119,11 @@ public final class PostgresJobs implements Jobs {
   }
 
   @Override
+  public <T> T whileHeld(Collection<Lease> leases, Supplier<T> work) {
+    return Fence.during(leases, work);
+  }
+
+  @Override
   public boolean done(Lease lease, Outcome outcome) {
     return database.write(
         handle -> {
@@ -171,7 +177,7 @@ public final class PostgresJobs implements Jobs {
         handle ->
             handle
                 .createQuery(
-                    "select offer, source, "
+                    "select offer, holder = :run as here, source, "
                         + OutcomeRow.COLUMNS
                         + " from job_awaited join job on job.id = job_awaited.job"
                         + " where run = :run and outcome is not null order by offer limit :most")
@@ -179,7 +185,10 @@ public final class PostgresJobs implements Jobs {
                 .bind("most", most)
                 .map(
                     (row, _) ->
-                        new Delivery(row.getLong(1), OutcomeRow.read(row, database.dialect())))
+                        new Delivery(
+                            row.getLong(1),
+                            OutcomeRow.read(row, database.dialect()),
+                            row.getBoolean(2)))
                 .list());
   }
 
