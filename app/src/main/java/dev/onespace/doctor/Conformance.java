@@ -24,7 +24,7 @@ record Conformance(Servers servers, GeminiSettings settings) {
 
   List<GeminiConformance.Finding> findings() {
     // Briefly: what a silent database takes is not to be told of Gemini.
-    PostgresSettings books = servers.postgres().answeringWithin(settings.patience().call());
+    PostgresSettings books = servers.postgres().answeringWithin(settings.timeouts().call());
     try (PostgresDatabase database = PostgresDatabase.open(books, Access.READ);
         SpendLog log = database.spending().log(spender(), limits())) {
       return findings(log);
