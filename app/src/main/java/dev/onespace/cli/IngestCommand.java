@@ -5,7 +5,6 @@ import dev.onespace.Forecast;
 import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;

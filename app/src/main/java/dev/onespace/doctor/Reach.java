@@ -113,6 +113,13 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
   }
 
   private static Finding told(GeminiConformance.Finding found) {
+    if (found.unasked()) {
+      return Finding.notice(
+          "gemini",
+          "not looked at: " + found.detail(),
+          "Run onespace doctor again when the limit or the quota of the day is renewed; until then"
+              + " nothing can be embedded.");
+    }
     return found.holds()
         ? Finding.ok("gemini", found.check() + ": " + found.detail())
         : Finding.problem(

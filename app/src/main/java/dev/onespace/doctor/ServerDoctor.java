@@ -10,6 +10,7 @@ import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
 import dev.onespace.store.postgres.PostgresSettings;
 import dev.onespace.store.sql.SqlGenerations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ import java.util.function.Function;
  */
 public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedder, boolean full) {
   /** One answer of the database; longer than any question here should take. */
-  private static final int ANSWER_SECONDS = 300;
+  private static final Duration ANSWER = Duration.ofMinutes(5);
 
   /** Looks at everything and changes nothing. */
   public List<Finding> examine() {
@@ -101,14 +102,6 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
 
   /** A server that falls silent in the middle does not hold up the doctor for ever. */
   private static PostgresSettings patient(PostgresSettings settings) {
-    String url = settings.url();
-    return url.contains("socketTimeout=")
-        ? settings
-        : new PostgresSettings(
-            "%s%ssocketTimeout=%s".formatted(url, url.contains("?") ? "&" : "?", ANSWER_SECONDS),
-            settings.user(),
-            settings.password(),
-            settings.poolSize(),
-            settings.schema());
+    return settings.answeringWithin(ANSWER);
   }
 }

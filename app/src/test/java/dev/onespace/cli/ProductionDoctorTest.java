@@ -35,6 +35,9 @@ class ProductionDoctorTest {
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @SuppressWarnings("NullAway.Init")
   private Path data;
 
   @SuppressWarnings("NullAway.Init")
@@ -43,10 +46,10 @@ class ProductionDoctorTest {
   @BeforeEach
   void takeSomeIn() throws IOException {
     servers = Servers.quick();
-    servers.configure(data);
+    data = servers.configure(folder.resolve("data")).getParent();
     Path items =
         Files.writeString(
-            data.resolve("items.jsonl"),
+            folder.resolve("items.jsonl"),
             """
             {"id":"a","type":"text","text":"the login page shows an error"}
             {"id":"b","type":"text","text":"the invoice of march is wrong"}
@@ -105,7 +108,7 @@ class ProductionDoctorTest {
     servers.pinecone().showOnDemand();
     Path more =
         Files.writeString(
-            data.resolve("more.jsonl"),
+            folder.resolve("more.jsonl"),
             """
             {"id":"d","type":"text","text":"the printer is out of toner"}
             {"id":"b","type":"text","text":"the invoice of april is wrong"}
@@ -135,7 +138,7 @@ class ProductionDoctorTest {
 
   @Test
   void every_collection_and_generation_is_examined_by_its_own_name() throws IOException {
-    Path items = data.resolve("items.jsonl");
+    Path items = folder.resolve("items.jsonl");
     assertThat(CliRun.of(data, "ingest", items.toString(), "--collection", "other").exit())
         .isEqualTo(Exit.OK);
     assertThat(CliRun.of(data, "reembed", "--space", "local").exit()).isEqualTo(Exit.OK);
@@ -158,7 +161,7 @@ class ProductionDoctorTest {
 
   @Test
   void one_damaged_collection_does_not_hide_another() throws IOException {
-    Path items = data.resolve("items.jsonl");
+    Path items = folder.resolve("items.jsonl");
     assertThat(CliRun.of(data, "ingest", items.toString(), "--collection", "another").exit())
         .isEqualTo(Exit.OK);
     damage(

@@ -111,8 +111,7 @@ class TwoEnvironmentsTest {
     assertThat(doctor.exit()).isEqualTo(CliRun.CANNOT_RUN);
     assertThat(doctor.out())
         .containsPattern("PROBLEM +pinecone +default: .* belongs to catalog")
-        .contains("onespace doctor --new-identity", "onespace doctor --take-over")
-        .doesNotContain("doctor --mend");
+        .contains("onespace doctor --new-identity", "onespace doctor --take-over");
     assertThat(ids(namespace)).isEqualTo(TEXTS.records());
     requireGood(run(1, "doctor"));
   }

@@ -78,6 +78,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     source.setCurrentSchema(settings.schema());
     source.setApplicationName("onespace");
     source.setConnectTimeout(CONNECT_SECONDS);
+    source.setLoginTimeout(CONNECT_SECONDS); // one that accepts and says nothing
     source.setTcpKeepAlive(true);
     source.setReWriteBatchedInserts(true);
     return source;
