@@ -35,12 +35,13 @@ sealed interface Profile permits FolderProfile, ServerProfile {
   /** The space of what is there; nothing if nothing is there yet. */
   Optional<SpaceIdentity> made();
 
-  /** What opening gives; nothing if what is opened is not there. */
+  /** What opening gives; nothing if what is opened is not there, or not until it is written to. */
   static <T> Optional<T> ifThere(Supplier<T> opening) {
     try {
       return Optional.of(opening.get());
     } catch (OnespaceException failed) {
-      if (failed.problem().code() == ErrorCode.NOT_FOUND) {
+      ErrorCode code = failed.problem().code();
+      if (code == ErrorCode.NOT_FOUND || code == ErrorCode.OLDER) {
         return Optional.empty();
       }
       throw failed;

@@ -66,6 +66,17 @@ class IngestTest {
     assertThat(failed.get("remedy").asString()).isNotBlank();
   }
 
+  /** As a disk that is full at the very first start leaves it. */
+  @Test
+  void aCatalogThatWasBegunAndNeverFinishedIsFinished() throws IOException {
+    Files.createDirectories(data);
+    Files.createFile(data.resolve("catalog.db"));
+    assertThat(CliRun.of(data, "search", "kettle").exit()).isEqualTo(Exit.CANNOT_RUN);
+
+    assertThat(ingest().exit()).isEqualTo(Exit.OK);
+    assertThat(items()).isEqualTo(4);
+  }
+
   @Test
   void pruneRemovesWhatIsGone() throws IOException {
     ingest();

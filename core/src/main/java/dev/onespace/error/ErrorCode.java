@@ -32,6 +32,8 @@ public enum ErrorCode {
   CORRUPT("Run: onespace doctor"),
   /** What is stored was made, or changed meanwhile, by a newer program. */
   OUTDATED("Use the newer Onespace here, too: what is done is kept, and the same command goes on."),
+  /** What is stored is of an older program, or was never finished; what only reads leaves it so. */
+  OLDER("Run a command that writes, such as onespace ingest: it brings it up to date."),
   /** There is no room left for what has to be stored. */
   DISK_FULL("Make room, and run the same command again: it goes on where it was."),
   /** Something that was asked for is not there. */
@@ -79,6 +81,7 @@ public enum ErrorCode {
           SPACE_MISMATCH,
           CORRUPT,
           OUTDATED,
+          OLDER,
           DISK_FULL,
           NOT_FOUND,
           GONE,
@@ -114,6 +117,7 @@ public enum ErrorCode {
           LOCKED,
           SPACE_MISMATCH,
           CORRUPT,
+          OLDER,
           NOT_FOUND,
           GONE,
           BEHIND,

@@ -81,10 +81,8 @@ final class Schema {
                     .formatted(settings.schema(), settings.place()),
                 "Run onespace ingest first, or give the right database."))
         : new OnespaceException(
-            new Problem(
-                ErrorCode.CORRUPT,
-                "the tables in %s are older than this program".formatted(settings.place()),
-                "Run a command that writes, such as onespace ingest: it brings them up to date."));
+            ErrorCode.OLDER,
+            "the tables in %s are older than this program".formatted(settings.place()));
   }
 
   static void requireServer(Connection connection, PostgresSettings settings) throws SQLException {

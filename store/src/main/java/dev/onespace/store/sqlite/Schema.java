@@ -2,7 +2,6 @@ package dev.onespace.store.sqlite;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Problem;
 import dev.onespace.store.Access;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,11 +52,8 @@ final class Schema {
     }
     if (access == Access.READ) {
       throw new OnespaceException(
-          new Problem(
-              ErrorCode.CORRUPT,
-              "the catalog %s is older than this program, or was never finished".formatted(file),
-              "Run a command that writes, such as onespace ingest: it brings the catalog up to"
-                  + " date."));
+          ErrorCode.OLDER,
+          "the catalog %s is older than this program, or was never finished".formatted(file));
     }
     migrate(file);
   }
