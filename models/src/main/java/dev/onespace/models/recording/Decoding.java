@@ -26,6 +26,8 @@ final class Decoding implements AutoCloseable {
   private static final int QUEUE = 8;
   private static final int COMPLAINTS = 4096;
   private static final int INTERRUPTED = 255;
+  // By several signals, before it could end for the first.
+  private static final int INTERRUPTED_OFTEN = 123;
   private static final byte[] END = {};
   // The dynamic linker's remark on the stand-ins for libraries that are never called.
   private static final String LINKER_REMARK = "no version information available";
@@ -108,7 +110,7 @@ final class Decoding implements AutoCloseable {
 
     /** Whether a signal ended it: Ctrl-C reaches children, too. */
     boolean interrupted() {
-      return code == INTERRUPTED;
+      return code == INTERRUPTED || code == INTERRUPTED_OFTEN;
     }
 
     String last() {
