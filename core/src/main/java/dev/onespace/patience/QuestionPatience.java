@@ -28,14 +28,13 @@ final class QuestionPatience extends Patience {
   @Override
   public Attempts attempts(String server, int usual) {
     boolean asks = asked.computeIfAbsent(server, circuits::mayAsk);
-    long end = deadline();
     return new Attempts() {
       @Override
       public Duration next(Duration most) {
         if (!asks) {
           throw away(server + " did not answer just now, and is asked again in some seconds");
         }
-        Duration left = left(end);
+        Duration left = left();
         if (!left.isPositive()) {
           throw away(
               "%s did not answer within %s seconds".formatted(server, total.toMillis() / 1_000.0));
@@ -50,7 +49,7 @@ final class QuestionPatience extends Patience {
 
       @Override
       public boolean mayWait(Duration pause) {
-        if (pause.compareTo(left(end)) < 0) {
+        if (pause.compareTo(left()) < 0) {
           return true;
         }
         circuits.away(server);
@@ -69,7 +68,10 @@ final class QuestionPatience extends Patience {
     return new OnespaceException(ErrorCode.UNAVAILABLE, cause);
   }
 
-  /** The time begins with the first call: what is done on this machine before does not count. */
+  /**
+   * The time begins with the first call that may be waited for: what is done on this machine before
+   * does not count.
+   */
   private synchronized long deadline() {
     Long known = deadline;
     long end = known == null ? circuits.now() + total.toNanos() : known;
@@ -77,8 +79,8 @@ final class QuestionPatience extends Patience {
     return end;
   }
 
-  private Duration left(long end) {
-    return Duration.ofNanos(end - circuits.now());
+  private Duration left() {
+    return Duration.ofNanos(deadline() - circuits.now());
   }
 
   @Override

@@ -35,8 +35,8 @@ final class Repetition {
     Attempts attempts = Patience.current().attempts(SERVER, USUAL_ATTEMPTS);
     Pauses pauses = new Pauses();
     int conflicts = 0;
+    // Asked once in any case: that others used up the time of a question says nothing of this one.
     while (true) {
-      attempts.next(USUAL_TIME);
       try {
         T done = transaction.get();
         attempts.answered();
@@ -51,6 +51,7 @@ final class Repetition {
         if (!again || !Pauses.waited(pause)) {
           throw failed;
         }
+        attempts.next(USUAL_TIME);
       }
     }
   }
