@@ -12,6 +12,7 @@ import dev.onespace.space.ForwardingSpace;
 import dev.onespace.space.Space;
 import dev.onespace.space.Task;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * reached is told by the space itself.
  */
 final class ConformingSpace extends ForwardingSpace {
+  private final Space space;
   private final GeminiSettings settings;
   private final Meter meter;
   private boolean conforms;
@@ -31,16 +33,22 @@ final class ConformingSpace extends ForwardingSpace {
    */
   ConformingSpace(Space space, GeminiSettings settings, Meter meter) {
     super(space);
+    this.space = space;
     this.settings = settings;
     this.meter = meter;
   }
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
+    return embed(contents, task, () -> false);
+  }
+
+  @Override
+  public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
     if (task == Task.DOCUMENT && !contents.isEmpty()) {
       requireConformance();
     }
-    return super.embed(contents, task);
+    return space.embed(contents, task, stop);
   }
 
   private synchronized void requireConformance() {

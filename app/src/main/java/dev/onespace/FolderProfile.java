@@ -13,7 +13,6 @@ import dev.onespace.store.folder.WriteLock;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sql.Target;
 import dev.onespace.store.sqlite.SqliteCatalog;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -153,7 +152,7 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
   }
 
   private void requireData() {
-    if (!Files.exists(folder.catalog())) {
+    if (!folder.hasCatalog()) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.NOT_FOUND,

@@ -13,6 +13,7 @@ import dev.onespace.ingest.IngestReport;
 import dev.onespace.moving.Migration;
 import dev.onespace.moving.Migration.Migrated;
 import dev.onespace.moving.StoredInputs;
+import dev.onespace.patience.Outage;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Generations.Serving;
 import dev.onespace.store.Lack;
@@ -21,6 +22,7 @@ import dev.onespace.store.sql.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Takes a collection elsewhere: into another space by filling another generation while the one that
@@ -149,7 +151,7 @@ public final class Moving {
             session.space(), stores.catalog(), stores.blobs(), stores.turns(), session.clock());
     var how = new IngestOptions(IngestOptions.BATCH, true, true, _ -> true);
     return session
-        .patience(listener)
+        .patience(listener::waits)
         .during(() -> following.during(() -> ingest.run(stale, how, following)));
   }
 
@@ -169,10 +171,11 @@ public final class Moving {
    * made unit length again. Nothing is embedded; stopped, the same call goes on.
    *
    * @param dimension how many floats are left
+   * @param waits hears of servers that keep it waiting
    * @throws OnespaceException USAGE if the vectors cannot be cut so
    */
-  public Cut cut(int dimension, BooleanSupplier stop, Runnable each) {
-    return new Filling(session).cut(dimension, stop, each);
+  public Cut cut(int dimension, BooleanSupplier stop, Runnable each, Consumer<Outage> waits) {
+    return session.patience(waits).during(() -> new Filling(session).cut(dimension, stop, each));
   }
 
   /**
@@ -230,11 +233,18 @@ public final class Moving {
 
   /**
    * Copies this collection to other stores, as it is: nothing is embedded. The index there follows.
+   * Servers that are away, here or there, are waited for.
    *
    * @param there the stores to copy to
+   * @param waits hears of servers that keep it waiting
    * @throws OnespaceException SPACE_MISMATCH if the collection there is of another space
    */
-  public Migrated migrate(Setup.Keeping there, BooleanSupplier stop, Runnable each) {
+  public Migrated migrate(
+      Setup.Keeping there, BooleanSupplier stop, Runnable each, Consumer<Outage> waits) {
+    return session.patience(waits).during(() -> migrate(there, stop, each));
+  }
+
+  private Migrated migrate(Setup.Keeping there, BooleanSupplier stop, Runnable each) {
     Stores source = session.toRead();
     Profile profile = Profile.of(there, new Target.Served(collection()));
     try (Stores target = profile.toFill("migrate", source.catalog().space())) {

@@ -16,7 +16,7 @@ import dev.onespace.scan.Sources;
 import dev.onespace.search.Answer;
 import dev.onespace.search.Part;
 import dev.onespace.search.Query;
-import dev.onespace.space.PipelineHash;
+import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
 import dev.onespace.store.Catalog.StoredItem;
@@ -72,6 +72,11 @@ public final class Onespace implements AutoCloseable {
     return new Onespace(new Session(setup, options));
   }
 
+  /** Where this collection is kept, and what makes the vectors of the generation that serves. */
+  public Setup setup() {
+    return session.setup().with(session.embedding());
+  }
+
   /**
    * Takes in files, folders and {@code items.jsonl} files; what is known is left as it is.
    *
@@ -95,7 +100,7 @@ public final class Onespace implements AutoCloseable {
     Stores stores = session.toFill("ingest");
     var following = new Following(listener, session.follower(stores));
     return session
-        .patience(listener)
+        .patience(listener::waits)
         .during(() -> following.during(() -> ingest(stores, inputs, how, following)));
   }
 
@@ -260,9 +265,19 @@ public final class Onespace implements AutoCloseable {
     return SpaceIdentity.of(session.space());
   }
 
-  /** The pipeline that embeds here; items that another one made are stale. */
-  public PipelineHash pipeline() {
-    return session.space().pipeline();
+  /** The space of a collection that would be made; what is there may be of another. */
+  public SpaceIdentity usualSpace() {
+    return SpaceIdentity.of(session.usualSpace());
+  }
+
+  /**
+   * What embeds here for a collection that is there; its dimension and hash may be others.
+   *
+   * @param made the space of the collection
+   * @return nothing if no such space is set
+   */
+  public Optional<Space> present(SpaceIdentity made) {
+    return session.present(made);
   }
 
   /** What a provider was used since this was opened; nothing for a space that costs nothing. */

@@ -5,9 +5,9 @@ import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
-import dev.onespace.ingest.IngestListener;
 import dev.onespace.item.ItemType;
 import dev.onespace.patience.Circuits;
+import dev.onespace.patience.Outage;
 import dev.onespace.patience.Patience;
 import dev.onespace.search.Search;
 import dev.onespace.space.PipelineHash;
@@ -19,6 +19,7 @@ import dev.onespace.time.StageClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,11 @@ final class Session implements AutoCloseable {
     return made().isPresent();
   }
 
-  /** How long work that fills the collection waits for servers that are away. */
-  Patience patience(IngestListener listener) {
-    return Patience.ofWork(setup.waits().ingest(), listener::waits);
+  /**
+   * How long work that fills the collection waits for servers that are away, and who hears of it.
+   */
+  Patience patience(Consumer<Outage> waits) {
+    return Patience.ofWork(setup.waits().ingest(), waits);
   }
 
   /** How long one question waits for them. */
@@ -117,7 +120,12 @@ final class Session implements AutoCloseable {
 
   /** The pipeline of the generation that serves; nothing if its space is not set here. */
   synchronized Optional<PipelineHash> pipeline() {
-    return made().flatMap(setup::find).map(spaces::of).map(Space::pipeline);
+    return made().flatMap(this::present).map(Space::pipeline);
+  }
+
+  /** What makes vectors of a space; nothing if it is not set here. */
+  Optional<Space> present(SpaceIdentity made) {
+    return setup.find(made).map(spaces::of);
   }
 
   /** What makes vectors of the generation that serves. */

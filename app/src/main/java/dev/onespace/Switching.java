@@ -51,7 +51,7 @@ record Switching(Session session, Moving moving) {
       return 0;
     }
     if (isCut(wanted.space())) {
-      return moving.cut(wanted.space().dimension(), () -> false, () -> {}).copied();
+      return moving.cut(wanted.space().dimension(), () -> false, () -> {}, _ -> {}).copied();
     }
     var local = new Embedding.Local();
     return wanted.space().id().equals(local.space())

@@ -67,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Onespace onespace = root.openToRead()) {
-      Embedder embedder = new Embedder(onespace::spaceIdentity, onespace::pipeline);
+      Embedder embedder = new Embedder(onespace::usualSpace, onespace::present);
       List<Finding> findings = new ArrayList<>(configured());
       findings.addAll(found(embedder));
       if (json) {

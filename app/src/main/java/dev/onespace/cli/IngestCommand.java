@@ -1,5 +1,6 @@
 package dev.onespace.cli;
 
+import dev.onespace.Deletion;
 import dev.onespace.Forecast;
 import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
@@ -113,12 +114,12 @@ final class IngestCommand implements Callable<Integer> {
       return estimate();
     }
     Shell shell = root.shell();
-    root.announce();
     try (Scan scan = scan();
         Onespace onespace = root.open(Optional.ofNullable(budget));
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(paths), interrupts);
         Reports reports = new Reports(progress, Optional.ofNullable(report).map(ReportFile::to))) {
+      root.announce(onespace);
       IngestReport done = toldIfItEnds(onespace, () -> ingest(onespace, scan, reports));
       Pruned pruned = prune ? remove(onespace, scan, done) : new Pruned.NotAsked();
       progress.close();
@@ -182,17 +183,20 @@ final class IngestCommand implements Callable<Integer> {
     if (force) {
       gone.addAll(pruning.away());
     }
-    if (!dryRun && !gone.isEmpty()) {
-      onespace.delete(gone);
+    int kept = force ? 0 : pruning.away().size();
+    if (dryRun || gone.isEmpty()) {
+      return new Pruned.Done(gone, kept, Map.of());
     }
-    return new Pruned.Done(gone, force ? 0 : pruning.away().size());
+    Deletion deletion = onespace.remove(gone);
+    gone.removeAll(deletion.failed().keySet());
+    return new Pruned.Done(gone, kept, deletion.failed());
   }
 
   private static int code(IngestReport report, Pruned pruned) {
     if (report.stopped()) {
       return Exit.STOPPED;
     }
-    return report.complete() && !(pruned instanceof Pruned.Refused) ? Exit.OK : Exit.SOME_FAILED;
+    return report.complete() && pruned.complete() ? Exit.OK : Exit.SOME_FAILED;
   }
 
   /** Passes on what is done to the display and to the report. */

@@ -4,6 +4,7 @@ import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestReport;
+import dev.onespace.item.ItemId;
 import dev.onespace.scan.Sources;
 import java.io.PrintStream;
 import java.util.List;
@@ -43,7 +44,7 @@ record IngestSummary(
     if (pruned instanceof Pruned.Refused(var reason)) {
       shell.err().println("--prune removed nothing: " + reason + "; --force removes all the same.");
     }
-    if (pruned instanceof Pruned.Done(_, int away) && away > 0) {
+    if (pruned instanceof Pruned.Done(_, int away, _) && away > 0) {
       shell
           .err()
           .printf(
@@ -52,10 +53,20 @@ record IngestSummary(
                   + " too.%n",
               away);
     }
+    pruned.failed().forEach((item, problem) -> notRemoved(shell.err(), item, problem));
     report.stop().ifPresent(problem -> stopped(shell.err(), problem));
     if (report.stopped() && report.stop().isEmpty()) {
       shell.err().println("Stopped early; the same command goes on where it was.");
     }
+  }
+
+  private static void notRemoved(PrintStream err, ItemId item, Problem problem) {
+    err.printf(
+        "--prune could not remove %s: %s: %s%n    %s%n",
+        Printable.line(item.value()),
+        problem.code(),
+        Printable.line(problem.cause()),
+        Printable.line(problem.remedy()));
   }
 
   private static void stopped(PrintStream err, Problem problem) {
@@ -83,8 +94,18 @@ record IngestSummary(
         "failed",
         report.failed().size(),
         codes(report.failed().stream().map(it -> it.problem())));
-    row(out, "embedded", report.embedded(), "");
+    row(out, "embedded", report.embedded(), others());
     usage.ifPresent(used -> Estimates.print(used, out));
+  }
+
+  private String others() {
+    long forThem = report.others().forThem();
+    long byThem = report.others().byThem();
+    return Stream.of(
+            forThem == 0 ? "" : "%d of them inputs of other nodes".formatted(forThem),
+            byThem == 0 ? "" : "%d more were embedded by other nodes".formatted(byThem))
+        .filter(told -> !told.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static void row(PrintStream out, String name, long count, String more) {
@@ -157,6 +178,13 @@ record IngestSummary(
         counts().put("skipped", report.skipped().size()).put("failed", report.failed().size()));
     notes.forEach(document.putArray("scan_notes")::add);
     pruned.items().forEach(item -> document.withArray("removed").add(item.value()));
+    pruned
+        .failed()
+        .forEach(
+            (id, problem) ->
+                document
+                    .withArray("not_removed")
+                    .add(OutcomeDocument.of(problem).put("id", id.value())));
     return document;
   }
 
@@ -168,7 +196,10 @@ record IngestSummary(
             .put("same", report.same())
             .put("renamed", report.renamed())
             .put("removed", pruned.items().size())
+            .put("not_removed", pruned.failed().size())
             .put("embedded", report.embedded())
+            .put("embedded_for_others", report.others().forThem())
+            .put("embedded_by_others", report.others().byThem())
             .put("stopped", report.stopped())
             .put("dry_run", rehearsed);
     report.stop().ifPresent(problem -> counts.set("stop", OutcomeDocument.of(problem)));
@@ -176,8 +207,12 @@ record IngestSummary(
     if (pruned instanceof Pruned.Refused(var reason)) {
       counts.put("prune_refused", reason);
     }
-    if (pruned instanceof Pruned.Done(_, int away)) {
+    if (pruned instanceof Pruned.Done(_, int away, _)) {
       counts.put("away", away);
+    }
+    if (!pruned.failed().isEmpty()) {
+      ArrayNode failed = counts.putArray("not_removed");
+      pruned.failed().forEach((item, problem) -> failed.add(OutcomeDocument.of(item, problem)));
     }
     return counts;
   }

@@ -14,7 +14,6 @@ import sun.misc.SignalHandler;
  */
 final class Interrupts implements AutoCloseable {
   private static final List<Signal> CAUGHT = List.of(new Signal("INT"), new Signal("TERM"));
-  private static final int KILLED_BY_SIGNAL = 128;
 
   private final AtomicBoolean stop = new AtomicBoolean();
   private final Map<Signal, SignalHandler> former = new HashMap<>();
@@ -28,6 +27,14 @@ final class Interrupts implements AutoCloseable {
     return new Interrupts(err);
   }
 
+  /**
+   * Lets the system end the process at once, unless whoever started it wants the signals ignored.
+   * The JVM's own way closes the models' native library while models run in it, which crashes.
+   */
+  static void endAtOnce() {
+    CAUGHT.forEach(signal -> Signal.handle(signal, SignalHandler.SIG_DFL));
+  }
+
   /** Whether to stop after what is under way. */
   boolean stopRequested() {
     return stop.get();
@@ -35,7 +42,8 @@ final class Interrupts implements AutoCloseable {
 
   private void caught(Signal signal, PrintStream err) {
     if (stop.getAndSet(true)) {
-      Runtime.getRuntime().halt(KILLED_BY_SIGNAL + signal.getNumber());
+      Signal.handle(signal, SignalHandler.SIG_DFL);
+      Signal.raise(signal);
     }
     err.println();
     err.println("Finishing the item under way; Ctrl-C again stops at once.");

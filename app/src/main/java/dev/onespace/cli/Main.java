@@ -20,6 +20,7 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    Interrupts.endAtOnce();
     Shell shell = Shell.ofProcess();
     LOGS.setLevel(shell.debug() ? Level.INFO : Level.SEVERE);
     MIGRATIONS.setLevel(shell.debug() ? Level.INFO : Level.OFF);

@@ -51,7 +51,9 @@ final class MigrateCommand implements Callable<Integer> {
         Progress progress =
             Progress.of(shell, OptionalLong.of(onespace.stats().counts().items()), interrupts)) {
       Moving moving = onespace.moving();
-      migrated = moving.migrate(there().keeping(), interrupts::stopRequested, progress::step);
+      migrated =
+          moving.migrate(
+              there().keeping(), interrupts::stopRequested, progress::step, progress::waits);
     }
     tell(migrated, shell);
     return migrated.stopped() ? Exit.STOPPED : Exit.OK;

@@ -33,6 +33,11 @@ final class OutcomeDocument {
     return with(Documents.object().put("source", source), problem);
   }
 
+  /** {@code {"id","code","cause","remedy"}}. */
+  static ObjectNode of(ItemId item, Problem problem) {
+    return with(Documents.object().put("id", item.value()), problem);
+  }
+
   /** {@code {"code","cause","remedy"}}. */
   static ObjectNode of(Problem problem) {
     return with(Documents.object(), problem);

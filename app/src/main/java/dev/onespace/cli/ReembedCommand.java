@@ -198,7 +198,7 @@ final class ReembedCommand implements Callable<Integer> {
     Shell shell = root.shell();
     try (Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, OptionalLong.of(moving.items()), interrupts)) {
-      Cut cut = moving.cut(floats, interrupts::stopRequested, progress::step);
+      Cut cut = moving.cut(floats, interrupts::stopRequested, progress::step, progress::waits);
       report().told(cut);
       return cut.lack().isNothing() ? Exit.OK : Exit.STOPPED;
     }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,14 +105,14 @@ final class RootCommand implements Runnable {
     return configuration;
   }
 
-  /** What is never taken in: the configuration may hold secrets, the data folder is our own. */
+  /** What is never taken in beside what is kept: the configuration may hold secrets. */
   List<Path> ownFiles() {
-    return Stream.concat(Stream.of(data()), configFile().stream()).toList();
+    return configFile().stream().toList();
   }
 
   /** Tells what is in use, where that is not the usual data folder and local models. */
-  void announce() {
-    Setup setup = configuration().setup(data());
+  void announce(Onespace onespace) {
+    Setup setup = onespace.setup();
     Setup usual = Setup.embedded(data());
     if (!setup.keeping().equals(usual.keeping()) || !setup.embedding().equals(usual.embedding())) {
       shell.err().println(Printable.line(setup.described()));

@@ -1,11 +1,15 @@
 package dev.onespace.cli;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a command is run in.
@@ -47,11 +51,31 @@ record Shell(
     return variable("ONESPACE_DEBUG").isPresent();
   }
 
-  /** The data folder where no option names one. */
+  /**
+   * The data folder where no option names one.
+   *
+   * @throws OnespaceException USAGE if this user has no home folder either
+   */
   Path usualData() {
-    return variable("ONESPACE_HOME")
+    return variable("ONESPACE_HOME").map(Path::of).orElseGet(() -> home().resolve(".onespace"));
+  }
+
+  /** Java knows that of the user database, and calls it {@code ?} where the user is not in it. */
+  private Path home() {
+    return Stream.of(
+            Optional.ofNullable(System.getProperty("user.home")).filter(it -> !it.isBlank()),
+            variable("HOME"))
+        .flatMap(Optional::stream)
         .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".onespace"));
+        .filter(Path::isAbsolute)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OnespaceException(
+                    new Problem(
+                        ErrorCode.USAGE,
+                        "this user has no home folder",
+                        "Give a folder with --data DIR, or as ONESPACE_HOME.")));
   }
 
   private Optional<String> variable(String name) {

@@ -7,8 +7,8 @@ import dev.onespace.Setup.Waits;
 import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
-import dev.onespace.cloud.gemini.GeminiSettings.Patience;
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
+import dev.onespace.cloud.gemini.GeminiSettings.Timeouts;
 import dev.onespace.cloud.gemini.Prices;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
@@ -114,7 +114,7 @@ record SetupReader(Values values) {
         new Secret(values.text(Setting.GEMINI_KEY).orElseThrow()),
         rates(),
         calls(),
-        patience(),
+        timeouts(),
         prices(),
         values.text(Setting.GEMINI_DAILY_LIMIT).flatMap(Form::money));
   }
@@ -134,9 +134,9 @@ record SetupReader(Values values) {
         values.amount(Setting.GEMINI_CALL_BYTES, usual.bytes()));
   }
 
-  private Patience patience() {
-    Patience usual = Patience.DEFAULT;
-    return new Patience(
+  private Timeouts timeouts() {
+    Timeouts usual = Timeouts.DEFAULT;
+    return new Timeouts(
         usual.connect(),
         values.duration(Setting.GEMINI_TIMEOUT, usual.call()),
         values.whole(Setting.GEMINI_ATTEMPTS, usual.attempts()),

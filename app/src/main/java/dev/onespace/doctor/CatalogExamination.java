@@ -1,6 +1,7 @@
 package dev.onespace.doctor;
 
 import dev.onespace.item.ItemId;
+import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.SpaceMismatch;
 import dev.onespace.store.Catalog;
@@ -50,14 +51,26 @@ record CatalogExamination(
     return findings;
   }
 
+  /** What serves decides the space; it must be one that is set. */
   private List<Finding> space() {
-    SpaceIdentity present = embedder.space().get();
+    SpaceIdentity made = catalog.space();
+    Optional<SpaceIdentity> present = embedder.present().apply(made).map(SpaceIdentity::of);
+    if (present.isEmpty()) {
+      return List.of(
+          Finding.problem(
+              "space",
+              "it is of space %s, for which no key is set: it can be neither asked nor filled"
+                  .formatted(made),
+              "Set %s.key; or let a generation of another space serve: onespace reembed --switch."
+                  .formatted(made.id())));
+    }
+    SpaceIdentity set = present.get();
     return List.of(
-        catalog.space().equals(present)
-            ? Finding.ok("space", "that which is set")
+        made.equals(set)
+            ? Finding.ok("space", "one that is set")
             : Finding.problem(
                 "space",
-                new SpaceMismatch(catalog.space(), present)
+                new SpaceMismatch(made, set)
                     .problem("collection '%s'".formatted(generation.collection()))));
   }
 
@@ -96,20 +109,25 @@ record CatalogExamination(
     }
   }
 
-  /** Which pipeline is the present one is known only of the space that is set. */
+  /** Which pipeline is the present one is known only of a space that is set. */
   private List<Finding> pipeline(Counts counts) {
-    if (!catalog.space().equals(embedder.space().get())) {
-      return List.of();
-    }
-    long stale = counts.items() - counts.byPipeline().getOrDefault(embedder.pipeline().get(), 0L);
-    return List.of(
-        stale == 0
-            ? Finding.ok("pipeline", "all items were made by the present one")
-            : Finding.notice(
-                "pipeline",
-                "%s items were made by another pipeline than the present one; they stay searchable"
-                    .formatted(stale),
-                "To make them anew: onespace reembed --stale"));
+    return embedder
+        .present()
+        .apply(catalog.space())
+        .filter(present -> SpaceIdentity.of(present).equals(catalog.space()))
+        .map(present -> List.of(pipeline(counts, present)))
+        .orElse(List.of());
+  }
+
+  private static Finding pipeline(Counts counts, Space present) {
+    long stale = counts.items() - counts.byPipeline().getOrDefault(present.pipeline(), 0L);
+    return stale == 0
+        ? Finding.ok("pipeline", "all items were made by the present one")
+        : Finding.notice(
+            "pipeline",
+            "%s items were made by another pipeline than the present one; they stay searchable"
+                .formatted(stale),
+            "To make them anew: onespace reembed --stale");
   }
 
   private List<Finding> failures() {

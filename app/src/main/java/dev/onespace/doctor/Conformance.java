@@ -10,6 +10,7 @@ import dev.onespace.spending.SpendLog;
 import dev.onespace.spending.Spending.Spender;
 import dev.onespace.store.Access;
 import dev.onespace.store.postgres.PostgresDatabase;
+import dev.onespace.store.postgres.PostgresSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,9 @@ record Conformance(Servers servers, GeminiSettings settings) {
   private static final String NO_COLLECTION = "-";
 
   List<GeminiConformance.Finding> findings() {
-    try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), Access.READ);
+    // Briefly: what a silent database takes is not to be told of Gemini.
+    PostgresSettings books = servers.postgres().answeringWithin(settings.timeouts().call());
+    try (PostgresDatabase database = PostgresDatabase.open(books, Access.READ);
         SpendLog log = database.spending().log(spender(), limits())) {
       return findings(log);
     } catch (OnespaceException without) {

@@ -48,9 +48,8 @@ public record Doctor(DataFolder folder, Embedder embedder, boolean full) {
   }
 
   List<Finding> examineData() {
-    return Files.isRegularFile(folder.catalog())
-        ? Examination.done("catalog", this::catalog)
-        : List.of(withoutCatalog());
+    return Examination.done(
+        "catalog", () -> folder.hasCatalog() ? catalog() : List.of(withoutCatalog()));
   }
 
   private Finding withoutCatalog() {
@@ -66,6 +65,7 @@ public record Doctor(DataFolder folder, Embedder embedder, boolean full) {
     boolean atRest = !folder.isBeingWritten();
     try (CatalogFile file = CatalogFile.open(folder.catalog(), Access.READ)) {
       List<Finding> findings = new ArrayList<>(Examination.done("catalog", () -> file(file)));
+      findings.addAll(Examination.done("names", new NameExamination(file.misnamed())));
       List<Generation> all = Generation.all(file.names(), file.generations()::serving);
       findings.addAll(Generation.lost(all, file.generations()::serving));
       FolderBlobs blobs = new FolderBlobs(folder.blobs());

@@ -1,13 +1,17 @@
 package dev.onespace.doctor;
 
-import dev.onespace.space.PipelineHash;
+import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What would embed here and now; asked for only when it is needed.
+ * What would embed here and now; asked for only when it is needed. Asks no server.
  *
- * @param space the space
- * @param pipeline the pipeline before it
+ * @param usual the space of a collection that is made
+ * @param present what embeds in the space that a generation is of, as this program makes it;
+ *     nothing if none is set
  */
-public record Embedder(Supplier<SpaceIdentity> space, Supplier<PipelineHash> pipeline) {}
+public record Embedder(
+    Supplier<SpaceIdentity> usual, Function<SpaceIdentity, Optional<Space>> present) {}

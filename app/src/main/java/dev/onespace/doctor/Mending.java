@@ -31,7 +31,9 @@ record Mending(DataFolder folder) {
       if (!file.complaints(false).isEmpty()) {
         return List.of(); // the examination that follows tells; nothing may be made of this
       }
-      List<Finding> findings = new ArrayList<>();
+      List<Finding> findings =
+          new ArrayList<>(
+              Examination.done("names", () -> new NameExamination(file.misnamed()).mend(_ -> {})));
       List<Generation> all = Generation.all(file.names(), file.generations()::serving);
       for (Generation each : all) {
         findings.addAll(

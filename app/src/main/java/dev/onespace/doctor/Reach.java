@@ -4,7 +4,7 @@ import dev.onespace.Setup.Embedding;
 import dev.onespace.Setup.Keeping.Servers;
 import dev.onespace.cloud.gemini.GeminiConformance;
 import dev.onespace.cloud.gemini.GeminiSettings;
-import dev.onespace.cloud.gemini.GeminiSettings.Patience;
+import dev.onespace.cloud.gemini.GeminiSettings.Timeouts;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
@@ -73,7 +73,7 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
   private List<Finding> pinecone() {
     PineconeSettings settings = patient(servers.pinecone());
     List<String> there = PineconeIndex.names(settings);
-    int dimension = embedder.space().get().dimension();
+    int dimension = embedder.usual().get().dimension();
     String name = settings.index() + "-" + dimension;
     String project =
         "%s accepts the key; %s"
@@ -86,8 +86,13 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
       return List.of(
           Finding.ok(
               "pinecone",
-              "%s; %s is made by the first ingest (%s, %s)"
-                  .formatted(project, name, settings.place().cloud(), settings.place().region())));
+              "%s; %s is made (%s, %s) when a collection of %s floats a vector is first filled"
+                  .formatted(
+                      project,
+                      name,
+                      settings.place().cloud(),
+                      settings.place().region(),
+                      dimension)));
     }
     try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension)) {
       return List.of(
@@ -108,6 +113,13 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
   }
 
   private static Finding told(GeminiConformance.Finding found) {
+    if (found.unasked()) {
+      return Finding.notice(
+          "gemini",
+          "not looked at: " + found.detail(),
+          "Run onespace doctor again when the limit or the quota of the day is renewed; until then"
+              + " nothing can be embedded.");
+    }
     return found.holds()
         ? Finding.ok("gemini", found.check() + ": " + found.detail())
         : Finding.problem(
@@ -130,13 +142,13 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
   }
 
   private static GeminiSettings patient(GeminiSettings settings) {
-    Patience patience = settings.patience();
-    return settings.withPatience(
-        new Patience(
-            shorter(patience.connect(), CONNECT),
-            shorter(patience.call(), ANSWER),
+    Timeouts usual = settings.timeouts();
+    return settings.withTimeouts(
+        new Timeouts(
+            shorter(usual.connect(), CONNECT),
+            shorter(usual.call(), ANSWER),
             ATTEMPTS,
-            shorter(patience.longestWait(), ANSWER)));
+            shorter(usual.longestWait(), ANSWER)));
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -7,10 +7,13 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.store.Access;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
+import dev.onespace.store.postgres.PostgresIndex;
 import dev.onespace.store.postgres.PostgresSettings;
 import dev.onespace.store.sql.SqlGenerations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Examines what the production profile needs: the installation, the servers, and all generations of
@@ -24,7 +27,7 @@ import java.util.List;
  */
 public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedder, boolean full) {
   /** One answer of the database; longer than any question here should take. */
-  private static final int ANSWER_SECONDS = 300;
+  private static final Duration ANSWER = Duration.ofMinutes(5);
 
   /** Looks at everything and changes nothing. */
   public List<Finding> examine() {
@@ -36,7 +39,12 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
     if (reachable) {
       findings.addAll(
           Examination.done(
-              "postgres", () -> each(Access.READ, generation -> generation.examine(embedder))));
+              "postgres",
+              () ->
+                  each(
+                      Access.READ,
+                      database -> new NameExamination(PostgresCatalog.misnamed(database)).examine(),
+                      generation -> generation.examine(embedder))));
     }
     return List.copyOf(findings);
   }
@@ -49,9 +57,16 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
   public List<Finding> mend() {
     List<Finding> findings =
         new ArrayList<>(
-            Examination.done("postgres", () -> each(Access.WRITE, ServerGeneration::mend)));
+            Examination.done(
+                "postgres", () -> each(Access.WRITE, ServerDoctor::named, ServerGeneration::mend)));
     findings.addAll(examine());
     return findings.stream().distinct().toList();
+  }
+
+  /** The index of a name that none may have is of no collection any more. */
+  private static List<Finding> named(PostgresDatabase database) {
+    return new NameExamination(PostgresCatalog.misnamed(database))
+        .mend(former -> PostgresIndex.discard(database, former));
   }
 
   /** What is done with a generation. */
@@ -60,17 +75,23 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
     List<Finding> with(ServerGeneration generation);
   }
 
-  private List<Finding> each(Access access, Work work) {
+  private List<Finding> each(
+      Access access, Function<PostgresDatabase, List<Finding>> names, Work work) {
     try (PostgresDatabase database = PostgresDatabase.open(patient(servers.postgres()), access)) {
+      List<Finding> findings =
+          new ArrayList<>(Examination.done("names", () -> names.apply(database)));
       var generations = new SqlGenerations(database);
       List<Generation> all =
           Generation.all(PostgresCatalog.collections(database), generations::serving);
-      List<Finding> findings = new ArrayList<>(Generation.lost(all, generations::serving));
+      findings.addAll(Generation.lost(all, generations::serving));
       for (Generation each : all) {
         var generation = new ServerGeneration(database, servers, each, all, full);
         findings.addAll(Finding.of(each, Examination.done("catalog", () -> work.with(generation))));
       }
-      return all.isEmpty() ? List.of(Finding.ok("catalog", "nothing taken in yet")) : findings;
+      if (all.isEmpty()) {
+        findings.add(Finding.ok("catalog", "nothing taken in yet"));
+      }
+      return findings;
     } catch (OnespaceException failed) {
       if (failed.problem().code() == ErrorCode.NOT_FOUND) {
         return List.of(Finding.ok("catalog", "nothing taken in yet"));
@@ -81,14 +102,6 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
 
   /** A server that falls silent in the middle does not hold up the doctor for ever. */
   private static PostgresSettings patient(PostgresSettings settings) {
-    String url = settings.url();
-    return url.contains("socketTimeout=")
-        ? settings
-        : new PostgresSettings(
-            "%s%ssocketTimeout=%s".formatted(url, url.contains("?") ? "&" : "?", ANSWER_SECONDS),
-            settings.user(),
-            settings.password(),
-            settings.poolSize(),
-            settings.schema());
+    return settings.answeringWithin(ANSWER);
   }
 }

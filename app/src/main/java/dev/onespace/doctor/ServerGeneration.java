@@ -130,6 +130,7 @@ record ServerGeneration(
     }
     try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension);
         PineconeVectors vectors = index.vectors(namespace(), owners())) {
+      index.requireOwn(namespace(), owners());
       String where = "%s, namespace %s".formatted(name, settings.namespace());
       return new VectorsExamination(ledger, vectors, where, isSmall(ledger)).examine();
     }

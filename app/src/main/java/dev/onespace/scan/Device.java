@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names the mounted file system that a folder is on: what is mounted, where, and, unless a server
- * keeps it, on which machine. Where a disk is not mounted, its folder is on another device; so what
- * lies on the disk is not taken for deleted.
+ * Names the mounted file system that a folder is on, so that what lies on a disk that is not
+ * mounted is not taken for deleted: what is mounted, where, and what tells this disk from others
+ * that may be mounted there (see {@link Marks}). A server's file system is named by the server.
  */
 final class Device {
   private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
@@ -26,41 +29,64 @@ final class Device {
     try {
       Path real = folder.toRealPath();
       if (!Files.isReadable(MOUNTS)) {
-        return Optional.of(Files.getFileStore(real) + machine());
+        return Optional.of(
+            "%s of %s %s".formatted(Files.getFileStore(real), written(MACHINE), written(HOST)));
       }
       Mount mount = Mount.over(real, Files.readAllBytes(MOUNTS));
-      return Optional.of(
-          mount.isOfServer() ? mount.told() : mount.told() + uuid(mount.source()) + machine());
+      return Optional.of(mount.isOfServer() ? mount.told() : mount.told(marks(mount)));
     } catch (IOException unknown) {
       return Optional.empty();
     }
   }
 
-  /** Sticks that are plugged in one after another have the same name, not the same UUID. */
-  private static String uuid(String source) throws IOException {
+  private static Marks marks(Mount mount) throws IOException {
+    return new Marks(
+        uuid(mount.source()), made(Path.of(mount.point())), written(MACHINE), written(HOST));
+  }
+
+  private static Optional<String> uuid(String source) throws IOException {
     Path disk = Path.of(source);
     if (!disk.isAbsolute() || !Files.exists(disk) || !Files.isDirectory(UUIDS)) {
-      return "";
+      return Optional.empty();
     }
     try (DirectoryStream<Path> links = Files.newDirectoryStream(UUIDS)) {
       for (Path link : links) {
         if (Files.isSameFile(link, disk)) {
-          return " " + link.getFileName();
+          return Optional.of(link.getFileName().toString());
         }
       }
     }
-    return "";
+    return Optional.empty();
   }
 
-  /** Containers have a name of their own, and often no other mark. */
-  private static String machine() throws IOException {
-    StringBuilder machine = new StringBuilder(" of");
-    for (Path file : new Path[] {HOST, MACHINE}) {
-      if (Files.isReadable(file)) {
-        machine.append(' ').append(Files.readString(file, StandardCharsets.ISO_8859_1).strip());
-      }
+  /** Where a file system does not keep it, Java gives the time of the last change instead. */
+  private static Optional<Instant> made(Path point) throws IOException {
+    var times = Files.readAttributes(point, BasicFileAttributes.class);
+    return Optional.of(times.creationTime())
+        .filter(made -> !made.equals(times.lastModifiedTime()))
+        .map(FileTime::toInstant);
+  }
+
+  private static String written(Path file) throws IOException {
+    return Files.isReadable(file)
+        ? Files.readString(file, StandardCharsets.ISO_8859_1).strip()
+        : "";
+  }
+
+  /**
+   * What tells a disk from others that may be mounted at its place. The name of the host is the
+   * last resort, as it changes: each container has another one, also over the same folder.
+   *
+   * @param uuid of the file system; sticks that are plugged in one after another differ in it
+   * @param made when the folder that is mounted was made, to the nanosecond; seen in containers too
+   * @param machine the machine's id; empty if it has none, as in most containers. Disks that were
+   *     copied with their machines differ in nothing else
+   * @param host the machine's name
+   */
+  record Marks(Optional<String> uuid, Optional<Instant> made, String machine, String host) {
+    private Optional<String> ofDisk() {
+      return uuid.or(() -> made.map(time -> "made " + time));
     }
-    return machine.toString();
   }
 
   /**
@@ -112,7 +138,23 @@ final class Device {
     }
 
     String told() {
-      return "%s %s%s at %s".formatted(type, source, root.equals("/") ? "" : root, point);
+      return told(source);
+    }
+
+    /** The name of a disk ({@code /dev/sdb1}) may be another one's after the next start. */
+    String told(Marks marks) {
+      Optional<String> disk = marks.ofDisk();
+      if (disk.isEmpty()) {
+        return "%s of %s %s".formatted(told(), marks.host(), marks.machine());
+      }
+      String what = source.startsWith("/") ? disk.get() : source + " " + disk.get();
+      return marks.machine().isEmpty()
+          ? told(what)
+          : "%s of %s".formatted(told(what), marks.machine());
+    }
+
+    private String told(String what) {
+      return "%s %s%s at %s".formatted(type, what, root.equals("/") ? "" : root, point);
     }
   }
 }

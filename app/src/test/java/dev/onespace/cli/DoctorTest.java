@@ -10,6 +10,10 @@ import dev.onespace.store.lucene.LuceneIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +151,37 @@ class DoctorTest {
     assertThat(doctor.out()).contains("PROBLEM").contains("Put back a copy");
     assertThat(doctor.out() + doctor.err()).doesNotContain("\tat ");
     assertThat(blobs.isSound(ContentHash.of(TEXT))).isTrue();
+  }
+
+  @Test
+  void a_collection_of_a_name_that_none_may_have_is_told_and_healed() throws SQLException {
+    execute("update collection set name = 'my docs' where name = 'default'");
+    execute(
+        "insert into collection (name, space_id, dimension, space_hash, last_change)"
+            + " select '../x', space_id, dimension, space_hash, 0 from collection");
+
+    CliRun told = run("doctor");
+    assertThat(told.exit()).as(told.out()).isEqualTo(Exit.CANNOT_RUN);
+    assertThat(told.out())
+        .containsPattern("PROBLEM +names +the collection 'my docs' has 2 items")
+        .containsPattern("notice +names +there is a collection '../x', which is empty")
+        .contains("onespace doctor --mend gives it another name");
+
+    CliRun mended = run("doctor", "--mend");
+    assertThat(mended.exit()).as(mended.out()).isEqualTo(Exit.OK);
+    assertThat(mended.out())
+        .contains("'my docs' with 2 items is called 'my-docs' now")
+        .contains("removed the empty collection '../x'");
+    assertThat(run("--collection", "my-docs", "search", "certificate").out())
+        .contains("gateway.txt");
+    assertThat(run("doctor").exit()).isEqualTo(Exit.OK);
+  }
+
+  private void execute(String statement) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.catalog());
+        Statement sql = connection.createStatement()) {
+      assertThat(sql.executeUpdate(statement)).isPositive();
+    }
   }
 
   private CliRun run(String... words) {

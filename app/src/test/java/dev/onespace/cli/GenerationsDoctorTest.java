@@ -53,7 +53,7 @@ class GenerationsDoctorTest {
     assertThat(said(found, 1, "generation")).contains("--roll-back");
     assertThat(said(found, 1, "index")).contains("holds all 1 passages");
     assertThat(said(found, 2, "index")).contains("holds all 1 passages");
-    assertThat(said(found, 2, "space")).contains("that which is set");
+    assertThat(said(found, 2, "space")).contains("one that is set");
 
     Map<String, Long> before = indexFiles();
     assertThat(ok("doctor", "--mend").out()).doesNotContain("mended");

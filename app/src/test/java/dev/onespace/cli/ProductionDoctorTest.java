@@ -35,6 +35,9 @@ class ProductionDoctorTest {
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @SuppressWarnings("NullAway.Init")
   private Path data;
 
   @SuppressWarnings("NullAway.Init")
@@ -43,10 +46,10 @@ class ProductionDoctorTest {
   @BeforeEach
   void takeSomeIn() throws IOException {
     servers = Servers.quick();
-    servers.configure(data);
+    data = servers.configure(folder.resolve("data")).getParent();
     Path items =
         Files.writeString(
-            data.resolve("items.jsonl"),
+            folder.resolve("items.jsonl"),
             """
             {"id":"a","type":"text","text":"the login page shows an error"}
             {"id":"b","type":"text","text":"the invoice of march is wrong"}
@@ -105,7 +108,7 @@ class ProductionDoctorTest {
     servers.pinecone().showOnDemand();
     Path more =
         Files.writeString(
-            data.resolve("more.jsonl"),
+            folder.resolve("more.jsonl"),
             """
             {"id":"d","type":"text","text":"the printer is out of toner"}
             {"id":"b","type":"text","text":"the invoice of april is wrong"}
@@ -135,7 +138,7 @@ class ProductionDoctorTest {
 
   @Test
   void every_collection_and_generation_is_examined_by_its_own_name() throws IOException {
-    Path items = data.resolve("items.jsonl");
+    Path items = folder.resolve("items.jsonl");
     assertThat(CliRun.of(data, "ingest", items.toString(), "--collection", "other").exit())
         .isEqualTo(Exit.OK);
     assertThat(CliRun.of(data, "reembed", "--space", "local").exit()).isEqualTo(Exit.OK);
@@ -158,7 +161,7 @@ class ProductionDoctorTest {
 
   @Test
   void one_damaged_collection_does_not_hide_another() throws IOException {
-    Path items = data.resolve("items.jsonl");
+    Path items = folder.resolve("items.jsonl");
     assertThat(CliRun.of(data, "ingest", items.toString(), "--collection", "another").exit())
         .isEqualTo(Exit.OK);
     damage(
@@ -180,6 +183,30 @@ class ProductionDoctorTest {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void a_collection_of_a_name_that_none_may_have_is_told_and_healed() {
+    damage("update onespace.collection set name = 'my docs' where name = 'default'");
+    damage(
+        "insert into onespace.collection (name, space_id, dimension, space_hash, last_change)"
+            + " select '../x', space_id, dimension, space_hash, 0 from onespace.collection");
+
+    CliRun told = CliRun.of(data, "doctor");
+    assertThat(told.exit()).as(told.out()).isEqualTo(Exit.CANNOT_RUN);
+    assertThat(told.out())
+        .containsPattern("PROBLEM +names +the collection 'my docs' has 3 items")
+        .containsPattern("notice +names +there is a collection '../x', which is empty")
+        .contains("onespace doctor --mend gives it another name");
+
+    CliRun mended = CliRun.of(data, "doctor", "--mend");
+    assertThat(mended.exit()).as(mended.out()).isEqualTo(Exit.OK);
+    assertThat(mended.out())
+        .contains("'my docs' with 3 items is called 'my-docs' now")
+        .contains("removed the empty collection '../x'");
+    assertThat(CliRun.of(data, "--collection", "my-docs", "search", "login page").out())
+        .contains("the login page shows an error");
+    assertThat(CliRun.of(data, "doctor").exit()).isEqualTo(Exit.OK);
   }
 
   @Test

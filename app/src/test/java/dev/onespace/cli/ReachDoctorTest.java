@@ -26,6 +26,10 @@ class ReachDoctorTest {
   @SuppressWarnings("NullAway.Init")
   private Path data;
 
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path outside;
+
   @SuppressWarnings("NullAway.Init")
   private Servers servers;
 
@@ -47,7 +51,7 @@ class ReachDoctorTest {
     assertThat(doctor.out())
         .containsPattern("ok +blobs folder .*is not there yet, and can be made")
         .containsPattern("ok +postgres .*the tables are made by the first ingest")
-        .containsPattern("ok +pinecone .*onespace-768 is made by the first ingest")
+        .containsPattern("ok +pinecone .*onespace-768 is made .*first filled")
         .containsPattern("ok +gemini +the API answers")
         .contains("nothing taken in yet");
     assertThat(servers.pinecone().indexes()).isEmpty();
@@ -97,6 +101,15 @@ class ReachDoctorTest {
   }
 
   @Test
+  void a_limit_of_the_day_that_is_used_up_is_no_fault_of_gemini() throws IOException {
+    servers.configure(data, "gemini.daily-limit = 0.000001");
+    take(Exit.STOPPED);
+    CliRun doctor = doctor();
+    assertThat(doctor.exit()).as(doctor.said()).isEqualTo(Exit.OK);
+    assertThat(doctor.out()).containsPattern("notice +gemini +not looked at: .* of a day");
+  }
+
+  @Test
   void servers_that_hang_are_told_and_hold_up_no_other() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String place = "127.0.0.1:" + silent.getLocalPort();
@@ -108,6 +121,8 @@ class ReachDoctorTest {
       assertThat(refused("pinecone")).contains("cannot be reached");
       servers.configure(data, "gemini.endpoint = http://" + place, "gemini.timeout = 1s");
       assertThat(refused("gemini")).contains("not so: the API answers");
+      servers.configure(data, "postgres.url = jdbc:postgresql://" + place + "/x");
+      assertThat(refused("postgres")).contains("cannot be reached");
     }
   }
 
@@ -148,9 +163,13 @@ class ReachDoctorTest {
   }
 
   private void take() throws IOException {
-    Path text = Files.writeString(data.resolve("a.txt"), "the login page shows an error");
+    take(Exit.OK);
+  }
+
+  private void take(int exit) throws IOException {
+    Path text = Files.writeString(outside.resolve("a.txt"), "the login page shows an error");
     CliRun ingest = CliRun.of(data, "ingest", text.toString());
-    assertThat(ingest.exit()).as(ingest.said()).isEqualTo(Exit.OK);
+    assertThat(ingest.exit()).as(ingest.said()).isEqualTo(exit);
   }
 
   private void execute(String... statements) throws SQLException {

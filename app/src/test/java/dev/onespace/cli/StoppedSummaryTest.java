@@ -23,6 +23,7 @@ class StoppedSummaryTest {
           0,
           0,
           6,
+          IngestReport.Others.NONE,
           List.of(),
           List.of(),
           Map.of(),

@@ -50,7 +50,10 @@ class BackupTest {
       postgres.client("dropdb", "onespace");
       postgres.client("createdb", "onespace");
       postgres.client("pg_restore", "-d", "onespace", dump.toString());
-      requireOk(data, "doctor", "--mend");
+      CliRun untold = CliRun.of(data, "doctor", "--mend");
+      assertThat(untold.exit()).as(untold.said()).isEqualTo(CliRun.CANNOT_RUN);
+      assertThat(untold.out()).contains("onespace doctor --take-over");
+      requireOk(data, "doctor", "--take-over");
       requireOk(data, "doctor");
 
       JsonNode stats = CliRun.of(data, "stats", "--json").json();

@@ -24,9 +24,6 @@ class FaultyProvidersTest {
   private static final Texts TEXTS = new Texts(Boolean.getBoolean("onespace.proof") ? 10_000 : 500);
   private static final Texts FEW = new Texts(40);
 
-  /** Which index it is, whether there are fields that did not fit, and that it be empty. */
-  private static final int REQUESTS_BEFORE_THE_FIRST_WRITE = 3;
-
   private static final double SHARE = 0.05;
   private static final long SEED = 6;
   private static final int MOST_RUNS = 20;
@@ -60,13 +57,12 @@ class FaultyProvidersTest {
       dev.onespace.testkit.pinecone.Fault fault, @TempDir Path folder) throws IOException {
     Path items = FEW.writeTo(folder.resolve("items"));
     Path data = folder.resolve("data");
-    try (Servers servers = Servers.quick()) {
+    Servers[] all = new Servers[1];
+    WatchedSpace space = new WatchedSpace(1, () -> all[0].pinecone().faults().all(fault));
+    space.answer();
+    try (Servers servers = Servers.behind(space)) {
+      all[0] = servers;
       servers.configure(data);
-      servers.pinecone().create("onespace-768", 768, "cosine");
-      for (int i = 0; i < REQUESTS_BEFORE_THE_FIRST_WRITE; i++) {
-        servers.pinecone().faults().nextGood();
-      }
-      servers.pinecone().faults().next(fault);
       CliRun refused = CliRun.of(data, "ingest", items.toString());
       int calls = servers.gemini().log().size();
 
@@ -76,6 +72,7 @@ class FaultyProvidersTest {
       assertThat(refused.err()).contains("Pinecone").doesNotContain("\tat ");
       assertThat(servers.records("default")).isEmpty();
 
+      servers.pinecone().faults().over();
       CliRun again = CliRun.of(data, "ingest", items.toString());
       assertThat(again.exit()).as(again.said()).isEqualTo(CliRun.OK);
       assertThat(servers.gemini().log()).hasSize(calls);

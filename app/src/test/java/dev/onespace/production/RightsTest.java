@@ -48,6 +48,7 @@ class RightsTest {
       requireOk(as(servers, "onespace_node", "delete", "text-3"));
       requireOk(as(servers, "onespace_node", "reindex"));
       requireOk(as(servers, "onespace_owner", "doctor"));
+      requireOk(as(servers, "onespace_node", "doctor", "--mend"));
       requireOk(as(servers, "onespace_node", "stats", "--spend"));
 
       CliRun found = as(servers, "onespace_search", "search", Texts.text(25));
@@ -58,6 +59,29 @@ class RightsTest {
       assertThat(refused.exit()).isEqualTo(CliRun.CANNOT_RUN);
       assertThat(refused.err()).contains("lets user 'onespace_search' not do this");
       requireOk(as(servers, "onespace_search", "show", "text-5"));
+    }
+  }
+
+  @Test
+  void doctor_says_what_a_role_lacks_that_works_with_tables_of_another() throws Exception {
+    try (Servers servers = Servers.quick()) {
+      role(servers, "onespace_owner");
+      role(servers, "onespace_node");
+      execute(servers, "grant create on database " + database(servers) + " to onespace_owner");
+      requireOk(
+          as(servers, "onespace_owner", "ingest", TEXTS.writeTo(folder.resolve("i")).toString()));
+      for (String grant :
+          List.of(
+              "GRANT USAGE ON SCHEMA onespace TO onespace_node;",
+              "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA onespace TO"
+                  + " onespace_node;",
+              "GRANT USAGE ON ALL SEQUENCES IN SCHEMA onespace TO onespace_node;")) {
+        CliRun doctor = as(servers, "onespace_node", "doctor");
+        assertThat(doctor.exit()).isEqualTo(CliRun.CANNOT_RUN);
+        assertThat(doctor.out()).contains(grant).doesNotContain("CREATE");
+        execute(servers, grant);
+      }
+      requireOk(as(servers, "onespace_node", "doctor"));
     }
   }
 

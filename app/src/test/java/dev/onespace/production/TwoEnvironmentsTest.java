@@ -107,6 +107,11 @@ class TwoEnvironmentsTest {
           .contains("belongs to catalog", "this copy of it is at")
           .contains("onespace doctor --new-identity", "onespace doctor --take-over");
     }
+    CliRun doctor = run(2, "doctor");
+    assertThat(doctor.exit()).isEqualTo(CliRun.CANNOT_RUN);
+    assertThat(doctor.out())
+        .containsPattern("PROBLEM +pinecone +default: .* belongs to catalog")
+        .contains("onespace doctor --new-identity", "onespace doctor --take-over");
     assertThat(ids(namespace)).isEqualTo(TEXTS.records());
     requireGood(run(1, "doctor"));
   }

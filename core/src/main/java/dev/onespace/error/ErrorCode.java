@@ -30,6 +30,8 @@ public enum ErrorCode {
           + " --collection NAME."),
   /** A stored file (model, index, database) is missing or not what it should be. */
   CORRUPT("Run: onespace doctor"),
+  /** What is stored was made, or changed meanwhile, by a newer program. */
+  OUTDATED("Use the newer Onespace here, too: what is done is kept, and the same command goes on."),
   /** There is no room left for what has to be stored. */
   DISK_FULL("Make room, and run the same command again: it goes on where it was."),
   /** Something that was asked for is not there. */
@@ -76,6 +78,7 @@ public enum ErrorCode {
           LOCKED,
           SPACE_MISMATCH,
           CORRUPT,
+          OUTDATED,
           DISK_FULL,
           NOT_FOUND,
           GONE,
@@ -98,7 +101,7 @@ public enum ErrorCode {
    */
   public boolean stopsAll() {
     return switch (this) {
-      case DISK_FULL, SWITCHED, UNAUTHORIZED, QUOTA, BUDGET, UNAVAILABLE -> true;
+      case OUTDATED, DISK_FULL, SWITCHED, UNAUTHORIZED, QUOTA, BUDGET, UNAVAILABLE -> true;
       case UNSUPPORTED_TYPE,
           DAMAGED,
           EMPTY,

@@ -2,6 +2,7 @@ package dev.onespace.ingest;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
@@ -14,7 +15,7 @@ import dev.onespace.time.StageClock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /**
  * Takes inputs into a collection. An item is written as a whole or not at all; what is known is not
@@ -25,6 +26,17 @@ import java.util.function.Supplier;
  * <p>It writes the catalog only: the indexes follow by {@link IndexFollower}.
  */
 public final class Ingest {
+  private static final int MOST_ATTEMPTS = 20;
+
+  private static final Problem CONTENDED =
+      new Problem(
+          ErrorCode.LOCKED,
+          "other writers changed its item each time when it was about to be written",
+          "Run the same command again when they are done.");
+
+  /** It was deleted while it was taken in, or its source is that of another item. */
+  private static final Set<ErrorCode> OF_ITS_ITEM = Set.of(ErrorCode.GONE, ErrorCode.BAD_RECORD);
+
   private final Space space;
   private final Catalog catalog;
   private final Storing storing;
@@ -89,55 +101,32 @@ public final class Ingest {
   private void take(Input input, Planner planner, Batch batch, ReportBuilder report) {
     if (batch.holdsTwinOf(input)) {
       finish(planner, batch, report);
-      if (report.isStopped()) {
-        return;
-      }
     }
-    Plan plan = clock.time(Stage.STORE, () -> planner.plan(input));
-    if (plan instanceof Plan.Store store && batch.holdsTwinOf(store)) {
-      finish(planner, batch, report);
-      if (!report.isStopped()) {
-        take(input, planner, batch, report);
-      }
-      return;
-    }
-    switch (plan) {
-      case Plan.Finished(var outcome) -> report.add(outcome);
-      case Plan.Keep(var item, var outcome) -> report.add(storing.keep(input, item, outcome));
-      case Plan.Rewrite(var fresh, var outcome) ->
-          add(
-              unlessGone(input, () -> storing.rewrite(input, fresh, outcome)),
-              input,
-              planner,
-              batch,
-              report);
-      case Plan.Copy copy ->
-          add(unlessGone(input, () -> storing.copy(copy)), input, planner, batch, report);
-      case Plan.Embed embed -> {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS && !report.isStopped(); attempt++) {
+      Plan plan = plan(planner, input);
+      if (plan instanceof Plan.Store store && batch.holdsTwinOf(store)) {
+        finish(planner, batch, report);
+      } else if (plan instanceof Plan.Embed embed) {
         batch.add(embed);
         if (batch.isFull()) {
           finish(planner, batch, report);
         }
+        return;
+      } else {
+        Optional<Outcome> outcome = done(input, plan, Optional.empty());
+        if (outcome.isPresent()) {
+          report.add(outcome.get());
+          return;
+        }
       }
+    }
+    if (!report.isStopped()) {
+      report.add(new Outcome.Failed(input.source(), CONTENDED));
     }
   }
 
-  /** What another thread changed meanwhile is planned anew. */
-  private void add(
-      Optional<Outcome> outcome, Input input, Planner planner, Batch batch, ReportBuilder report) {
-    outcome.ifPresentOrElse(report::add, () -> take(input, planner, batch, report));
-  }
-
-  /** An item that was deleted while it was taken in is none of this collection any more. */
-  private static Optional<Outcome> unlessGone(Input input, Supplier<Optional<Outcome>> work) {
-    try {
-      return work.get();
-    } catch (OnespaceException refused) {
-      if (refused.problem().code() != ErrorCode.GONE) {
-        throw refused;
-      }
-      return Optional.of(new Outcome.Failed(input.source(), refused.problem()));
-    }
+  private Plan plan(Planner planner, Input input) {
+    return clock.time(Stage.STORE, () -> planner.plan(input));
   }
 
   private void finish(Planner planner, Batch batch, ReportBuilder report) {
@@ -149,27 +138,61 @@ public final class Ingest {
     List<Embedded> answers = space.embed(contents, Task.DOCUMENT, report::stopRequested);
     report.leave(plans.size() - answers.size());
     for (int i = 0; i < answers.size(); i++) {
-      if (answers.get(i) instanceof Embedded.Failed(var problem, _) && problem.code().stopsAll()) {
-        report.stop(problem); // its input is not to blame, and is not done
-      } else {
-        add(write(plans.get(i), answers.get(i)), plans.get(i).input(), planner, batch, report);
+      Plan.Embed plan = plans.get(i);
+      switch (answers.get(i)) {
+        case Embedded.Failed(var problem, _) when problem.code().stopsAll() ->
+            report.stop(problem); // its input is not to blame, and is not done
+        case Embedded.Failed(var problem, _) -> report.add(failed(plan, problem));
+        case Embedded.Done made -> report.add(written(plan, made, planner));
       }
     }
   }
 
-  private Optional<Outcome> write(Plan.Embed plan, Embedded answer) {
+  private Outcome failed(Plan.Embed plan, Problem problem) {
     String source = plan.input().source();
-    return switch (answer) {
-      case Embedded.Failed(var problem, _) -> {
-        if (problem.code().blamesInput()) {
-          catalog.quarantine(plan.content(), source, problem);
-        }
-        yield Optional.of(new Outcome.Failed(source, problem));
+    if (problem.code().blamesInput()) {
+      catalog.quarantine(plan.content(), source, problem);
+    }
+    return new Outcome.Failed(source, problem);
+  }
+
+  /** Writes what was embedded; where another thread changed its item meanwhile, planned anew. */
+  private Outcome written(Plan.Embed planned, Embedded.Done made, Planner planner) {
+    Input input = planned.input();
+    Plan plan = planned;
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      if (plan instanceof Plan.Embed embed && !embed.content().equals(planned.content())) {
+        return new Outcome.Failed(input.source(), Storing.CHANGED);
       }
-      case Embedded.Done done ->
-          unlessGone(
-              plan.input(),
-              () -> clock.time(Stage.STORE, () -> storing.put(plan, done, space.pipeline())));
-    };
+      Optional<Outcome> outcome = done(input, plan, Optional.of(made));
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      plan = plan(planner, input);
+    }
+    return new Outcome.Failed(input.source(), CONTENDED);
+  }
+
+  /**
+   * Does what is planned; nothing, and has done nothing, if the plan is out of date.
+   *
+   * @param made what its content was embedded as, where that is known
+   */
+  private Optional<Outcome> done(Input input, Plan plan, Optional<Embedded.Done> made) {
+    try {
+      return switch (plan) {
+        case Plan.Finished(var outcome) -> Optional.of(outcome);
+        case Plan.Keep keep -> storing.keep(input, keep);
+        case Plan.Rewrite rewrite -> storing.rewrite(input, rewrite);
+        case Plan.Copy copy -> storing.copy(copy);
+        case Plan.Embed embed ->
+            clock.time(Stage.STORE, () -> storing.put(embed, made.orElseThrow(), space.pipeline()));
+      };
+    } catch (OnespaceException refused) {
+      if (!OF_ITS_ITEM.contains(refused.problem().code())) {
+        throw refused;
+      }
+      return Optional.of(new Outcome.Failed(input.source(), refused.problem()));
+    }
   }
 }

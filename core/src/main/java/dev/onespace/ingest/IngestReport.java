@@ -13,7 +13,9 @@ import java.util.TreeMap;
  * @param updated items that changed
  * @param same items that did not
  * @param renamed items whose source moved
- * @param embedded inputs that went through the space
+ * @param embedded inputs that this ingest put through the space, whoever brought them: what it
+ *     bought where that is paid for
+ * @param others what other nodes have to do with it
  * @param skipped inputs left out because the same bytes failed before
  * @param failed inputs that could not be taken in
  * @param notes what was cut, scaled or left out, by source
@@ -26,14 +28,27 @@ public record IngestReport(
     long same,
     long renamed,
     long embedded,
+    Others others,
     List<Outcome.Skipped> skipped,
     List<Outcome.Failed> failed,
     Map<String, List<String>> notes,
     boolean stopped,
     Optional<Problem> stop) {
+  /**
+   * What nodes that fill one collection embed for one another.
+   *
+   * @param forThem inputs of others among those that this ingest embedded
+   * @param byThem inputs of this ingest that others embedded
+   */
+  public record Others(long forThem, long byThem) {
+    /** There are no others. */
+    public static final Others NONE = new Others(0, 0);
+  }
+
   /** What an ingest of nothing did. */
   public static final IngestReport NOTHING =
-      new IngestReport(0, 0, 0, 0, 0, List.of(), List.of(), Map.of(), false, Optional.empty());
+      new IngestReport(
+          0, 0, 0, 0, 0, Others.NONE, List.of(), List.of(), Map.of(), false, Optional.empty());
 
   public IngestReport {
     skipped = List.copyOf(skipped);
@@ -49,6 +64,7 @@ public record IngestReport(
         same,
         renamed,
         embedded,
+        others,
         skipped,
         failed,
         notes,

@@ -10,6 +10,15 @@ public sealed interface Outcome {
   /** Where the input came from. */
   String source();
 
+  /** Whether its content went through the space for it. */
+  default boolean wasEmbedded() {
+    return switch (this) {
+      case Added it -> it.embedded();
+      case Updated it -> it.embedded();
+      case Same _, Renamed _, Skipped _, Failed _ -> false;
+    };
+  }
+
   /** It was not there before and is now. */
   record Added(String source, ItemId id, boolean embedded, List<String> notes) implements Outcome {}
 

@@ -20,9 +20,10 @@ sealed interface Plan {
   /**
    * Write what is known of an item anew; its passages stay.
    *
+   * @param former the item as it is until then
    * @param fresh the item as it is from now on
    */
-  record Rewrite(Item fresh, Outcome outcome) implements Plan {}
+  record Rewrite(Item former, Item fresh, Outcome outcome) implements Plan {}
 
   /** Write it with passages, in place of a former item if there is one. */
   sealed interface Store extends Plan {
@@ -35,11 +36,16 @@ sealed interface Plan {
     /** The item it replaces. */
     Optional<StoredItem> former();
 
-    /** Its fields, where this is learnt of its content. */
-    default Metadata metadata(Metadata facts) {
+    /**
+     * Its fields.
+     *
+     * @param replaced the item in whose place it is written
+     * @param facts what is learnt of its content
+     */
+    default Metadata metadata(Optional<StoredItem> replaced, Metadata facts) {
       return input()
           .metadata()
-          .applied(former().map(StoredItem::usersFields).orElse(Metadata.NONE), facts);
+          .applied(replaced.map(StoredItem::usersFields).orElse(Metadata.NONE), facts);
     }
 
     /** What becomes of the input once it is written. */

@@ -81,7 +81,7 @@ final class Planner {
   }
 
   /** A file's id was made for it: who names it for something else means another item. */
-  private static boolean isAnother(Input input, Item item) {
+  static boolean isAnother(Input input, Item item) {
     return item.origin() instanceof Origin.File
         && !(input.origin() instanceof Origin.File)
         && !item.source().equals(input.source());
@@ -112,7 +112,8 @@ final class Planner {
   private static Plan rename(Input input, StoredItem moved) {
     Item item = moved.item();
     Item fresh = described(input, moved);
-    return new Plan.Rewrite(fresh, new Outcome.Renamed(input.source(), item.id(), item.source()));
+    return new Plan.Rewrite(
+        item, fresh, new Outcome.Renamed(input.source(), item.id(), item.source()));
   }
 
   /** An item whose content is the same: its fields may differ. */
@@ -123,8 +124,9 @@ final class Planner {
       return new Plan.Keep(item, new Outcome.Same(input.source(), item.id()));
     }
     return fresh.equals(item.from(fresh.origin()))
-        ? new Plan.Rewrite(fresh, new Outcome.Same(input.source(), item.id()))
-        : new Plan.Rewrite(fresh, new Outcome.Updated(input.source(), item.id(), false, List.of()));
+        ? new Plan.Rewrite(item, fresh, new Outcome.Same(input.source(), item.id()))
+        : new Plan.Rewrite(
+            item, fresh, new Outcome.Updated(input.source(), item.id(), false, List.of()));
   }
 
   private static Item described(Input input, StoredItem stored) {

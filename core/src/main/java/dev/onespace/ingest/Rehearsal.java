@@ -55,7 +55,7 @@ public final class Rehearsal {
     return switch (plan) {
       case Plan.Finished(var outcome) -> outcome;
       case Plan.Keep(_, var outcome) -> outcome;
-      case Plan.Rewrite(_, var outcome) -> outcome;
+      case Plan.Rewrite(_, _, var outcome) -> outcome;
       case Plan.Copy copy -> copy.outcome(false, List.of());
       case Plan.Embed embed -> {
         boolean isNew = embedded.add(embed.content());

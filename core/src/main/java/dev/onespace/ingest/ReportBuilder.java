@@ -18,6 +18,8 @@ public final class ReportBuilder {
   private long same;
   private long renamed;
   private long embedded;
+  private long embeddedForOthers;
+  private long embeddedByOthers;
   private long left;
   private Optional<Problem> stop = Optional.empty();
 
@@ -26,16 +28,45 @@ public final class ReportBuilder {
     this.listener = listener;
   }
 
-  /** Counts one. */
+  /** Counts one that was done here, for this report. */
   public void add(Outcome outcome) {
+    embedded += outcome.wasEmbedded() ? 1 : 0;
+    count(outcome);
+  }
+
+  /**
+   * Counts what became of an input of a shared ingest. What was embedded for it here is counted by
+   * {@link #embedded} when it is done.
+   *
+   * @param here whether it was done here
+   */
+  public void addShared(Outcome outcome, boolean here) {
+    embeddedByOthers += outcome.wasEmbedded() && !here ? 1 : 0;
+    count(outcome);
+  }
+
+  /**
+   * Counts what was embedded here in a shared ingest, at once: it is paid for, whatever becomes of
+   * the run.
+   *
+   * @param forOthers whether it is no input of this report
+   */
+  public void embedded(Outcome outcome, boolean forOthers) {
+    if (outcome.wasEmbedded()) {
+      embedded++;
+      embeddedForOthers += forOthers ? 1 : 0;
+    }
+  }
+
+  private void count(Outcome outcome) {
     switch (outcome) {
-      case Outcome.Added(var source, _, var wasEmbedded, var itsNotes) -> {
+      case Outcome.Added(var source, _, _, var itsNotes) -> {
         added++;
-        count(source, wasEmbedded, itsNotes);
+        note(source, itsNotes);
       }
-      case Outcome.Updated(var source, _, var wasEmbedded, var itsNotes) -> {
+      case Outcome.Updated(var source, _, _, var itsNotes) -> {
         updated++;
-        count(source, wasEmbedded, itsNotes);
+        note(source, itsNotes);
       }
       case Outcome.Same _ -> same++;
       case Outcome.Renamed _ -> renamed++;
@@ -45,10 +76,7 @@ public final class ReportBuilder {
     listener.done(outcome);
   }
 
-  private void count(String source, boolean wasEmbedded, List<String> itsNotes) {
-    if (wasEmbedded) {
-      embedded++;
-    }
+  private void note(String source, List<String> itsNotes) {
     if (!itsNotes.isEmpty()) {
       notes.put(source, itsNotes);
     }
@@ -84,6 +112,7 @@ public final class ReportBuilder {
         same,
         renamed,
         embedded,
+        new IngestReport.Others(embeddedForOthers, embeddedByOthers),
         skipped,
         failed,
         notes,

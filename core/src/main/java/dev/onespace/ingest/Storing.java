@@ -15,12 +15,12 @@ import dev.onespace.store.Blobs;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Checkpoint;
 import dev.onespace.store.Catalog.StoredItem;
+import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
 import dev.onespace.store.Sweep;
 import dev.onespace.store.Turns;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * planned is found again here.
  */
 final class Storing {
-  private static final Problem CHANGED =
+  static final Problem CHANGED =
       new Problem(
           ErrorCode.UNREADABLE,
           "the file changed while it was taken in",
@@ -63,30 +63,47 @@ final class Storing {
   }
 
   /**
-   * An original that went missing or is damaged comes back with the first ingest that sees its
-   * bytes again.
+   * Leaves an item as it is, but for its original: one that went missing or is damaged comes back
+   * with the first ingest that sees its bytes again. Nothing if the item is gone or other since it
+   * was planned.
    */
-  Outcome keep(Input input, Item item, Outcome outcome) {
-    return turns.take(() -> restored(input, item, outcome));
+  Optional<Outcome> keep(Input input, Plan.Keep plan) {
+    return turns.take(
+        () ->
+            isThere(plan.item())
+                ? Optional.of(restored(input, plan.item(), plan.outcome()))
+                : Optional.empty());
   }
 
   /** Writes other fields; nothing if the item is gone or other since it was planned. */
-  Optional<Outcome> rewrite(Input input, Item fresh, Outcome outcome) {
+  Optional<Outcome> rewrite(Input input, Plan.Rewrite plan) {
+    Item fresh = plan.fresh();
     return turns.take(
         () -> {
-          Optional<ContentHash> there = catalog.item(fresh.id()).map(it -> it.item().content());
-          if (!there.equals(Optional.of(fresh.content()))) {
+          if (!isThere(plan.former()) || isOfOther(fresh.source(), fresh.id())) {
             return Optional.empty();
           }
           catalog.update(fresh);
-          return Optional.of(restored(input, fresh, outcome));
+          return Optional.of(restored(input, fresh, plan.outcome()));
         });
+  }
+
+  private boolean isThere(Item planned) {
+    return catalog.item(planned.id()).filter(it -> it.item().equals(planned)).isPresent();
+  }
+
+  /** Whether an item of another id came from there. */
+  private boolean isOfOther(String source, ItemId id) {
+    return catalog.bySource(source).filter(it -> !it.item().id().equals(id)).isPresent();
   }
 
   /** Copies the passages of the twin; nothing if it has to be planned anew. */
   Optional<Outcome> copy(Plan.Copy copy) {
     return turns.take(
         () -> {
+          if (isOutdated(copy)) {
+            return Optional.empty();
+          }
           Optional<Outcome> notKept = restore(copy.input(), copy.content());
           return notKept.isPresent() ? notKept : copied(copy);
         });
@@ -94,38 +111,44 @@ final class Storing {
 
   /** A thumbnail that was lost before is not missed. */
   private Optional<Outcome> copied(Plan.Copy copy) {
-    ItemId twin = copy.twin().item().id();
     Checkpoint checkpoint = copy.twin().checkpoint();
     Set<ContentHash> lost =
         checkpoint.thumbnail().filter(it -> !isThere(it)).stream().collect(Collectors.toSet());
     Predicate<ContentHash> kept = hash -> isThere(hash) || lost.contains(hash);
     return catalog
-        .atOneMoment(moment -> twin(moment.entries(List.of(twin)), copy))
-        .filter(_ -> !isAnothers(copy))
+        .atOneMoment(moment -> twin(moment, copy.twin()))
         .flatMap(passages -> put(copy, passages, checkpoint, kept))
         .map(notes -> copy.outcome(false, notes));
   }
 
-  private static Optional<List<Passage>> twin(Map<ItemId, Entry> there, Plan.Copy copy) {
-    return Optional.ofNullable(there.get(copy.twin().item().id()))
-        .filter(entry -> entry.item().content().equals(copy.content()))
-        .map(Entry::passages);
+  /** The passages of the twin, if it is what it was. */
+  private static Optional<List<Passage>> twin(CatalogView moment, StoredItem planned) {
+    ItemId id = planned.item().id();
+    return Optional.ofNullable(moment.items(List.of(id)).get(id))
+        .filter(
+            there ->
+                there.item().content().equals(planned.item().content())
+                    && there.checkpoint().equals(planned.checkpoint()))
+        .flatMap(_ -> Optional.ofNullable(moment.passages(List.of(id)).get(id)));
   }
 
   /** Writes an item with what it was embedded as; nothing if it has to be planned anew. */
   Optional<Outcome> put(Plan.Embed plan, Embedded.Done done, PipelineHash pipeline) {
     return turns.take(
-        () -> isAnothers(plan) ? Optional.empty() : Optional.of(written(plan, done, pipeline)));
+        () -> isOutdated(plan) ? Optional.empty() : Optional.of(written(plan, done, pipeline)));
   }
 
-  /** Whether the id that was found free has become that of another source. */
-  private boolean isAnothers(Plan.Store plan) {
-    return plan.former().isEmpty()
-        && plan.input().id().isEmpty()
-        && catalog
-            .item(plan.id())
-            .filter(there -> !there.item().source().equals(plan.input().source()))
-            .isPresent();
+  /**
+   * Whether the item that the input becomes is another one by now: its source is that of an item of
+   * another id, or its id that of an item from another source.
+   */
+  private boolean isOutdated(Plan.Store plan) {
+    Input input = plan.input();
+    Optional<Item> there = catalog.item(plan.id()).map(StoredItem::item);
+    return input.id().isPresent()
+        ? there.filter(it -> Planner.isAnother(input, it)).isPresent()
+        : isOfOther(input.source(), plan.id())
+            || there.filter(it -> !it.source().equals(input.source())).isPresent();
   }
 
   /**
@@ -136,7 +159,9 @@ final class Storing {
     Input input = plan.input();
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       try {
-        if (!blobs.put(input.content().bytes()).equals(plan.content())) {
+        ContentHash put = blobs.put(input.content().bytes());
+        if (!put.equals(plan.content())) {
+          sweep.drop(Set.of(put));
           return new Outcome.Failed(input.source(), CHANGED);
         }
       } catch (OnespaceException unreadable) {
@@ -159,6 +184,7 @@ final class Storing {
   private Optional<List<String>> put(
       Plan.Store plan, List<Passage> passages, Checkpoint checkpoint, Predicate<ContentHash> kept) {
     Input input = plan.input();
+    Optional<StoredItem> replaced = catalog.item(plan.id());
     Item item =
         new Item(
             plan.id(),
@@ -166,9 +192,8 @@ final class Storing {
             input.source(),
             input.title(),
             plan.content(),
-            plan.metadata(checkpoint.facts()),
+            plan.metadata(replaced, checkpoint.facts()),
             input.origin());
-    Optional<StoredItem> replaced = catalog.item(plan.id());
     try {
       if (!catalog.put(new Entry(item, passages), checkpoint, kept)) {
         return Optional.empty();

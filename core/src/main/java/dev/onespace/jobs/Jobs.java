@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The inputs of a collection that nodes take in together. A <em>run</em> is one ingest of one node:
@@ -18,8 +19,8 @@ import java.util.function.Predicate;
  * <p>What is promised: no two nodes hold a job at once, unless one has let its lease run out; of
  * jobs that become the same item one is held at a time, in the order they were offered; a job whose
  * node is killed is taken again; what became of a job is kept for every run that awaits it until
- * that run has received it, or was silent for an hour. What is <em>not</em>: that a node which lost
- * its lease has written nothing by then. It may have put the item; the next one puts the same item
+ * that run has received it, or was silent for an hour; a node which lost its lease writes nothing
+ * of the job after another has taken it ({@link #whileHeld}). What it put before, the next one puts
  * again, in its place.
  */
 public interface Jobs {
@@ -97,6 +98,12 @@ public interface Jobs {
   void giveBack(Collection<Lease> leases);
 
   /**
+   * Does work of this thread that writes items of these jobs to the catalog of the same store. An
+   * item of a job that another node took over since is not written: {@code GONE}.
+   */
+  <T> T whileHeld(Collection<Lease> leases, Supplier<T> work);
+
+  /**
    * Ends a job.
    *
    * @return false, with nothing changed, if it is not held any more
@@ -119,14 +126,20 @@ public interface Jobs {
   /** What became of inputs of a run and was not {@link #received} yet, in the order of offers. */
   List<Delivery> outcomes(String run, int most);
 
-  /** What became of the input with this number. */
-  record Delivery(long number, Outcome outcome) {}
+  /**
+   * What became of an input.
+   *
+   * @param number of the input within the run
+   * @param here whether the run did it itself
+   */
+  record Delivery(long number, Outcome outcome, boolean here) {}
 
   /** Forgets what became of these inputs of a run. */
   void received(String run, Collection<Long> numbers);
 
   /**
-   * Ends a run: what only it awaited and nobody holds is not done any more.
+   * Ends a run: what only it awaited and nobody holds is not done any more, nor what dead runs left
+   * in a generation that served before.
    *
    * @return blobs of inputs that are not done any more
    */

@@ -123,7 +123,7 @@ final class Run {
   private void receive() {
     List<Delivery> some = jobs.outcomes(run, RECEIVED_AT_ONCE);
     while (!some.isEmpty()) {
-      some.forEach(each -> report.add(each.outcome()));
+      some.forEach(each -> report.addShared(each.outcome(), each.here()));
       jobs.received(run, some.stream().map(Delivery::number).toList());
       some = jobs.outcomes(run, RECEIVED_AT_ONCE);
     }

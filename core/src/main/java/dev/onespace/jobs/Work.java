@@ -10,6 +10,7 @@ import dev.onespace.ingest.Outcome;
 import dev.onespace.ingest.ReportBuilder;
 import dev.onespace.jobs.Jobs.Which;
 import dev.onespace.jobs.Lease.Awaited;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,23 +86,21 @@ final class Work {
     }
     Map<String, Lease> bySource = new LinkedHashMap<>();
     leases.forEach(lease -> bySource.put(lease.job().source(), lease));
-    IngestReport done =
-        shared
-            .ingest()
-            .run(
-                leases.stream().map(lease -> incoming(lease.job())).iterator(),
-                how,
-                new IngestListener() {
-                  @Override
-                  public void done(Outcome outcome) {
-                    end(bySource.get(outcome.source()), outcome, holding);
-                  }
+    IngestListener ending =
+        new IngestListener() {
+          @Override
+          public void done(Outcome outcome) {
+            end(bySource.get(outcome.source()), outcome, holding);
+          }
 
-                  @Override
-                  public boolean stopRequested() {
-                    return stopRequested.getAsBoolean();
-                  }
-                });
+          @Override
+          public boolean stopRequested() {
+            return stopRequested.getAsBoolean();
+          }
+        };
+    Iterator<Incoming> inputs = leases.stream().map(lease -> incoming(lease.job())).iterator();
+    IngestReport done =
+        shared.jobs().whileHeld(leases, () -> shared.ingest().run(inputs, how, ending));
     stopped |= done.stopped();
     done.stop().ifPresent(report::stop);
   }
@@ -110,6 +109,7 @@ final class Work {
     if (lease == null) {
       return;
     }
+    report.embedded(outcome, lease.awaited() != Awaited.HERE);
     shared.jobs().done(lease, outcome);
     holding.letGo(lease);
     switch (outcome) {

@@ -27,10 +27,10 @@ public abstract sealed class Patience permits CountedPatience, QuestionPatience,
   }
 
   /**
-   * That of one question. It waits so long in total, from its first call of a server on, whatever
-   * the number of servers; and then goes on without.
+   * That of one question. It waits so long in total for what is away, whatever the number of
+   * servers; and then goes on without. What is done on this machine meanwhile does not count.
    *
-   * @param total 0 for one attempt that is given no time
+   * @param total 0 for one attempt at each server, of a second
    * @param circuits what earlier questions learnt of the same servers
    */
   public static Patience ofQuestion(Duration total, Circuits circuits) {

@@ -6,19 +6,29 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Waits so long in total, then goes on without what is away. */
+/**
+ * Waits so long in total, then goes on without what is away. What counts is the time of attempts
+ * that failed and of the pauses after them, at once only once; not the time of answers, and not
+ * what is done on this machine between them.
+ */
 final class QuestionPatience extends Patience {
+  /** A server that did not fail yet is asked, however long others were waited for. */
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
   private final Duration total;
   private final Circuits circuits;
 
   /** Decided once, so that all legs of a question ask the same servers. */
   private final Map<String, Boolean> asked = new ConcurrentHashMap<>();
 
+  private final Map<String, String> causes = new ConcurrentHashMap<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
-  private @Nullable Long deadline;
+  private long waited;
+  private @Nullable Long waitedUntil;
 
   QuestionPatience(Duration total, Circuits circuits) {
     this.total = total;
@@ -29,27 +39,31 @@ final class QuestionPatience extends Patience {
   public Attempts attempts(String server, int usual) {
     boolean asks = asked.computeIfAbsent(server, circuits::mayAsk);
     return new Attempts() {
+      private long began = circuits.now();
+
       @Override
       public Duration next(Duration most) {
         if (!asks) {
-          throw away(server + " did not answer just now, and is asked again in some seconds");
-        }
-        Duration left = left();
-        if (!left.isPositive()) {
           throw away(
-              "%s did not answer within %s seconds".formatted(server, total.toMillis() / 1_000.0));
+              Optional.ofNullable(causes.get(server))
+                  .orElse(server + " did not answer just now, and is asked again in some seconds"));
         }
-        return left.compareTo(most) < 0 ? left : most;
+        began = circuits.now();
+        Duration longest = left().compareTo(LEAST) < 0 ? LEAST : left();
+        return longest.compareTo(most) < 0 ? longest : most;
       }
 
       @Override
       public boolean again(Duration pause, String why) {
+        waited(began, circuits.now());
+        causes.putIfAbsent(server, "%s does not answer: %s".formatted(server, why));
         return mayWait(pause);
       }
 
       @Override
       public boolean mayWait(Duration pause) {
         if (pause.compareTo(left()) < 0) {
+          waited(circuits.now(), circuits.now() + pause.toNanos());
           return true;
         }
         circuits.away(server);
@@ -68,19 +82,16 @@ final class QuestionPatience extends Patience {
     return new OnespaceException(ErrorCode.UNAVAILABLE, cause);
   }
 
-  /**
-   * The time begins with the first call that may be waited for: what is done on this machine before
-   * does not count.
-   */
-  private synchronized long deadline() {
-    Long known = deadline;
-    long end = known == null ? circuits.now() + total.toNanos() : known;
-    deadline = end;
-    return end;
+  private synchronized void waited(long from, long until) {
+    long start = waitedUntil == null || from - waitedUntil > 0 ? from : waitedUntil;
+    if (until - start > 0) {
+      waited += until - start;
+      waitedUntil = until;
+    }
   }
 
-  private Duration left() {
-    return Duration.ofNanos(deadline() - circuits.now());
+  private synchronized Duration left() {
+    return total.minusNanos(waited);
   }
 
   @Override

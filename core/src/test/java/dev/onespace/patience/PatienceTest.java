@@ -58,17 +58,55 @@ class PatienceTest {
 
     assertThat(pinecone.next(MINUTE)).isEqualTo(SECOND);
     pass(SECOND);
-    assertThatThrownBy(() -> pinecone.next(MINUTE))
+    assertThat(pinecone.again(Duration.ZERO, "hangs")).isFalse();
+    assertThatThrownBy(() -> question.attempts("Pinecone", 1).next(MINUTE))
         .isInstanceOf(OnespaceException.class)
-        .hasMessageContaining("Pinecone did not answer within 5.0 seconds");
+        .hasMessageContaining("Pinecone does not answer: hangs");
   }
 
   @Test
-  void its_time_begins_with_its_first_call() {
+  void what_did_not_fail_yet_is_asked_once_all_patience_is_used_up_by_others() {
+    Patience question = question();
+    Attempts pinecone = question.attempts("Pinecone", 1);
+    pinecone.next(MINUTE);
+    pass(SECOND.multipliedBy(6));
+    assertThat(pinecone.again(SECOND, "hangs")).isFalse();
+
+    Attempts database = question.attempts("PostgreSQL", 1);
+    assertThat(database.next(MINUTE)).isEqualTo(SECOND);
+    pass(SECOND);
+    assertThat(database.again(Duration.ZERO, "hangs")).isFalse();
+  }
+
+  @Test
+  void only_waiting_counts_and_not_answers_or_what_is_done_on_this_machine() {
     Patience question = question();
     pass(MINUTE);
+    Attempts database = question.attempts("PostgreSQL", 1);
+    database.next(MINUTE);
+    pass(MINUTE);
+    database.answered();
+    pass(MINUTE); // such as hearing a recording that is asked with
 
-    assertThat(question.attempts("Gemini", 1).next(MINUTE)).isEqualTo(SECOND.multipliedBy(5));
+    Attempts gemini = question.attempts("Gemini", 1);
+    assertThat(gemini.next(MINUTE)).isEqualTo(SECOND.multipliedBy(5));
+    pass(SECOND);
+    assertThat(gemini.again(SECOND, "503")).isTrue();
+    pass(MINUTE);
+    assertThat(gemini.next(MINUTE)).isEqualTo(SECOND.multipliedBy(3));
+  }
+
+  @Test
+  void two_legs_that_wait_at_the_same_time_wait_once() {
+    Patience question = question();
+    Attempts one = question.attempts("Pinecone", 1);
+    Attempts other = question.attempts("Gemini", 1);
+    one.next(MINUTE);
+    other.next(MINUTE);
+    pass(SECOND.multipliedBy(2));
+    assertThat(one.again(SECOND, "hangs")).isTrue();
+    assertThat(other.again(SECOND, "hangs")).isTrue();
+    assertThat(other.next(MINUTE)).isEqualTo(SECOND.multipliedBy(2));
   }
 
   @Test

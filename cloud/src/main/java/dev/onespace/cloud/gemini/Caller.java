@@ -88,7 +88,7 @@ final class Caller implements AutoCloseable {
    *
    * @param requests at least one, no more than a call may hold
    * @param attempts how often it is tried at most, if it fails for a reason that may pass
-   * @param stopped tells whether the answer is no longer wanted
+   * @param stopped tells, after a try that failed, whether the answer is no longer wanted
    */
   Result call(List<Request> requests, int attempts, BooleanSupplier stopped) {
     byte[] body;
@@ -108,7 +108,7 @@ final class Caller implements AutoCloseable {
       boolean first = requests.stream().allMatch(it -> it.task() == Task.QUERY);
       int failures = 0;
       int paced = 0;
-      while (!stopped.getAsBoolean()) {
+      do {
         switch (once(body, cost, first, tries)) {
           case Next.End(var result) -> {
             return result;
@@ -129,7 +129,7 @@ final class Caller implements AutoCloseable {
             timing.waitUntil(timing.now().plus(pause));
           }
         }
-      }
+      } while (!stopped.getAsBoolean());
       return interrupted("the work was stopped");
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -157,6 +157,11 @@ final class Caller implements AutoCloseable {
     }
   }
 
+  /** The API is there: what it broke over was the content's fault. */
+  void isThere() {
+    Patience.current().attempts(GEMINI, 1).answered();
+  }
+
   private static Result interrupted(String why) {
     return new Result.Stopped(new Problem(ErrorCode.UNAVAILABLE, why));
   }
@@ -168,12 +173,12 @@ final class Caller implements AutoCloseable {
     Duration time;
     try {
       slot = rate.take(cost.vectors(), cost.likely().total(), first, tries::mayWait);
-      if (!reservation.writeDown(settings.patience().call().plus(SETTLING))) {
+      if (!reservation.writeDown(settings.timeouts().call().plus(SETTLING))) {
         reservation.unused();
         rate.settle(slot, 0);
         return new Next.Held();
       }
-      time = tries.next(settings.patience().call());
+      time = tries.next(settings.timeouts().call());
     } catch (InterruptedException | RuntimeException stopped) {
       reservation.unused();
       throw stopped;
@@ -261,10 +266,10 @@ final class Caller implements AutoCloseable {
   }
 
   private Next paced(Refusal refusal) {
-    GeminiSettings.Patience patience = settings.patience();
+    Duration longest = settings.timeouts().longestWait();
     Duration wait = refusal.retryDelay().orElse(Rate.WINDOW);
     Problem problem = quota("the quota of this minute is used up", timing.now().plus(wait));
-    return wait.compareTo(patience.longestWait()) > 0
+    return wait.compareTo(longest) > 0
         ? stop(problem)
         : new Next.Paced(timing.now().plus(wait), problem);
   }

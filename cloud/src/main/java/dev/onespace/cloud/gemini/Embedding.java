@@ -6,6 +6,8 @@ import dev.onespace.cloud.gemini.Caller.Result;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.patience.Patience;
+import dev.onespace.space.Prepared.Medium;
+import dev.onespace.space.Task;
 import dev.onespace.space.Vectors;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ final class Embedding {
   /** Attempts at a part of a call that broke the API as a whole. */
   private static final int FEW_ATTEMPTS = 2;
 
+  /** What no API breaks over that works; costs less than a millionth of a dollar. */
+  private static final Request HARMLESS = new Request(new Medium.Text("hello"), Task.DOCUMENT);
+
   /** So many single contents refused and none taken: it is not the contents. */
   private static final int MOST_REFUSED = 3;
 
@@ -34,12 +39,20 @@ final class Embedding {
   private final Semaphore places;
   private final List<Request> requests;
   private final AtomicReferenceArray<@Nullable Outcome> outcomes;
+  private final Ending ending;
   private volatile @Nullable Problem stop;
 
   /**
    * @param places one for each call that may be under way, shared by all embeddings of a space
+   * @param ending when it ends early
    */
-  Embedding(GeminiSettings settings, Caller caller, Semaphore places, List<Request> requests) {
+  Embedding(
+      GeminiSettings settings,
+      Caller caller,
+      Semaphore places,
+      List<Request> requests,
+      Ending ending) {
+    this.ending = ending;
     this.settings = settings;
     this.caller = caller;
     this.places = places;
@@ -60,43 +73,66 @@ final class Embedding {
 
     /** Why there is none. */
     record Missing(Problem problem) implements Outcome {}
+
+    /** It was left, as somebody asked to stop. */
+    record Left() implements Outcome {}
   }
 
   /** What became of each request, in order. */
   List<Outcome> outcomes() {
     List<List<Integer>> calls = new CallPlan(settings.calls(), settings.rates()).calls(requests);
     if (calls.size() == 1) {
-      placed(calls.getFirst());
-    } else {
-      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        Patience patience = Patience.current();
-        calls.forEach(call -> threads.execute(() -> patience.during(() -> placed(call))));
+      if (hasPlace()) {
+        inItsPlace(calls.getFirst());
       }
+    } else {
+      inTheirOrder(calls);
     }
     List<Outcome> all = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       Outcome outcome = outcomes.get(i);
-      all.add(outcome == null ? new Outcome.Missing(whyNot()) : outcome);
+      all.add(outcome == null ? withoutCall() : outcome);
     }
     return all;
   }
 
-  private Problem whyNot() {
+  private Outcome withoutCall() {
     Problem problem = stop;
-    return problem == null
-        ? new Problem(ErrorCode.INTERNAL, "a request to Gemini was forgotten")
-        : problem;
+    if (problem != null) {
+      return new Outcome.Missing(problem);
+    }
+    return ending.asked().getAsBoolean()
+        ? new Outcome.Left()
+        : new Outcome.Missing(new Problem(ErrorCode.INTERNAL, "a request to Gemini was forgotten"));
   }
 
-  /** Does a call when there is a place for it; whether there was one. */
-  private boolean placed(List<Integer> call) {
+  /** Begins one after the other: what is left when it ends early are the last ones. */
+  private void inTheirOrder(List<List<Integer>> calls) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Patience patience = Patience.current();
+      for (List<Integer> call : calls) {
+        if (stop != null || ending.beforeTheNext() || !hasPlace()) {
+          break;
+        }
+        threads.execute(() -> patience.during(() -> inItsPlace(call)));
+      }
+    }
+  }
+
+  /** Waits for a place for a call; false if it was interrupted before there was one. */
+  private boolean hasPlace() {
     try {
       places.acquire();
+      return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       stop = new Problem(ErrorCode.UNAVAILABLE, "the work was interrupted");
       return false;
     }
+  }
+
+  /** Does a call that has a place, and gives the place back. */
+  private boolean inItsPlace(List<Integer> call) {
     try {
       new Part().run(call);
     } catch (RuntimeException defect) {
@@ -109,7 +145,7 @@ final class Embedding {
   }
 
   private boolean isStopped() {
-    return stop != null;
+    return stop != null || ending.asked().getAsBoolean();
   }
 
   private void settle(List<Integer> call, Problem problem) {
@@ -129,13 +165,30 @@ final class Embedding {
         broken.clear();
         brokenBy = null;
         hopeless = false;
-        ask(call, settings.patience().attempts());
-      } while (isAllBroken() && !isStopped() && caller.waitsOut(requireNonNull(brokenBy)));
+        ask(call, settings.timeouts().attempts());
+      } while (isAllBroken() && !isStopped() && mayGoOn());
       if (isAllBroken()) {
         stop(requireNonNull(brokenBy));
       } else if (!broken.isEmpty()) {
         askAgain(List.copyOf(broken));
       }
+    }
+
+    /** Whether to ask for all of the call once more. */
+    private boolean mayGoOn() {
+      return answersOtherwise() ? hopeless : caller.waitsOut(requireNonNull(brokenBy));
+    }
+
+    /**
+     * Where all of a call broke the API, a harmless text tells whether the call is to blame or the
+     * API is away: only the latter is worth waiting for.
+     */
+    private boolean answersOtherwise() {
+      boolean answers =
+          caller.call(List.of(HARMLESS), FEW_ATTEMPTS, Embedding.this::isStopped)
+              instanceof Result.Answered;
+      taken += answers ? 1 : 0;
+      return answers;
     }
 
     private boolean isAllBroken() {
@@ -148,6 +201,7 @@ final class Embedding {
       suspects.forEach(suspect -> ask(List.of(suspect), FEW_ATTEMPTS));
       Problem problem = brokenBy;
       if (problem != null) {
+        caller.isThere();
         settle(
             broken,
             new Problem(ErrorCode.PROVIDER, problem.cause() + " (over this content alone)"));
@@ -155,7 +209,7 @@ final class Embedding {
     }
 
     private void ask(List<Integer> call, int attempts) {
-      if (isStopped() || hopeless) {
+      if (stop != null || ending.beforeTheNext() || hopeless) {
         return;
       }
       List<Request> some = call.stream().map(requests::get).toList();
@@ -170,8 +224,9 @@ final class Embedding {
       }
     }
 
+    /** What was left because somebody asked for it has no other reason. */
     private void stop(Problem problem) {
-      if (stop == null) {
+      if (stop == null && !ending.asked().getAsBoolean()) {
         stop = problem;
       }
     }
@@ -226,7 +281,7 @@ final class Embedding {
         return;
       }
       List<Request> again = bad.stream().map(requests::get).toList();
-      switch (caller.call(again, settings.patience().attempts(), Embedding.this::isStopped)) {
+      switch (caller.call(again, settings.timeouts().attempts(), Embedding.this::isStopped)) {
         case Result.Answered(var others) -> keep(bad, others, asked + 1);
         case Result.Blamed(var problem) -> settle(bad, problem);
         case Result.Broken(var problem) -> stop(problem);

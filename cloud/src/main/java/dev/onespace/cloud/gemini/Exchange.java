@@ -21,7 +21,7 @@ final class Exchange implements AutoCloseable {
     this.address =
         settings.endpoint().resolve("/v1beta/models/" + settings.model() + ":batchEmbedContents");
     this.headers = Map.of("x-goog-api-key", settings.key().value());
-    this.http = new Http(settings.patience().connect());
+    this.http = new Http(settings.timeouts().connect());
   }
 
   /** What came of an exchange. */

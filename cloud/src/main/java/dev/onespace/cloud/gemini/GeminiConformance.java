@@ -38,8 +38,10 @@ public final class GeminiConformance {
    * @param check what should hold
    * @param holds whether it does
    * @param detail what was seen
+   * @param unasked whether it could not be looked at, as what may be spent or asked in a day is
+   *     used up
    */
-  public record Finding(String check, boolean holds, String detail) {}
+  public record Finding(String check, boolean holds, String detail, boolean unasked) {}
 
   /** Looks at the API of these settings; what it costs is booked. It throws nothing. */
   public static List<Finding> findings(GeminiSettings settings, Meter meter) {
@@ -113,13 +115,13 @@ public final class GeminiConformance {
   }
 
   private void note(String check, boolean holds, String detail) {
-    findings.add(new Finding(check, holds, detail));
+    findings.add(new Finding(check, holds, detail, false));
   }
 
   /** The vectors as they came; none if there is no answer, which is noted. */
   private List<float[]> vectors(Request... requests) {
     Caller.Result result =
-        caller.call(List.of(requests), settings.patience().attempts(), () -> false);
+        caller.call(List.of(requests), settings.timeouts().attempts(), () -> false);
     Problem problem =
         switch (result) {
           case Caller.Result.Answered _ -> new Problem(ErrorCode.PROVIDER, "there are no vectors");
@@ -130,7 +132,8 @@ public final class GeminiConformance {
     if (result instanceof Caller.Result.Answered(var vectors) && !vectors.isEmpty()) {
       return vectors;
     }
-    note("the API answers", false, problem.cause());
+    boolean usedUp = problem.code() == ErrorCode.QUOTA;
+    findings.add(new Finding("the API answers", false, problem.cause(), usedUp));
     return List.of();
   }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param key the API key
  * @param rates how much is sent in a minute at most
  * @param calls how much is sent in one call at most
- * @param patience how long is waited for an answer, and how often one is asked for
+ * @param timeouts how long is waited for an answer, and how often one is asked for
  * @param prices what tokens cost
  * @param dailyLimit what may be spent in one day (UTC), in US dollars, by all who share a catalog
  */
@@ -31,7 +31,7 @@ public record GeminiSettings(
     Secret key,
     Rates rates,
     CallLimits calls,
-    Patience patience,
+    Timeouts timeouts,
     Prices prices,
     Optional<BigDecimal> dailyLimit) {
   /** The Gemini API. */
@@ -83,7 +83,7 @@ public record GeminiSettings(
         key,
         Rates.DEFAULT,
         CallLimits.DEFAULT,
-        Patience.DEFAULT,
+        Timeouts.DEFAULT,
         Prices.DEFAULT,
         Optional.empty());
   }
@@ -91,35 +91,35 @@ public record GeminiSettings(
   /** These settings at another endpoint. */
   public GeminiSettings at(URI other) {
     return new GeminiSettings(
-        other, model, dimension, key, rates, calls, patience, prices, dailyLimit);
+        other, model, dimension, key, rates, calls, timeouts, prices, dailyLimit);
   }
 
   /** These settings with another model. */
   public GeminiSettings withModel(String other) {
     return new GeminiSettings(
-        endpoint, other, dimension, key, rates, calls, patience, prices, dailyLimit);
+        endpoint, other, dimension, key, rates, calls, timeouts, prices, dailyLimit);
   }
 
   /** These settings with another dimension. */
   public GeminiSettings withDimension(int other) {
     return new GeminiSettings(
-        endpoint, model, other, key, rates, calls, patience, prices, dailyLimit);
+        endpoint, model, other, key, rates, calls, timeouts, prices, dailyLimit);
   }
 
   /** These settings with other rates. */
   public GeminiSettings withRates(Rates other) {
     return new GeminiSettings(
-        endpoint, model, dimension, key, other, calls, patience, prices, dailyLimit);
+        endpoint, model, dimension, key, other, calls, timeouts, prices, dailyLimit);
   }
 
   /** These settings with other limits of a call. */
   public GeminiSettings withCalls(CallLimits other) {
     return new GeminiSettings(
-        endpoint, model, dimension, key, rates, other, patience, prices, dailyLimit);
+        endpoint, model, dimension, key, rates, other, timeouts, prices, dailyLimit);
   }
 
-  /** These settings with other patience. */
-  public GeminiSettings withPatience(Patience other) {
+  /** These settings with other timeouts. */
+  public GeminiSettings withTimeouts(Timeouts other) {
     return new GeminiSettings(
         endpoint, model, dimension, key, rates, calls, other, prices, dailyLimit);
   }
@@ -127,13 +127,13 @@ public record GeminiSettings(
   /** These settings with other prices. */
   public GeminiSettings withPrices(Prices other) {
     return new GeminiSettings(
-        endpoint, model, dimension, key, rates, calls, patience, other, dailyLimit);
+        endpoint, model, dimension, key, rates, calls, timeouts, other, dailyLimit);
   }
 
   /** These settings with what may be spent in a day. */
   public GeminiSettings withDailyLimit(BigDecimal usd) {
     return new GeminiSettings(
-        endpoint, model, dimension, key, rates, calls, patience, prices, Optional.of(usd));
+        endpoint, model, dimension, key, rates, calls, timeouts, prices, Optional.of(usd));
   }
 
   /**
@@ -187,12 +187,12 @@ public record GeminiSettings(
    * @param attempts of a call at most, if it fails for a reason that may pass
    * @param longestWait if the API asks for a longer wait than this, work stops instead
    */
-  public record Patience(Duration connect, Duration call, int attempts, Duration longestWait) {
+  public record Timeouts(Duration connect, Duration call, int attempts, Duration longestWait) {
     /** Ten seconds, two minutes, eight attempts (two minutes apart in all), ten minutes. */
-    public static final Patience DEFAULT =
-        new Patience(Duration.ofSeconds(10), Duration.ofMinutes(2), 8, Duration.ofMinutes(10));
+    public static final Timeouts DEFAULT =
+        new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(2), 8, Duration.ofMinutes(10));
 
-    public Patience {
+    public Timeouts {
       if (!connect.isPositive() || !call.isPositive() || !longestWait.isPositive()) {
         throw new IllegalArgumentException("a time is not positive");
       }

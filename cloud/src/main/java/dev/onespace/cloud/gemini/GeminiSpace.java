@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -111,21 +112,42 @@ public final class GeminiSpace implements Space {
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
-    List<Prepared> prepared = preparation.prepare(contents, task);
+    return embed(contents, task, () -> false);
+  }
+
+  /**
+   * Asked to stop, it prepares no other content and tries no failed call again. Calls that are not
+   * begun are left where all contents are texts: what was read and heard took longer than its calls
+   * will.
+   */
+  @Override
+  public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
+    List<Prepared> prepared = preparation.prepare(contents, task, stop);
     List<Request> requests = new ArrayList<>();
     for (Prepared one : prepared) {
       pieces(one).forEach(piece -> requests.add(new Request(piece.medium(), task)));
     }
-    Iterator<Embedding.Outcome> outcomes =
-        new Embedding(settings, caller, task == Task.QUERY ? questions : places, requests)
-            .outcomes()
-            .iterator();
+    boolean texts = contents.stream().allMatch(content -> content.type() == ItemType.TEXT);
+    List<Embedding.Outcome> outcomes =
+        new Embedding(
+                settings,
+                caller,
+                task == Task.QUERY ? questions : places,
+                requests,
+                new Ending(stop, texts))
+            .outcomes();
     List<Embedded> answers = new ArrayList<>();
+    int used = 0;
     for (Prepared one : prepared) {
+      List<Embedding.Outcome> its = outcomes.subList(used, used + pieces(one).size());
+      used += its.size();
+      if (its.stream().anyMatch(Embedding.Outcome.Left.class::isInstance)) {
+        return answers;
+      }
       answers.add(
           switch (one) {
             case Prepared.Refused(var problem) -> new Embedded.Failed(problem);
-            case Prepared.Ready ready -> embedded(ready, outcomes);
+            case Prepared.Ready ready -> embedded(ready, its.iterator());
           });
     }
     return answers;
@@ -145,6 +167,7 @@ public final class GeminiSpace implements Space {
     for (Piece piece : ready.pieces()) {
       switch (outcomes.next()) {
         case Embedding.Outcome.Vector(var unit) -> passages.add(passage(passages, piece, unit));
+        case Embedding.Outcome.Left() -> throw new IllegalStateException("it was left");
         case Embedding.Outcome.Missing(var problem) -> {
           notes.add("a passage was left out: " + problem.cause());
           failure = failure.filter(GeminiSpace::isWorse).or(() -> Optional.of(problem));

@@ -38,13 +38,22 @@ final class Claims {
    *     one
    */
   void claim(String namespace, Owners catalog) {
+    requireOwn(namespace, catalog);
+    write(namespace, catalog.claim(0));
+  }
+
+  /**
+   * Looks whether a namespace is a catalog's, or nobody's, and changes nothing.
+   *
+   * @throws OnespaceException LOCKED as {@link #claim}
+   */
+  void requireOwn(String namespace, Owners catalog) {
     // Read before the catalog is: the claims of the record were the catalog's before.
     Optional<Owner> recorded = recorded(namespace);
     Owner present = catalog.present();
     recorded
         .filter(owner -> !isOf(owner, present))
         .ifPresent(owner -> refuse(namespace, owner, present));
-    write(namespace, catalog.claim(0));
   }
 
   /** Claims a namespace for a catalog whatever Pinecone has it down as. */

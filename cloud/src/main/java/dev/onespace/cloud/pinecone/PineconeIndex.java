@@ -108,6 +108,15 @@ public final class PineconeIndex implements AutoCloseable {
         namespace(namespace), dimension, settings.pace().parallel(), claiming);
   }
 
+  /**
+   * Looks whether a catalog may write to a namespace: whether it is its own, or nobody's yet.
+   *
+   * @throws OnespaceException LOCKED if it is another catalog's, or a later state's of this one
+   */
+  public void requireOwn(String namespace, Owners catalog) {
+    claims().requireOwn(namespace, catalog);
+  }
+
   /** Makes a namespace that of a catalog, whoever claimed it before. */
   public void takeOver(String namespace, Owners catalog) {
     claims().takeOver(namespace, catalog);
@@ -228,7 +237,8 @@ public final class PineconeIndex implements AutoCloseable {
               ErrorCode.SPACE_MISMATCH,
               "the Pinecone index %s has dimension %s and metric '%s', not %s and '%s'"
                   .formatted(name(), has, metric, dimension, METRIC),
-              "Give another index name, or delete that index in Pinecone's console."));
+              "Set pinecone.index to another name: Onespace then makes an index of its own; or"
+                  + " delete that index in Pinecone's console."));
     }
   }
 

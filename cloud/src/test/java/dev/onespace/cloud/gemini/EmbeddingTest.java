@@ -42,7 +42,7 @@ class EmbeddingTest {
       try (var caller = new Caller(settings, new Meter(Prices.DEFAULT), new JumpingTime())) {
         List<Request> requests =
             List.of(media).stream().map(medium -> new Request(medium, Task.DOCUMENT)).toList();
-        return new Embedding(settings, caller, new Semaphore(1), requests).outcomes();
+        return new Embedding(settings, caller, new Semaphore(1), requests, Ending.NEVER).outcomes();
       }
     }
   }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
-import dev.onespace.cloud.gemini.GeminiSettings.Patience;
+import dev.onespace.cloud.gemini.GeminiSettings.Timeouts;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.patience.Circuits;
 import dev.onespace.patience.Outage;
+import dev.onespace.patience.Patience;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Task;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,9 +85,9 @@ class GeminiFailuresTest {
 
   @Test
   void a_longer_wait_than_is_borne_stops_the_run() throws IOException {
-    Patience little =
-        new Patience(Duration.ofSeconds(5), Duration.ofMinutes(1), 3, Duration.ofSeconds(1));
-    try (var gemini = new Gemini(settings -> settings.withPatience(little))) {
+    Timeouts little =
+        new Timeouts(Duration.ofSeconds(5), Duration.ofMinutes(1), 3, Duration.ofSeconds(1));
+    try (var gemini = new Gemini(settings -> settings.withTimeouts(little))) {
       gemini.fake.faults().next(Fault.MINUTE_QUOTA);
       assertThat(Gemini.codes(gemini.embedTexts(3))).hasSize(3).containsOnly(ErrorCode.QUOTA);
       assertThat(gemini.fake.log()).hasSize(1);
@@ -113,9 +115,9 @@ class GeminiFailuresTest {
 
   @Test
   void a_call_without_an_answer_is_given_up_and_tried_again() throws IOException {
-    Patience little =
-        new Patience(Duration.ofSeconds(5), Duration.ofSeconds(2), 3, Duration.ofMinutes(1));
-    try (var gemini = new Gemini(settings -> settings.withPatience(little))) {
+    Timeouts little =
+        new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), 3, Duration.ofMinutes(1));
+    try (var gemini = new Gemini(settings -> settings.withTimeouts(little))) {
       gemini.fake.faults().next(Fault.STALLED);
       assertThat(Gemini.codes(gemini.embedTexts(1))).isEmpty();
       assertThat(gemini.meter.usage().lostCalls()).isEqualTo(1);
@@ -129,7 +131,7 @@ class GeminiFailuresTest {
       List<Embedded> answers = gemini.embedTexts(30);
       assertThat(answers.subList(0, 10)).allSatisfy(answer -> Gemini.passages(answer));
       assertThat(Gemini.codes(answers)).hasSize(20).containsOnly(ErrorCode.UNAVAILABLE);
-      assertThat(gemini.fake.log()).hasSize(1 + Patience.DEFAULT.attempts());
+      assertThat(gemini.fake.log()).hasSize(1 + Timeouts.DEFAULT.attempts());
       assertThat(gemini.time.now()).isAfter(JumpingTime.START.plusSeconds(60));
     }
   }
@@ -168,8 +170,7 @@ class GeminiFailuresTest {
     try (var gemini = new Gemini()) {
       gemini.fake.faults().all(fault);
       var question =
-          dev.onespace.patience.Patience.ofQuestion(
-              Duration.ofSeconds(5), new Circuits(() -> nanos(gemini.time)));
+          Patience.ofQuestion(Duration.ofSeconds(5), new Circuits(() -> nanos(gemini.time)));
       List<Content> asked = List.of(new Content.Words("why it fails"));
 
       Embedded answer = question.during(() -> gemini.space.embed(asked, Task.QUERY)).getFirst();
@@ -187,8 +188,7 @@ class GeminiFailuresTest {
     try (var gemini = new Gemini()) {
       gemini.fake.faults().next(Fault.MINUTE_QUOTA); // asks for more than a second
       var question =
-          dev.onespace.patience.Patience.ofQuestion(
-              Duration.ofSeconds(1), new Circuits(() -> nanos(gemini.time)));
+          Patience.ofQuestion(Duration.ofSeconds(1), new Circuits(() -> nanos(gemini.time)));
       List<Content> asked = List.of(new Content.Words("why it fails"));
 
       Embedded answer = question.during(() -> gemini.space.embed(asked, Task.QUERY)).getFirst();
@@ -202,8 +202,8 @@ class GeminiFailuresTest {
     return Duration.between(JumpingTime.START, time.now()).toNanos();
   }
 
-  private static dev.onespace.patience.Patience patient(List<Outage> told) {
-    return dev.onespace.patience.Patience.ofWork(Duration.ofMinutes(15), told::add);
+  private static Patience patient(List<Outage> told) {
+    return Patience.ofWork(Duration.ofMinutes(15), told::add);
   }
 
   @Test
@@ -246,6 +246,26 @@ class GeminiFailuresTest {
       List<Embedded> answers = gemini.embedTexts(100);
       assertThat(Gemini.codes(answers)).containsExactly(ErrorCode.PROVIDER);
       assertThat(answers.get(bad)).isInstanceOf(Embedded.Failed.class);
+    }
+  }
+
+  /** Also one that is alone in its call, and several in a row: a harmless text tells. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void contents_that_break_a_provider_that_is_there_are_not_waited_for(int bad) throws IOException {
+    List<Outage> told = new CopyOnWriteArrayList<>();
+    try (var gemini = new Gemini(GeminiFailuresTest::oneByOne)) {
+      gemini.fake.breakingOver(content -> content.text().contains("text "));
+      List<Content> contents = new ArrayList<>(Gemini.texts(bad));
+      if (bad > 3) {
+        contents.add(new Content.Words("nothing special"));
+      }
+      List<Embedded> answers =
+          patient(told).during(() -> gemini.space.embed(contents, Task.DOCUMENT));
+      assertThat(Gemini.codes(answers)).hasSize(bad).containsOnly(ErrorCode.PROVIDER);
+      assertThat(Duration.between(JumpingTime.START, gemini.time.now()))
+          .isLessThan(Duration.ofMinutes(5));
+      assertThat(told.getLast().over()).isTrue();
     }
   }
 

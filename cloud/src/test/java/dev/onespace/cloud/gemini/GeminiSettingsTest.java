@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
-import dev.onespace.cloud.gemini.GeminiSettings.Patience;
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
+import dev.onespace.cloud.gemini.GeminiSettings.Timeouts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +25,9 @@ class GeminiSettingsTest {
     assertThat(usual.dimension()).isEqualTo(768);
     assertThat(usual.rates()).isEqualTo(new Rates(3_000, 1_000_000));
     assertThat(usual.calls()).isEqualTo(new CallLimits(8, 100, 6, 8_000_000));
-    assertThat(usual.patience())
+    assertThat(usual.timeouts())
         .isEqualTo(
-            new Patience(Duration.ofSeconds(10), Duration.ofMinutes(2), 8, Duration.ofMinutes(10)));
+            new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(2), 8, Duration.ofMinutes(10)));
     assertThat(usual.prices().asOf()).isEqualTo(YearMonth.of(2026, 9));
   }
 

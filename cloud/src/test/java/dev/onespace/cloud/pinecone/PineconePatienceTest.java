@@ -172,7 +172,7 @@ class PineconePatienceTest extends OnFake {
     int sent = fake.log().size() - before;
     assertThat(sent).isBetween(3, 6); // waits double: about 0.4, 0.8, 1.5 s
     assertThat(catchThrowableOfType(OnespaceException.class, () -> question.during(this::nearest)))
-        .hasMessageContaining("Pinecone did not answer");
+        .hasMessageContaining("Pinecone does not answer: HTTP 503");
     assertThat(fake.log()).hasSize(before + sent);
   }
 

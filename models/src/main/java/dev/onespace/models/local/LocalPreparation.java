@@ -20,6 +20,7 @@ import dev.onespace.space.Task;
 import dev.onespace.time.StageClock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Prepares contents on this machine for a native space, by what the local space uses, too.
@@ -65,7 +66,22 @@ public final class LocalPreparation implements Preparation {
 
   @Override
   public List<Prepared> prepare(List<Content> contents, Task task) {
-    return workers.map(contents, content -> prepare(content, task));
+    return prepare(contents, task, () -> false);
+  }
+
+  @Override
+  public List<Prepared> prepare(List<Content> contents, Task task, BooleanSupplier stop) {
+    return workers
+        .map(
+            contents,
+            content ->
+                stop.getAsBoolean()
+                    ? Optional.<Prepared>empty()
+                    : Optional.of(prepare(content, task)))
+        .stream()
+        .takeWhile(Optional::isPresent)
+        .map(Optional::orElseThrow)
+        .toList();
   }
 
   private Prepared prepare(Content content, Task task) {
@@ -86,7 +102,7 @@ public final class LocalPreparation implements Preparation {
 
   private Prepared text(String text) {
     var splitter = models.splitter(settings.textTokens(), settings.textOverlap());
-    return switch (new WordsDrafts(splitter, limits.textTokens()).draft(text)) {
+    return switch (WordsDrafts.toStore(splitter, limits).draft(text)) {
       case Draft.Refused(var problem) -> new Prepared.Refused(problem);
       case Draft.Parts parts ->
           new Prepared.Ready(

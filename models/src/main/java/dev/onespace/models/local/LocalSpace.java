@@ -182,7 +182,10 @@ public final class LocalSpace implements Space {
     try {
       return switch (content) {
         case Content.Words(var text) ->
-            new WordsDrafts(models.splitter(Choice.WINDOW), limits.textTokens()).draft(text);
+            (task == Task.QUERY
+                    ? WordsDrafts.toAsk(models.splitter(Choice.WINDOW), limits)
+                    : WordsDrafts.toStore(models.splitter(Choice.WINDOW), limits))
+                .draft(text);
         case Content.Picture(var bytes) -> pictures.draft(bytes, task == Task.DOCUMENT, deadline);
         case Content.Recording(var bytes) -> recordings.draft(bytes, deadline);
       };

@@ -8,6 +8,7 @@ import dev.onespace.item.Metadata;
 import dev.onespace.models.local.Draft.WordsPart;
 import dev.onespace.models.text.TextSplitter;
 import dev.onespace.models.text.Window;
+import dev.onespace.space.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,34 @@ import java.util.Optional;
 
 /** Drafts of texts: windows of the encoder's own tokens. */
 final class WordsDrafts {
+  /** Eight or nine windows, each encoded twice: a question has to be answered within a second. */
+  private static final int MOST_ASKED = 2_048;
+
   private final TextSplitter splitter;
   private final int mostTokens;
+  private final String cut;
 
-  WordsDrafts(TextSplitter splitter, int mostTokens) {
+  private WordsDrafts(TextSplitter splitter, int mostTokens, String cut) {
     this.splitter = splitter;
     this.mostTokens = mostTokens;
+    this.cut = cut;
+  }
+
+  /** Of texts that are taken in. */
+  static WordsDrafts toStore(TextSplitter splitter, Limits limits) {
+    return new WordsDrafts(
+        splitter,
+        limits.textTokens(),
+        "only the first %s of %s characters were taken in, which have %s tokens"
+            + " (limits.text-tokens)");
+  }
+
+  /** Of texts that ask. */
+  static WordsDrafts toAsk(TextSplitter splitter, Limits limits) {
+    return new WordsDrafts(
+        splitter,
+        Math.min(MOST_ASKED, limits.textTokens()),
+        "only the first %s of %s characters are asked with, which have %s tokens");
   }
 
   Draft draft(String text) {
@@ -46,8 +69,6 @@ final class WordsDrafts {
     int end = windows.getLast().end();
     return text.substring(end).isBlank()
         ? List.of()
-        : List.of(
-            "only the first %s of %s characters were taken in, which have %s tokens (limits.text-tokens)"
-                .formatted(end, text.length(), mostTokens));
+        : List.of(cut.formatted(end, text.length(), mostTokens));
   }
 }

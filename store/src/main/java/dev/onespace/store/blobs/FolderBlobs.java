@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +38,9 @@ public final class FolderBlobs implements Blobs {
   private static final int FAN_OUT = 2;
   private static final int DEPTH = 3;
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final String WRITABLE =
+      "Check the mount and the rights of this folder (onespace doctor looks at them); then the same"
+          + " command goes on where it was.";
   private static final boolean FOLDERS_CAN_BE_SYNCED = File.separatorChar == '/';
 
   private final Path folder;
@@ -215,9 +219,18 @@ public final class FolderBlobs implements Blobs {
     try {
       return work.run();
     } catch (IOException e) {
-      throw new OnespaceException(
-          ErrorCode.of(e), "%s (blobs in %s): %s".formatted(failure, folder, e.getMessage()), e);
+      String cause = "%s (blobs in %s): %s".formatted(failure, folder, e.getMessage());
+      throw ErrorCode.of(e) != ErrorCode.DISK_FULL && isOurs(e)
+          ? new OnespaceException(new Problem(ErrorCode.UNAVAILABLE, cause, WRITABLE), e)
+          : new OnespaceException(ErrorCode.of(e), cause, e);
     }
+  }
+
+  /** What is put is read meanwhile, too: that may fail as well, and only for this one. */
+  private boolean isOurs(IOException failure) {
+    return failure instanceof FileSystemException of
+        && of.getFile() != null
+        && Path.of(of.getFile()).startsWith(folder);
   }
 
   private interface Work<T> {

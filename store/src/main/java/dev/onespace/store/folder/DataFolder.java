@@ -1,5 +1,8 @@
 package dev.onespace.store.folder;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.store.Generations;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,23 @@ public record DataFolder(Path root) {
   /** The catalog's file. */
   public Path catalog() {
     return root.resolve("catalog.db");
+  }
+
+  /**
+   * Whether there is a catalog.
+   *
+   * @throws OnespaceException {@code UNREADABLE} if this user may not look
+   */
+  public boolean hasCatalog() {
+    if (!Files.exists(catalog()) && !Files.notExists(catalog())) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.UNREADABLE,
+              "this user may not look into " + root,
+              "Run the command as the owner of the data folder, or let its owner give this user"
+                  + " the right to read it and to enter the folders above it."));
+    }
+    return Files.exists(catalog());
   }
 
   /** The catalog's file and those that SQLite has beside it, as far as they are there. */

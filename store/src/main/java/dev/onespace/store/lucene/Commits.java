@@ -2,20 +2,25 @@ package dev.onespace.store.lucene;
 
 import dev.onespace.store.Access;
 import dev.onespace.store.words.Bm25;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.StandardDirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +55,10 @@ final class Commits implements AutoCloseable {
    * @throws CorruptIndexException if a byte of it is not what was written
    */
   <T> T use(Work<T> work) throws IOException {
-    SearcherManager manager = current();
-    if (manager == null) {
+    IndexSearcher searcher = acquired();
+    if (searcher == null) {
       return work.on(searcher(new MultiReader()));
     }
-    refresh(manager);
-    IndexSearcher searcher = manager.acquire();
     try {
       if (!seen((DirectoryReader) searcher.getIndexReader()).readable()) {
         return work.on(searcher(new MultiReader()));
@@ -63,8 +66,90 @@ final class Commits implements AutoCloseable {
       integrity.require(searcher.getIndexReader());
       return work.on(searcher);
     } finally {
+      searcher.getIndexReader().decRef();
+    }
+  }
+
+  /**
+   * The last commit, which is in use until its reader's count is lowered; null if there is none.
+   */
+  private @Nullable IndexSearcher acquired() throws IOException {
+    while (true) {
+      SearcherManager manager = current();
+      if (manager == null) {
+        return null;
+      }
+      try {
+        if (goesOn(manager) || !isReplaced(manager)) {
+          return manager.acquire();
+        }
+      } catch (AlreadyClosedException another) {
+        requireReplaced(manager, another);
+      }
+    }
+  }
+
+  /** Looks for a newer commit; false if the folder has one of another index. */
+  private boolean goesOn(SearcherManager manager) throws IOException {
+    LastCommit last = seen.get();
+    if (last != null && last.isLast()) {
+      return true;
+    }
+    try {
+      refresh(manager);
+      return isOfSameIndex(manager);
+    } catch (NoSuchFileException | FileNotFoundException removed) {
+      return false;
+    } catch (AlreadyClosedException another) {
+      throw another;
+    } catch (IllegalStateException another) {
+      return false;
+    }
+  }
+
+  private synchronized boolean hasCommit() throws IOException {
+    return directory != null && Files.isDirectory(folder) && DirectoryReader.indexExists(directory);
+  }
+
+  /** Lucene takes a commit of the same number of changes for the one that it has. */
+  private static boolean isOfSameIndex(SearcherManager manager) throws IOException {
+    IndexSearcher searcher = manager.acquire();
+    try {
+      var reader = (StandardDirectoryReader) searcher.getIndexReader();
+      SegmentInfos shown = reader.getSegmentInfos();
+      SegmentInfos latest = SegmentInfos.readLatestCommit(reader.directory());
+      return shown.getVersion() != latest.getVersion()
+          || Arrays.equals(shown.getId(), latest.getId());
+    } finally {
       manager.release(searcher);
     }
+  }
+
+  /** Another thread may have opened the index anew in the meantime, or have closed it. */
+  private synchronized void requireReplaced(
+      SearcherManager manager, AlreadyClosedException otherwise) {
+    if (searchers == null || searchers.equals(manager)) {
+      throw otherwise;
+    }
+  }
+
+  /**
+   * Lucene goes on from no other index than its own: one that was made in its place is opened anew,
+   * once it has a commit. Until then the last commit that there was answers.
+   */
+  private synchronized boolean isReplaced(SearcherManager manager) throws IOException {
+    if (directory != null && manager.equals(searchers)) {
+      try {
+        searchers = opened(directory);
+      } catch (FileNotFoundException | NoSuchFileException beingBuiltAnew) {
+        if (hasCommit()) {
+          throw beingBuiltAnew; // It is not: files of that commit are missing.
+        }
+        return false;
+      }
+      manager.close();
+    }
+    return true;
   }
 
   private synchronized @Nullable SearcherManager current() throws IOException {
@@ -100,14 +185,8 @@ final class Commits implements AutoCloseable {
   }
 
   private void refresh(SearcherManager manager) throws IOException {
-    LastCommit last = seen.get();
-    if (last != null && last.isLast()) {
-      return;
-    }
     try {
       manager.maybeRefresh();
-    } catch (IndexNotFoundException beingBuiltAnew) {
-      // The last commit that there was answers until there is another one.
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new CorruptIndexException(String.valueOf(e.getMessage()), folder.toString(), e);
     }

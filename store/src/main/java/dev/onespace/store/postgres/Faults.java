@@ -5,6 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
 
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.JdbiException;
 record Faults(String place, String user) {
   /** sqlclient_unable_to_establish_sqlconnection. */
   private static final String NO_CONNECTION = "08001";
+
+  /** undefined_column, undefined_table. */
+  private static final Set<String> UNKNOWN = Set.of("42703", "42P01");
 
   /** Work that may fail as SQL does. */
   @FunctionalInterface
@@ -119,20 +123,21 @@ record Faults(String place, String user) {
   }
 
   private Problem other(String state, String message) {
-    if (state.equals("25006")) {
-      return new Problem(
-          ErrorCode.UNAUTHORIZED,
-          "%s may only be read: %s".formatted(place, message),
-          "Give the URL of the primary server: also who only asks writes down what it costs.");
-    }
     if (state.equals("42501")) {
       return refused("%s lets user '%s' not do this: %s".formatted(place, user, message));
+    }
+    if (UNKNOWN.contains(state)) {
+      return new Problem(
+          ErrorCode.OUTDATED,
+          "the tables in %s are not those that this program knows: %s".formatted(place, message),
+          "If a newer Onespace changed them meanwhile, use it here, too; else put back a backup.");
     }
     if (state.equals("25006")) {
       return new Problem(
           ErrorCode.UNAVAILABLE,
-          "%s takes no writes at the moment: %s".formatted(place, message),
-          "If it is a standby, give the URL of the primary, or wait for the failover to end.");
+          "%s takes no writes: %s".formatted(place, message),
+          "If it is a standby, give the URL of the primary (also who only asks writes down what it"
+              + " costs); in a failover, wait for its end.");
     }
     return new Problem(ErrorCode.INTERNAL, "%s: %s (%s)".formatted(place, message, state));
   }

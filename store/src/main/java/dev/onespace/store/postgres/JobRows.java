@@ -225,6 +225,34 @@ record JobRows(Handle handle, long collection, Dialect dialect) {
         .set();
   }
 
+  /**
+   * Removes what dead runs left to be done in generations of the collection that served before: to
+   * roll back must not take in what the files were then.
+   *
+   * @return their blobs
+   */
+  Set<ContentHash> withdrawOfOthers() {
+    return handle
+        .createQuery(
+            """
+            with left_behind as materialized (
+              select j.id as key from job j
+              join collection c on c.id = j.collection
+              join collection own on own.id = :collection
+              where c.id <> own.id and split_part(c.name, '@', 1) = split_part(own.name, '@', 1)
+                and j.outcome is null
+                and (j.held_until is null or j.held_until <= clock_timestamp())
+                and not <awaited>
+              order by j.id for update of j)
+            delete from job using left_behind where job.id = left_behind.key
+            returning content
+            """)
+        .define("awaited", AWAITED)
+        .bind("collection", collection)
+        .map((row, _) -> new ContentHash(row.getString(1)))
+        .set();
+  }
+
   /** Those of these blobs that a job of any collection needs. */
   static Set<ContentHash> wanted(Handle handle, Collection<ContentHash> blobs) {
     return handle

@@ -26,11 +26,15 @@ record Offering(Handle handle, JobRows rows, String run) {
     List<JobRows.Open> open = rows.open(job, run);
     List<JobRows.Open> others =
         open.stream().filter(it -> !it.own() && !it.job().equals(job)).toList();
-    boolean waitsLast =
-        !open.isEmpty() && open.getLast().job().equals(job) && !open.getLast().superseded();
-    long key = waitsLast ? open.getLast().key() : rows.insert(job);
+    long key =
+        open.isEmpty() || !isDoneFor(open.getLast(), job) ? rows.insert(job) : open.getLast().key();
     await(offer.number(), key);
     return supersede(others.stream().filter(it -> it.key() < key).toList(), key);
+  }
+
+  /** Of one run each is done for itself: the second of two that are the same finds the first. */
+  private static boolean isDoneFor(JobRows.Open last, Job job) {
+    return last.job().equals(job) && !last.superseded() && !last.own();
   }
 
   private boolean isOffered(Offer offer) {

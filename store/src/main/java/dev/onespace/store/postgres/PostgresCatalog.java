@@ -2,8 +2,10 @@ package dev.onespace.store.postgres;
 
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
+import dev.onespace.item.Item;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Access;
+import dev.onespace.store.sql.Misnamed;
 import dev.onespace.store.sql.SqlCatalog;
 import dev.onespace.store.sql.Target;
 import java.util.Collection;
@@ -78,6 +80,11 @@ public final class PostgresCatalog extends SqlCatalog {
     return namesIn(database);
   }
 
+  /** Collections of names that none may have. */
+  public static Misnamed.All misnamed(PostgresDatabase database) {
+    return new Misnamed.All(database);
+  }
+
   /** The bytes of all tables of the program, with their indexes. */
   public long size() {
     return database.size();
@@ -97,6 +104,11 @@ public final class PostgresCatalog extends SqlCatalog {
   @Override
   protected Set<ContentHash> wanted(Handle handle, Collection<ContentHash> blobs) {
     return JobRows.wanted(handle, blobs);
+  }
+
+  @Override
+  protected void requireHeld(Handle handle, Item item) {
+    Fence.require(handle, item);
   }
 
   @Override

@@ -78,6 +78,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     source.setCurrentSchema(settings.schema());
     source.setApplicationName("onespace");
     source.setConnectTimeout(CONNECT_SECONDS);
+    source.setLoginTimeout(CONNECT_SECONDS); // one that accepts and says nothing
     source.setTcpKeepAlive(true);
     source.setReWriteBatchedInserts(true);
     return source;
@@ -124,7 +125,15 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
     if (access == Access.READ) {
       throw new IllegalStateException(settings.place() + " is opened for reading");
     }
-    return transaction(work);
+    return unchanged(work);
+  }
+
+  private <T> T unchanged(Function<Handle, T> work) {
+    return transaction(
+        handle -> {
+          Schema.requireUnchanged(handle, settings.place());
+          return work.apply(handle);
+        });
   }
 
   /**
@@ -151,7 +160,7 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
 
           @Override
           public <T> T write(Function<Handle, T> work) {
-            return transaction(work);
+            return unchanged(work);
           }
 
           @Override

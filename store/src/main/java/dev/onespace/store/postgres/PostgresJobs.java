@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -20,11 +21,13 @@ import org.jdbi.v3.core.Handle;
  */
 public final class PostgresJobs implements Jobs {
   private final PostgresDatabase database;
+  private final PostgresCatalog catalog;
   private final long collection;
 
   /** The jobs of a collection; nothing is closed by it. */
   public PostgresJobs(PostgresDatabase database, PostgresCatalog catalog) {
     this.database = database;
+    this.catalog = catalog;
     this.collection = catalog.key();
   }
 
@@ -118,6 +121,11 @@ public final class PostgresJobs implements Jobs {
   }
 
   @Override
+  public <T> T whileHeld(Collection<Lease> leases, Supplier<T> work) {
+    return Fence.during(leases, work);
+  }
+
+  @Override
   public boolean done(Lease lease, Outcome outcome) {
     return database.write(
         handle -> {
@@ -171,7 +179,7 @@ public final class PostgresJobs implements Jobs {
         handle ->
             handle
                 .createQuery(
-                    "select offer, source, "
+                    "select offer, holder = :run as here, source, "
                         + OutcomeRow.COLUMNS
                         + " from job_awaited join job on job.id = job_awaited.job"
                         + " where run = :run and outcome is not null order by offer limit :most")
@@ -179,7 +187,10 @@ public final class PostgresJobs implements Jobs {
                 .bind("most", most)
                 .map(
                     (row, _) ->
-                        new Delivery(row.getLong(1), OutcomeRow.read(row, database.dialect())))
+                        new Delivery(
+                            row.getLong(1),
+                            OutcomeRow.read(row, database.dialect()),
+                            row.getBoolean(2)))
                 .list());
   }
 
@@ -209,13 +220,18 @@ public final class PostgresJobs implements Jobs {
 
   @Override
   public Set<ContentHash> end(String run) {
+    boolean serves = catalog.serves();
     return database.write(
         handle -> {
           Locks.JOBS.lock(handle, collection);
           List<Long> keys = runs(handle).end(run, RunningProcess.current());
           JobRows rows = rows(handle);
           rows.deleteReceived(keys);
-          return rows.withdraw(keys);
+          Set<ContentHash> dropped = new HashSet<>(rows.withdraw(keys));
+          if (serves) {
+            dropped.addAll(rows.withdrawOfOthers());
+          }
+          return dropped;
         });
   }
 

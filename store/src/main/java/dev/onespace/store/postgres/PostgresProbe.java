@@ -33,7 +33,7 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
    * What was seen.
    *
    * @param server its version
-   * @param tables whether the program's tables are there
+   * @param tables whether all tables of the program are there
    * @param lacks what the role may not do; empty if all is well
    */
   public record Seen(String server, boolean tables, List<Lack> lacks) {
@@ -62,16 +62,30 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
     source.setSocketTimeout(seconds);
     try (Connection connection = source.getConnection()) {
       Schema.requireServer(connection, settings);
-      boolean tables = !Schema.applied(connection).isEmpty();
+      boolean whole = isWhole(connection);
       List<Lack> lacks = new ArrayList<>(readOnly(connection));
       if (lacks.isEmpty()) {
-        lacks.addAll(rights(connection, tables));
+        lacks.addAll(rights(connection, whole));
       }
-      if (lacks.isEmpty()) {
+      if (lacks.isEmpty() && !whole) {
         lacks.addAll(tried(connection));
       }
-      return new Seen(version(connection), tables, lacks);
+      return new Seen(version(connection), whole, lacks);
     }
+  }
+
+  /** Of tables that may not be read it is taken for granted; that they may not is told. */
+  private boolean isWhole(Connection connection) throws SQLException {
+    String history =
+        "exists (select from pg_class c where c.relname = 'flyway_schema_history'"
+            + " and c.relnamespace = to_regnamespace('%s')%s)";
+    String schema = settings.schema();
+    String readable =
+        " and has_schema_privilege('%s', 'USAGE') and has_table_privilege(c.oid, 'SELECT')"
+            .formatted(schema);
+    return holds(connection, "select " + history.formatted(schema, ""))
+        && (!holds(connection, "select " + history.formatted(schema, readable))
+            || Schema.applied(connection).containsAll(Schema.KNOWN));
   }
 
   private static String version(Connection connection) throws SQLException {
@@ -95,28 +109,9 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
         : List.of();
   }
 
-  private List<Lack> rights(Connection connection, boolean tables) throws SQLException {
-    String role = role(connection);
-    String schema = settings.schema();
-    boolean there = holds(connection, "select to_regnamespace('%s') is not null".formatted(schema));
-    List<Right> wanted = new ArrayList<>();
-    if (there) {
-      wanted.add(
-          new Right(
-              "select has_schema_privilege('%s', 'USAGE') and has_schema_privilege('%s', 'CREATE')"
-                  .formatted(schema, schema),
-              "make tables in schema " + schema,
-              "GRANT USAGE, CREATE ON SCHEMA %s TO %s;".formatted(schema, role)));
-    } else {
-      wanted.add(
-          new Right(
-              "select has_database_privilege(current_database(), 'CREATE')",
-              "make schema " + schema,
-              "CREATE SCHEMA %s AUTHORIZATION %s;".formatted(schema, role)));
-    }
-    if (there && tables) {
-      wanted.addAll(ofTables(schema, role));
-    }
+  /** Who only works with tables that are there need not be allowed to make any. */
+  private List<Lack> rights(Connection connection, boolean whole) throws SQLException {
+    List<Right> wanted = whole ? toWork(role(connection)) : toMake(connection);
     List<Lack> lacks = new ArrayList<>();
     for (Right right : wanted) {
       if (!holds(connection, right.question())) {
@@ -124,6 +119,40 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
       }
     }
     return lacks;
+  }
+
+  private List<Right> toMake(Connection connection) throws SQLException {
+    String role = role(connection);
+    String schema = settings.schema();
+    return holds(connection, "select to_regnamespace('%s') is not null".formatted(schema))
+        ? List.of(
+            new Right(
+                "select has_schema_privilege('%s', 'USAGE')".formatted(schema)
+                    + " and has_schema_privilege('%s', 'CREATE')".formatted(schema),
+                "make tables in schema " + schema,
+                "GRANT USAGE, CREATE ON SCHEMA %s TO %s;".formatted(schema, role)))
+        : List.of(
+            new Right(
+                "select has_database_privilege(current_database(), 'CREATE')",
+                "make schema " + schema,
+                "CREATE SCHEMA %s AUTHORIZATION %s;".formatted(schema, role)));
+  }
+
+  private List<Right> toWork(String role) {
+    String schema = settings.schema();
+    List<Right> wanted = new ArrayList<>();
+    wanted.add(
+        new Right(
+            "select has_schema_privilege('%s', 'USAGE')".formatted(schema),
+            "use schema " + schema,
+            "GRANT USAGE ON SCHEMA %s TO %s;".formatted(schema, role)));
+    wanted.addAll(ofTables(schema, role));
+    wanted.add(
+        new Right(
+            "select has_function_privilege('pg_control_system()', 'EXECUTE')",
+            "tell this server from a copy of it",
+            "GRANT EXECUTE ON FUNCTION pg_control_system() TO %s;".formatted(role)));
+    return wanted;
   }
 
   private static List<Right> ofTables(String schema, String role) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -66,6 +67,24 @@ public record PostgresSettings(
   /** Settings with the usual pool and schema. */
   public PostgresSettings(String url, String user, Password password) {
     this(url, user, password, USUAL_POOL, USUAL_SCHEMA);
+  }
+
+  /**
+   * The same, but an answer of the server that takes longer counts as a lost connection; unless the
+   * URL has an option that says so already.
+   *
+   * @param longest at least a second
+   */
+  public PostgresSettings answeringWithin(Duration longest) {
+    return url.contains("socketTimeout=")
+        ? this
+        : new PostgresSettings(
+            "%s%ssocketTimeout=%s"
+                .formatted(url, url.contains("?") ? "&" : "?", Math.max(1, longest.toSeconds())),
+            user,
+            password,
+            poolSize,
+            schema);
   }
 
   private static OnespaceException wrong(String cause) {

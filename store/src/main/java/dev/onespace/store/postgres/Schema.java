@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The version of the tables. Migrations with a whole number are those of every catalog; those with
@@ -21,10 +22,13 @@ import org.flywaydb.core.Flyway;
 final class Schema {
   /** All migrations this program knows. */
   static final Set<String> KNOWN =
-      Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "4.1", "5.1", "6", "7", "8", "8.1", "10.1");
+      Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "4", "5", "6", "6.1", "6.2", "6.3");
 
   static final String SHARED = "dev/onespace/store/sql/migration";
   static final String OWN = "dev/onespace/store/postgres/migration";
+
+  private static final String VERSIONS =
+      "from flyway_schema_history where success and type = 'SQL'";
 
   private static final int OLDEST_SERVER = 140_000;
 
@@ -43,16 +47,29 @@ final class Schema {
     }
     if (!KNOWN.containsAll(applied)) {
       throw new OnespaceException(
-          new Problem(
-              ErrorCode.CORRUPT,
-              "the tables in %s have versions %s, this program knows %s"
-                  .formatted(settings.place(), applied, new TreeSet<>(KNOWN)),
-              "Use the newer Onespace that made them."));
+          ErrorCode.OUTDATED,
+          "the tables in %s have versions %s, this program knows %s"
+              .formatted(settings.place(), applied, new TreeSet<>(KNOWN)));
     }
     if (access == Access.READ) {
       throw older(settings, applied);
     }
     migrate(source, settings);
+  }
+
+  /**
+   * Refuses to go on in tables that a newer program changed since they were opened. Asked in each
+   * transaction that writes: a program of before may know nothing of what has to be written now.
+   *
+   * @throws OnespaceException OUTDATED
+   */
+  static void requireUnchanged(Handle handle, String place) {
+    int versions = handle.createQuery("select count(*) " + VERSIONS).mapTo(Integer.class).one();
+    if (versions > KNOWN.size()) {
+      throw new OnespaceException(
+          ErrorCode.OUTDATED,
+          "a newer Onespace changed the tables in %s since this began".formatted(place));
+    }
   }
 
   private static OnespaceException older(PostgresSettings settings, Set<String> applied) {
@@ -96,9 +113,7 @@ final class Schema {
           return versions;
         }
       }
-      try (ResultSet row =
-          statement.executeQuery(
-              "select version from flyway_schema_history where success and type = 'SQL'")) {
+      try (ResultSet row = statement.executeQuery("select version " + VERSIONS)) {
         while (row.next()) {
           versions.add(row.getString(1));
         }

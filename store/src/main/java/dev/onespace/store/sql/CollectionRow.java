@@ -61,18 +61,10 @@ record CollectionRow(long key, SpaceIdentity space) {
     handle.createUpdate("delete from collection where id = :key").bind("key", key).execute();
   }
 
-  /** Removes what was made by a name that no collection may have, where it holds nothing. */
-  static void removeMisnamed(Handle handle) {
-    handle
-        .createQuery(
-            """
-            select id, name from collection
-            where not exists (select 1 from item where item.collection = collection.id)
-            """)
-        .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
-        .filter(row -> !Generations.isName(row.getValue()))
-        .list()
-        .forEach(row -> delete(handle, row.getKey()));
+  /** Gives a collection another name, which no other has; nothing is known of the former one. */
+  static void rename(Handle handle, long key, String from, String to) {
+    handle.execute("delete from serving where collection = ?", from);
+    handle.execute("update collection set name = ? where id = ?", to, key);
   }
 
   /** The collection of this name; where there is none, a new one for a space. */

@@ -81,15 +81,6 @@ public abstract class SqlCatalog implements Catalog {
     return database.read(handle -> new Rows(handle, 0, database.dialect()).unused(blobs));
   }
 
-  /** Removes empty collections of names that none may have, which older programs made. */
-  protected static void removeMisnamed(Transactions database) {
-    database.write(
-        handle -> {
-          CollectionRow.removeMisnamed(handle);
-          return true;
-        });
-  }
-
   /** The name of the generation that was opened; of the first one the collection's own. */
   public String name() {
     return name;
@@ -128,7 +119,7 @@ public abstract class SqlCatalog implements Catalog {
               || !checkpoint.thumbnail().map(kept::test).orElse(true)) {
             return false;
           }
-          guarded(handle, entry.item().id()).put(entry, checkpoint);
+          guarded(handle, entry.item()).put(entry, checkpoint);
           return true;
         });
   }
@@ -137,7 +128,7 @@ public abstract class SqlCatalog implements Catalog {
   public void update(Item item) {
     database.write(
         handle -> {
-          guarded(handle, item.id()).update(item);
+          guarded(handle, item).update(item);
           return true;
         });
   }
@@ -272,6 +263,9 @@ public abstract class SqlCatalog implements Catalog {
     return Set.of();
   }
 
+  /** Refuses to write an item that is made under a lease which is lost. */
+  protected void requireHeld(Handle handle, Item item) {}
+
   @Override
   public void sweep(Collection<ContentHash> blobs, Consumer<ContentHash> drop) {
     database.write(
@@ -349,10 +343,11 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   /** The rows to write to, if an item may be written. */
-  private Rows guarded(Handle handle, ItemId item) {
+  private Rows guarded(Handle handle, Item item) {
     Guard guard = guard(handle);
     guard.lock();
-    guard.require(item);
+    guard.require(item.id());
+    requireHeld(handle, item);
     return rows(handle);
   }
 

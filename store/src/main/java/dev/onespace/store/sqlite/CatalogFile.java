@@ -3,6 +3,7 @@ package dev.onespace.store.sqlite;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
 import dev.onespace.store.Access;
+import dev.onespace.store.sql.Misnamed;
 import dev.onespace.store.sql.SqlCatalog;
 import dev.onespace.store.sql.SqlGenerations;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ public final class CatalogFile implements AutoCloseable {
   /** The names of all generations of all collections in it. */
   public List<String> names() {
     return SqlCatalog.namesIn(database);
+  }
+
+  /** Collections of names that none may have. */
+  public Misnamed.All misnamed() {
+    return new Misnamed.All(database);
   }
 
   /** Which generations serve; usable until this is closed. */

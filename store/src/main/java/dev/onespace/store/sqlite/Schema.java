@@ -19,7 +19,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Schema {
   /** The newest migration in {@link #MIGRATIONS}. */
-  static final int NEWEST = 8;
+  static final int NEWEST = 6;
 
   static final String MIGRATIONS = "dev/onespace/store/sql/migration";
 
@@ -47,11 +47,9 @@ final class Schema {
     }
     if (version.isPresent() && version.getAsInt() > NEWEST) {
       throw new OnespaceException(
-          new Problem(
-              ErrorCode.CORRUPT,
-              "the catalog %s has version %s, this program knows %s"
-                  .formatted(file, version.getAsInt(), NEWEST),
-              "Use the newer Onespace that made it."));
+          ErrorCode.OUTDATED,
+          "the catalog %s has version %s, this program knows %s"
+              .formatted(file, version.getAsInt(), NEWEST));
     }
     if (access == Access.READ) {
       throw new OnespaceException(

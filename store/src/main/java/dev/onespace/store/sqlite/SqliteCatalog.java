@@ -8,7 +8,6 @@ import dev.onespace.store.sql.SqlGenerations;
 import dev.onespace.store.sql.SqlSpending;
 import dev.onespace.store.sql.Target;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -96,23 +95,6 @@ public final class SqliteCatalog extends SqlCatalog {
   /** What there is to do and to know about the file beyond its items. */
   public CatalogUpkeep upkeep() {
     return new CatalogUpkeep(database, this);
-  }
-
-  /**
-   * The names of all generations of all collections in a catalog file, which opened for writing is
-   * brought up to date, and rid of empty collections of names that none may have.
-   *
-   * @throws OnespaceException {@code NOT_FOUND} if there is no such file, {@code CORRUPT} if it is
-   *     no catalog this program knows
-   */
-  public static List<String> collections(Path file, Access access) {
-    Database.requireThere(file);
-    try (Database database = Database.open(file, access)) {
-      if (access == Access.WRITE) {
-        removeMisnamed(database);
-      }
-      return namesIn(database);
-    }
   }
 
   /** Which generations of the file's collections serve; usable until this is closed. */

@@ -65,12 +65,26 @@ class FolderBlobsTest {
 
   @Test
   void bytes_that_cannot_be_read_are_told() {
-    FolderBlobs blobs = new FolderBlobs(folder);
+    FolderBlobs blobs = new FolderBlobs(folder.resolve("blobs"));
     Path missing = folder.resolve("missing.png");
     assertThatThrownBy(() -> blobs.put(new ByteSource.OfFile(missing)))
         .isInstanceOfSatisfying(
             OnespaceException.class,
             e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.UNREADABLE))
         .hasMessageContaining("missing.png");
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_to_is_not_blamed_on_what_is_put() throws IOException {
+    Path file = Files.writeString(folder.resolve("blobs"), "a file where a mount should be");
+    assertThatThrownBy(() -> new FolderBlobs(file).put(new ByteSource.OfBytes(new byte[] {1})))
+        .isInstanceOfSatisfying(
+            OnespaceException.class,
+            e -> {
+              assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+              assertThat(e.problem().code().stopsAll()).isTrue();
+              assertThat(e.problem().remedy()).contains("mount", "goes on");
+            })
+        .hasMessageContaining(file.toString());
   }
 }

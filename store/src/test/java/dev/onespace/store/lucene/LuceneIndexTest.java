@@ -95,6 +95,28 @@ class LuceneIndexTest {
   }
 
   @Test
+  void a_reader_goes_on_over_an_index_that_is_made_anew_in_its_place() {
+    try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
+      writer.put(List.of(Entries.texts("a", "first"), Entries.texts("b", "second")));
+      writer.commit(1);
+    }
+    try (SearchIndex reader = LuceneIndex.open(folder, Access.READ)) {
+      assertThat(items(reader, "second")).containsExactly("b");
+      LuceneIndex.discard(folder);
+      assertThat(items(reader, "second")).as("what there was until then").containsExactly("b");
+      try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
+        assertThat(items(reader, "second")).containsExactly("b");
+        writer.put(List.of(Entries.texts("c", "third")));
+        writer.commit(1);
+        assertThat(items(reader, "second third")).containsExactly("c");
+        writer.put(List.of(Entries.texts("d", "fourth")));
+        writer.commit(2);
+        assertThat(items(reader, "fourth")).containsExactly("d");
+      }
+    }
+  }
+
+  @Test
   void what_was_not_committed_is_gone_when_it_is_closed() {
     try (SearchIndex writer = LuceneIndex.open(folder, Access.WRITE)) {
       writer.put(List.of(Entries.texts("a", "first")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ItemId;
 import dev.onespace.store.Access;
 import dev.onespace.testkit.postgres.PostgresServer;
 import java.io.IOException;
@@ -121,7 +122,45 @@ class PostgresDatabaseTest {
               handle.execute(
                   "update flyway_schema_history set version = '999' where version = '3.2'"));
     }
-    assertFails(ErrorCode.CORRUPT, () -> PostgresDatabase.open(settings, Access.WRITE), "999");
+    assertFails(ErrorCode.OUTDATED, () -> PostgresDatabase.open(settings, Access.WRITE), "999");
+  }
+
+  @Test
+  void a_program_that_was_running_writes_no_more_once_a_newer_one_changed_the_tables() {
+    PostgresSettings settings = settings(fresh.url());
+    try (PostgresDatabase former = PostgresDatabase.open(settings, Access.WRITE);
+        PostgresCatalog catalog = PostgresCatalog.open(former, "a", TestDatabase.SPACE)) {
+      upgrade(former);
+      assertFails(
+          ErrorCode.OUTDATED,
+          () -> catalog.delete(new ItemId("b")),
+          "newer Onespace",
+          "since this began");
+      assertThat(catalog.counts().items()).as("reading goes on").isZero();
+    }
+  }
+
+  @Test
+  void what_a_newer_program_took_away_is_told_as_that() {
+    try (PostgresDatabase former = PostgresDatabase.open(settings(fresh.url()), Access.WRITE)) {
+      assertFails(
+          ErrorCode.OUTDATED,
+          () -> former.read(handle -> handle.execute("select taken_away from item")),
+          "taken_away",
+          "not those that this program knows");
+    }
+  }
+
+  /** As the migration of a newer program does. */
+  private static void upgrade(PostgresDatabase database) {
+    database.write(
+        handle ->
+            handle.execute(
+                """
+                insert into flyway_schema_history (installed_rank, version, description, type,
+                  script, installed_by, execution_time, success)
+                values (999, '999', 'newer', 'SQL', 'V999__newer.sql', 'postgres', 0, true)
+                """));
   }
 
   @Test

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Origin;
+import dev.onespace.jobs.Job;
+import dev.onespace.jobs.Jobs;
+import dev.onespace.jobs.Lease;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Catalog;
@@ -16,6 +23,7 @@ import dev.onespace.store.generations.GenerationsSpecification;
 import dev.onespace.store.sql.SqlGenerations;
 import dev.onespace.store.sql.Target;
 import dev.onespace.testkit.data.Entries;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +114,41 @@ class PostgresGenerationsTest extends GenerationsSpecification {
         items ->
             assertThat(items)
                 .allSatisfy(it -> assertThat(served.item(it.item().id())).isPresent()));
+  }
+
+  @Test
+  void what_a_dead_run_left_in_a_former_generation_is_not_done_after_rolling_back() {
+    PostgresCatalog former =
+        PostgresCatalog.openOrMake(database.open(), new Target.Served(NAME), OLD);
+    open(new Target.Filled(NAME, NAME + "@2", NAME), NEW);
+    Jobs formerJobs = new PostgresJobs(database.open(), former);
+    String dead = formerJobs.begin("dead", Duration.ZERO);
+    String alive = formerJobs.begin("alive", Duration.ofHours(1));
+    formerJobs.offer(dead, List.of(new Jobs.Offer(0, job("left"))), _ -> true);
+    formerJobs.offer(alive, List.of(new Jobs.Offer(0, job("awaited"))), _ -> true);
+
+    formerJobs.end(formerJobs.begin("another", Duration.ofHours(1)));
+    generations().serve(NAME, 2, true);
+    Jobs jobs =
+        new PostgresJobs(
+            database.open(), PostgresCatalog.open(database.open(), new Target.Served(NAME)));
+
+    assertThat(jobs.end(jobs.begin("node", Duration.ofHours(1))))
+        .containsExactly(job("left").content());
+    assertThat(formerJobs.take(alive, Jobs.Which.ALL, 10, Duration.ofHours(1)))
+        .extracting(Lease::job)
+        .containsExactly(job("awaited"));
+  }
+
+  private static Job job(String words) {
+    return new Job(
+        words,
+        Optional.empty(),
+        ItemType.TEXT,
+        words,
+        MetadataChange.NONE,
+        ContentHash.of(words),
+        new Origin.Stdin());
   }
 
   private static void each(Catalog catalog, String name) {

@@ -97,18 +97,27 @@ class PostgresJobsTest {
 
   @Test
   void what_waits_already_just_so_is_done_once_for_all_who_await_it() {
-    offer(job("a"), job("a"));
+    offer(job("a"));
     String other = jobs.begin("other", LONG);
     jobs.offer(other, List.of(new Offer(0, job("a"))), _ -> true);
     Lease only = taken(take(other, 10, LONG));
     assertThat(jobs.done(only, added("a"))).isTrue();
-    assertThat(outcomes(run)).containsExactly(added("a"), added("a"));
-    assertThat(outcomes(other)).containsExactly(added("a"));
+    assertThat(jobs.outcomes(run, 10)).containsExactly(new Delivery(0, added("a"), false));
+    assertThat(jobs.outcomes(other, 10)).containsExactly(new Delivery(0, added("a"), true));
     receiveAll(run);
     assertThat(jobs.state(run)).isEqualTo(State.COMPLETE);
     assertThat(outcomes(other)).containsExactly(added("a"));
     receiveAll(other);
     assertThat(rows()).isZero();
+  }
+
+  @Test
+  void the_second_of_two_that_are_the_same_finds_what_the_first_became() {
+    offer(job("a"), job("a"));
+    jobs.done(taken(take(run, 10, LONG)), added("a"));
+    jobs.done(taken(take(run, 10, LONG)), new Outcome.Same("a", new ItemId("item")));
+    assertThat(outcomes(run))
+        .containsExactly(added("a"), new Outcome.Same("a", new ItemId("item")));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.onespace.item.Metadata;
 import dev.onespace.jobs.Job;
 import dev.onespace.jobs.Jobs;
 import dev.onespace.jobs.Jobs.Which;
+import dev.onespace.jobs.Lease;
 import dev.onespace.jobs.SharedIngest;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.ByteSource;
@@ -161,6 +162,35 @@ class SharedIngestTest {
       assertThat(jobsLeft()).isZero();
       assertThat(node.blobs.get(ContentHash.of("old"))).isEmpty();
       assertThat(node.blobs.get(ContentHash.of("words of gone.txt"))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_node_that_lost_its_lease_writes_nothing_old_over_what_is_newer() {
+    try (OneNode slow = new OneNode(new MemorySpace());
+        OneNode other = new OneNode(new MemorySpace())) {
+      Input old = text("a", "old");
+      List<Lease> lost = slow.jobs.take(slow.offer(List.of(old)), Which.AWAITED, 1, Duration.ZERO);
+      assertThat(lost).hasSize(1);
+      other.run(List.of(text("a", "new")));
+
+      IngestReport report = slow.jobs.whileHeld(lost, () -> slow.alone(old));
+
+      assertThat(report.failed())
+          .extracting(it -> it.problem().code())
+          .containsExactly(ErrorCode.GONE);
+      assertThat(other.words("a")).isEqualTo("new");
+    }
+  }
+
+  @Test
+  void a_node_whose_job_nobody_took_writes_though_its_lease_has_run_out() {
+    try (OneNode slow = new OneNode(new MemorySpace())) {
+      Input late = text("a", "late");
+      List<Lease> leases =
+          slow.jobs.take(slow.offer(List.of(late)), Which.AWAITED, 1, Duration.ZERO);
+
+      assertThat(slow.jobs.whileHeld(leases, () -> slow.alone(late)).added()).isEqualTo(1);
     }
   }
 
@@ -365,6 +395,15 @@ class SharedIngestTest {
               inputs.stream().<Incoming>map(Incoming.Ready::new).iterator(),
               new IngestOptions(IngestOptions.BATCH, false, false, _ -> false),
               following);
+    }
+
+    /** Takes one in without asking what other nodes do. */
+    IngestReport alone(Input input) {
+      return new Ingest(space, catalog, blobs, new StageClock())
+          .run(
+              List.<Incoming>of(new Incoming.Ready(input)).iterator(),
+              IngestOptions.usual(_ -> true),
+              IngestListener.SILENT);
     }
 
     /** Offers them in a run that does nothing more; gives its name. */

@@ -136,7 +136,7 @@ class SqliteCatalogTest {
       statement.execute("update flyway_schema_history set version = '999'");
     }
     assertFails(
-        ErrorCode.CORRUPT,
+        ErrorCode.OUTDATED,
         () -> SqliteCatalog.open(file, "default", SPACE, Access.WRITE),
         "version 999");
   }

@@ -24,6 +24,12 @@ create table job (
   type text not null,
   title text not null,
   metadata text not null,
+  -- Fields that it takes away beside those it sets, and whether these are all it is to have.
+  removed text[] not null,
+  all_fields boolean not null,
+  -- What kind of thing its source is.
+  origin text not null,
+  device text,
   content text not null,
   -- What was offered later takes its place; it is not taken any more.
   superseded boolean not null default false,
