@@ -22,6 +22,9 @@ public enum Channel {
    */
   static final Normal UNRELATED_WORDS = new Normal(0.36, 0.055);
 
+  private static final double LEAST_OF_MANY = 0.5;
+  private static final double LEAST_OF_ONE = 0.02;
+
   private final Facet from;
   private final Facet to;
   private final Knob weight;
@@ -64,6 +67,14 @@ public enum Channel {
   /** What cosines look like where the collection is too small to tell. */
   Normal prior() {
     return prior;
+  }
+
+  /**
+   * Which share of the prior's deviation a background has at least. An item may have any number of
+   * passages of words, and they may be all but the same; of sight and look it has one each.
+   */
+  double least() {
+    return to.isManyOfOneItem() ? LEAST_OF_MANY : LEAST_OF_ONE;
   }
 
   /**

@@ -15,16 +15,18 @@ public record Normal(double mean, double deviation) {
   /** How many deviations of the lower half above the middle what is related begins. */
   private static final double RELATED = 4;
 
-  private static final double LEAST_DEVIATION = 1e-3;
-
   /**
    * Fitted to observations, drawn towards a prior that counts as {@value #PRIOR_WEIGHT}
    * observations. What lies far above the middle, by the spread of the lower half, is left out:
    * there is what is related to the question, and how much of that a collection holds must not
    * decide how unusual it is.
+   *
+   * @param least what the deviation is at least: a sample whose cosines are all but the same is one
+   *     observation made many times (a log, a template), and says nothing of how far others may lie
+   *     from it
    */
-  static Normal fit(double[] observations, Normal prior) {
-    double[] usual = withoutRelated(observations);
+  static Normal fit(double[] observations, Normal prior, double least) {
+    double[] usual = withoutRelated(observations, least);
     double sum = prior.mean * PRIOR_WEIGHT;
     for (double value : usual) {
       sum += value;
@@ -35,10 +37,10 @@ public record Normal(double mean, double deviation) {
     for (double value : usual) {
       squares += (value - mean) * (value - mean);
     }
-    return new Normal(mean, Math.max(LEAST_DEVIATION, Math.sqrt(squares / weight)));
+    return new Normal(mean, Math.max(least, Math.sqrt(squares / weight)));
   }
 
-  private static double[] withoutRelated(double[] observations) {
+  private static double[] withoutRelated(double[] observations, double least) {
     double[] sorted = observations.clone();
     Arrays.sort(sorted);
     int half = sorted.length / 2;
@@ -50,7 +52,7 @@ public record Normal(double mean, double deviation) {
     for (int i = 0; i < half; i++) {
       squares += (median - sorted[i]) * (median - sorted[i]);
     }
-    double related = median + RELATED * Math.sqrt(squares / half);
+    double related = median + RELATED * Math.max(least, Math.sqrt(squares / half));
     return Arrays.stream(sorted).filter(value -> value <= related).toArray();
   }
 

@@ -2,6 +2,7 @@ package dev.onespace.calibrate;
 
 import dev.onespace.item.ItemType;
 import dev.onespace.space.Vectors;
+import dev.onespace.store.PassageVector;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class Probe {
    * @param query the vector to probe with, if another encoding of the query is better at it
    */
   public static Probe of(float[] plain, float[] query, Channel channel, Background background) {
-    float[] common = background.common(channel.from(), query.length);
+    float[] common = background.common(channel.from());
     double commonness = channel.commonness(background.tuning());
     float[] direction = new float[query.length];
     for (int i = 0; i < query.length; i++) {
@@ -69,9 +70,9 @@ public final class Probe {
     return probe;
   }
 
-  private Normal scale(List<float[]> sample) {
-    double[] scores = sample.stream().mapToDouble(this::corrected).toArray();
-    return Normal.fit(scores, prior());
+  private Normal scale(List<PassageVector> sample) {
+    double[] scores = sample.stream().mapToDouble(each -> corrected(each.vector())).toArray();
+    return Normal.fit(scores, prior(), channel.least() * prior().deviation());
   }
 
   private Normal prior() {

@@ -1,6 +1,7 @@
 /**
  * Turns a cosine into how unusual it is, so that scores of different modalities can be added and
- * compared. {@link dev.onespace.calibrate.Background} is a sample of the collection; a {@link
+ * compared. {@link dev.onespace.calibrate.Background} is a sample of the collection, which a {@link
+ * dev.onespace.calibrate.LiveBackground} draws anew as that changes; a {@link
  * dev.onespace.calibrate.Probe} measures a query vector against it.
  */
 @NullMarked

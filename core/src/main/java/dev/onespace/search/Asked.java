@@ -53,7 +53,7 @@ record Asked(
     for (Passage passage : passages) {
       boolean isWords = passage.facet() == Facet.WORDS;
       Meaning meaning = isWords ? meanings.get(next++) : Meaning.plain(passage.vector());
-      if (!passage.words().isBlank()) {
+      if (!passage.words().isBlank() && passage.facet() != Facet.UNKNOWN) {
         meant.add(meaning.asDocument());
       }
       for (Channel channel : Channel.from(passage.facet())) {

@@ -111,9 +111,12 @@ final class Companions {
   private Stream<Scored> nearest(List<Scored> ofType) {
     List<Scored> best = ofType.stream().sorted(Scored.BEST_FIRST).limit(NEAREST).toList();
     double highest = best.getFirst().score().nats();
-    double expected = background.expectedBest(best.getFirst().type());
-    return best.stream()
-        .filter(it -> Strength.ofLogit(Strengths.logit(it, highest, expected).value()).isStrong());
+    return best.stream().filter(it -> isStrong(it, highest));
+  }
+
+  private boolean isStrong(Scored found, double highest) {
+    double expected = background.expectedBest(found.type(), found.length());
+    return Strength.ofLogit(Strengths.logit(found, highest, expected).value()).isStrong();
   }
 
   private List<Map<ItemId, Scored>> byPart(List<Companion> companions) {

@@ -1,5 +1,6 @@
 package dev.onespace.search;
 
+import dev.onespace.item.Facet;
 import dev.onespace.item.Passage;
 import dev.onespace.search.Units.Unit;
 import dev.onespace.space.Content;
@@ -53,7 +54,7 @@ final class Moments {
       case Embedded.Failed _ -> Double.NEGATIVE_INFINITY;
       case Embedded.Done done ->
           done.passages().stream()
-              .filter(passage -> !passage.words().isBlank())
+              .filter(passage -> !passage.words().isBlank() && passage.facet() != Facet.UNKNOWN)
               .map(Passage::vector)
               .flatMap(vector -> asked.stream().map(query -> Vectors.dot(query, vector)))
               .mapToDouble(Float::doubleValue)

@@ -112,7 +112,7 @@ final class Ranking {
     for (int i = 0; i < parts.size(); i++) {
       Scored scored = parts.get(i);
       double best = highest.get(i).of(scored);
-      double expected = background.expectedBest(scored.type());
+      double expected = background.expectedBest(scored.type(), scored.length());
       logits.add(
           part(i).asked().wordsOnly()
               ? Strengths.ofWords(scored, best, expected)

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  *
  * @param item which
  * @param type its type
+ * @param length how many passages it has, with or without evidence, of the facet of which it has
+ *     most; at least 1. The best of many is found nearer by chance than a single one
  * @param passages those with evidence
  * @param over the item over which the bridge came here
  * @param score the sum over all kinds of evidence of the best of each, without exact matches
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 record Scored(
     ItemId item,
     ItemType type,
+    int length,
     List<ScoredPassage> passages,
     Optional<ItemId> over,
     Surprise score) {
@@ -37,13 +40,13 @@ record Scored(
       Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item);
 
   static Scored of(
-      ItemId item, ItemType type, List<ScoredPassage> passages, Optional<ItemId> over) {
-    return new Scored(item, type, List.copyOf(passages), over, sum(passages));
+      ItemId item, ItemType type, int length, List<ScoredPassage> passages, Optional<ItemId> over) {
+    return new Scored(item, type, length, List.copyOf(passages), over, sum(passages));
   }
 
   /** Nothing is found in it. */
   static Scored nothing(ItemId item, ItemType type) {
-    return of(item, type, List.of(), Optional.empty());
+    return of(item, type, 1, List.of(), Optional.empty());
   }
 
   /**
@@ -70,7 +73,7 @@ record Scored(
       var evidence = new Evidence.OverBridge(question.from(), first.item, similarity, hops);
       reached.add(new ScoredPassage(passage.passage(), passage.facet(), List.of(evidence)));
     }
-    return of(item, type, reached, Optional.of(first.item));
+    return of(item, type, length, reached, Optional.of(first.item));
   }
 
   boolean isEmpty() {

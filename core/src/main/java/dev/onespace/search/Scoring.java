@@ -7,6 +7,7 @@ import dev.onespace.calibrate.Probe;
 import dev.onespace.calibrate.Reading;
 import dev.onespace.calibrate.Surprise;
 import dev.onespace.calibrate.Tuning;
+import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
@@ -16,6 +17,7 @@ import dev.onespace.store.IndexView;
 import dev.onespace.store.PassageScore;
 import dev.onespace.store.PassageVector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,15 +58,23 @@ final class Scoring {
     items.forEach(
         (id, type) -> {
           List<ScoredPassage> passages = new ArrayList<>();
-          for (PassageVector passage : vectors.getOrDefault(id, List.of())) {
+          List<PassageVector> all = vectors.getOrDefault(id, List.of());
+          for (PassageVector passage : all) {
             List<Evidence> evidence = evidence(asked, type, passage, shared, possible, same);
             if (!evidence.isEmpty()) {
               passages.add(new ScoredPassage(passage.passage(), passage.facet(), evidence));
             }
           }
-          scored.put(id, Scored.of(id, type, passages, Optional.empty()));
+          scored.put(id, Scored.of(id, type, length(all), passages, Optional.empty()));
         });
     return scored;
+  }
+
+  /** How many passages there are of the facet of which there are most; at least 1. */
+  private static int length(List<PassageVector> passages) {
+    int[] byFacet = new int[Facet.values().length];
+    passages.forEach(passage -> byFacet[passage.facet().ordinal()]++);
+    return Math.max(1, Arrays.stream(byFacet).max().orElse(1));
   }
 
   /**

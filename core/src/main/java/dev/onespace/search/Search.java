@@ -1,6 +1,7 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Background;
+import dev.onespace.calibrate.LiveBackground;
 import dev.onespace.calibrate.Tuning;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
@@ -18,9 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a collection. Each part of the query is embedded; legs gather candidates of each type under
@@ -32,16 +31,15 @@ public final class Search {
   private final Space space;
   private final Catalog catalog;
   private final SearchIndex index;
-  private final Tuning tuning;
   private final StageClock clock;
-  private final AtomicReference<@Nullable Drawn> drawn = new AtomicReference<>();
+  private final LiveBackground background;
 
   /** A search over this collection; nothing is closed by it. */
   public Search(Space space, Catalog catalog, SearchIndex index, Tuning tuning, StageClock clock) {
     this.space = space;
     this.catalog = catalog;
     this.index = index;
-    this.tuning = tuning;
+    this.background = new LiveBackground(catalog, space.mean(), tuning);
     this.clock = clock;
   }
 
@@ -52,7 +50,8 @@ public final class Search {
    *     large), NOT_FOUND if an item it asks with is not there
    */
   public Answer run(Query query) {
-    Background background = background(); // drawn while the space's models are still opening
+    Background background =
+        this.background.now(); // drawn while the space's models are still opening
     Question question = new Understanding(space, catalog, background).of(query);
     return clock.time(Stage.SEARCH, () -> answer(query, question, background));
   }
@@ -126,18 +125,4 @@ public final class Search {
       return new Answer(sections.arranged(shown), question.words(), notes, question.wordsOnly());
     }
   }
-
-  private Background background() {
-    long sequence = catalog.sequence();
-    Drawn last = drawn.get();
-    if (last != null && last.sequence == sequence) {
-      return last.background;
-    }
-    var fresh = new Drawn(sequence, Background.of(catalog, space.mean(), tuning));
-    drawn.set(fresh);
-    return fresh.background;
-  }
-
-  /** A background and the state of the catalog it was drawn from. */
-  private record Drawn(long sequence, Background background) {}
 }

@@ -28,7 +28,8 @@ final class Strengths {
    * The logit of an item's being relevant to a part of a question.
    *
    * @param highest the best score among the items of its type
-   * @param expected how many deviations the best of so many unrelated items would have
+   * @param expected how many deviations the best of so many unrelated passages would have: of as
+   *     many items as the collection has of the type, each as long as this one
    */
   static Logit logit(Scored scored, double highest, double expected) {
     return logit(scored, highest, expected, new Term("highest cosine", COSINE, scored.cosine(), 0));

@@ -9,7 +9,6 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
-import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.SpaceMismatch;
@@ -95,10 +94,18 @@ public interface Catalog extends Known, CatalogView, AutoCloseable {
   void forEach(int batchSize, Consumer<List<Entry>> batch);
 
   /**
-   * A sample of the passages of a type and facet: the same one for the same collection, unrelated
-   * to their content.
+   * Vectors of passages of a type and facet, drawn at random, at most so many of one item: else the
+   * one with the most passages would own the sample. The same sample for the same collection,
+   * whatever the order in which it was filled, and unrelated to content.
+   *
+   * @param size how many at most; there may be fewer where a few items hold nearly all passages, as
+   *     no more than {@value #LOOKED_AT} times as many are looked at
+   * @param each how many of one item at most
    */
-  List<Passage> sample(ItemType type, Facet facet, int size);
+  List<PassageVector> sample(ItemType type, Facet facet, int size, int each);
+
+  /** So many times the size of a sample are looked at to find passages of enough items. */
+  int LOOKED_AT = 20;
 
   /** What is stored, counted. */
   Counts counts();

@@ -18,7 +18,7 @@ final class LocalHashes {
   private static final String SPACE = "space 3";
 
   /** Raised by hand whenever decoding, reading, hearing or splitting changes in code. */
-  private static final String PIPELINE = "pipeline 2";
+  private static final String PIPELINE = "pipeline 3";
 
   private static final EnumSet<Choice> SPACE_CHOICES =
       EnumSet.of(

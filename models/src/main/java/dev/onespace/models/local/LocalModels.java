@@ -16,6 +16,8 @@ import java.util.concurrent.Executor;
 
 /** The local models, one session each, opened when first needed. Thread-safe. */
 final class LocalModels implements AutoCloseable {
+  private static final double MOSTLY = 0.5;
+
   private final ModelFiles files;
   private final Recipe recipe;
   private final Optional<Memory> memory;
@@ -83,6 +85,11 @@ final class LocalModels implements AutoCloseable {
   /** A splitter for windows of another size, in the same tokens. */
   TextSplitter splitter(int window, int overlap) {
     return new TextSplitter(tokenizer.get(), window, overlap);
+  }
+
+  /** Whether the vocabulary has no tokens for most of a text, so that its vector says nothing. */
+  boolean isUnknown(String text) {
+    return tokenizer.get().unknown(text) > MOSTLY;
   }
 
   Ocr ocr() {

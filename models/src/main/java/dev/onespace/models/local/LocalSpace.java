@@ -229,14 +229,17 @@ public final class LocalSpace implements Space {
     return task == Task.QUERY && content.type() != ItemType.IMAGE ? QUERY_PREFIX : "";
   }
 
-  private static Embedded finished(Draft.Parts parts, List<float[]> vectors) {
+  private Embedded finished(Draft.Parts parts, List<float[]> vectors) {
     List<Passage> passages = new ArrayList<>();
+    int unknowns = 0;
     for (int i = 0; i < vectors.size(); i++) {
       WordsPart part = parts.words().get(i);
+      boolean unknown = models.isUnknown(part.text());
+      unknowns += unknown ? 1 : 0;
       passages.add(
           new Passage(
               passages.size(),
-              Facet.WORDS,
+              unknown ? Facet.UNKNOWN : Facet.WORDS,
               part.locator(),
               vectors.get(i),
               part.text(),
@@ -247,7 +250,19 @@ public final class LocalSpace implements Space {
           new Passage(
               passages.size(), part.facet(), new Locator.Whole(), part.vector(), "", List.of()));
     }
-    return new Embedded.Done(passages, parts.facts(), parts.thumbnail(), parts.notes());
+    return new Embedded.Done(passages, parts.facts(), parts.thumbnail(), notes(parts, unknowns));
+  }
+
+  private static List<String> notes(Draft.Parts parts, int unknowns) {
+    if (unknowns == 0) {
+      return parts.notes();
+    }
+    List<String> notes = new ArrayList<>(parts.notes());
+    notes.add(
+        "%d of %d passages are written in characters that the text encoder mostly does not know:"
+                .formatted(unknowns, parts.words().size())
+            + " they are found by the same words, not by what they mean");
+    return List.copyOf(notes);
   }
 
   @Override

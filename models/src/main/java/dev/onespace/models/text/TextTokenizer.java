@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** Cuts text into the tokens the text encoder was trained on (WordPiece). Thread-safe. */
 public final class TextTokenizer implements AutoCloseable {
+  /** The id of {@code [UNK]}. */
+  private static final long UNKNOWN = 100;
+
   private final HuggingFaceTokenizer tokenizer;
 
   private TextTokenizer(HuggingFaceTokenizer tokenizer) {
@@ -37,6 +40,24 @@ public final class TextTokenizer implements AutoCloseable {
     } catch (IOException e) {
       throw new OnespaceException(ErrorCode.CORRUPT, "the tokenizer " + file + " is unreadable", e);
     }
+  }
+
+  /**
+   * Which share of a text's characters, white space left out, lies in words that the vocabulary
+   * cannot spell, in [0, 1]: of those the encoder knows nothing but that there is a word.
+   */
+  public double unknown(String text) {
+    Encoding encoding = tokenizer.encode(wellFormed(text), false, false);
+    long[] ids = encoding.getIds();
+    CharSpan[] spans = encoding.getCharTokenSpans();
+    double all = 0;
+    double unknown = 0;
+    for (int i = 0; i < ids.length; i++) {
+      int length = spans[i].getEnd() - spans[i].getStart();
+      all += length;
+      unknown += ids[i] == UNKNOWN ? length : 0;
+    }
+    return all > 0 ? unknown / all : 0;
   }
 
   /** The ids of all tokens, with those that mark the text's beginning and end. */

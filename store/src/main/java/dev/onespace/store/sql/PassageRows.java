@@ -6,6 +6,8 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
+import dev.onespace.store.Catalog;
+import dev.onespace.store.PassageVector;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,17 +78,45 @@ final class PassageRows {
     return found;
   }
 
-  List<Passage> sample(ItemType type, Facet facet, int size) {
+  /** Vectors in the shuffled order, at most so many of one item; see {@link Catalog#sample}. */
+  List<PassageVector> sample(ItemType type, Facet facet, int size, int each) {
+    long most = (long) Catalog.LOOKED_AT * size;
+    long lookedAt = Math.min(most, 2L * size);
+    List<PassageVector> sample = sample(type, facet, size, each, lookedAt);
+    while (sample.size() < size && lookedAt < most && hasMore(type, facet, lookedAt)) {
+      lookedAt = Math.min(most, 3 * lookedAt);
+      sample = sample(type, facet, size, each, lookedAt);
+    }
+    return sample;
+  }
+
+  private List<PassageVector> sample(
+      ItemType type, Facet facet, int size, int each, long lookedAt) {
     return handle
         .createQuery(
-            SELECT
-                + "collection = :collection and type = :type and facet = :facet"
-                + " order by shuffle limit :size")
+            """
+            select item.name, passage.ordinal, passage.facet, passage.vector
+            from (
+              select item, ordinal, shuffle,
+                row_number() over (partition by item order by shuffle, ordinal) as place
+              from (
+                select item, ordinal, shuffle from passage
+                where collection = :collection and type = :type and facet = :facet
+                order by shuffle limit :lookedAt
+              ) looked_at
+            ) drawn
+            join passage on passage.item = drawn.item and passage.ordinal = drawn.ordinal
+            join item on item.id = drawn.item
+            where drawn.place <= :each
+            order by drawn.shuffle limit :size
+            """)
         .bind("collection", collection)
         .bind("type", type.label())
         .bind("facet", facet.label())
+        .bind("lookedAt", lookedAt)
+        .bind("each", each)
         .bind("size", size)
-        .map((row, _) -> passage(row))
+        .map((row, _) -> passageVector(row))
         .list();
   }
 
@@ -110,6 +140,23 @@ final class PassageRows {
                 ordinals.getOrDefault(item.key(), List.of()).stream()
                     .map(ordinal -> new PassageRef(item.id(), ordinal)))
         .toList();
+  }
+
+  private boolean hasMore(ItemType type, Facet facet, long lookedAt) {
+    return handle
+        .createQuery(
+            """
+            select 1 from passage
+            where collection = :collection and type = :type and facet = :facet
+            order by shuffle limit 1 offset :lookedAt
+            """)
+        .bind("collection", collection)
+        .bind("type", type.label())
+        .bind("facet", facet.label())
+        .bind("lookedAt", lookedAt)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** Passages from a place in the shuffled order, going on with its first. */
@@ -162,6 +209,13 @@ final class PassageRows {
         VectorBytes.read(row.getBytes(5)),
         dialect.read(row.getString(6)),
         LocatorJson.readSpans(row.getString(7)));
+  }
+
+  private static PassageVector passageVector(ResultSet row) throws SQLException {
+    return new PassageVector(
+        new PassageRef(new ItemId(row.getString(1)), row.getInt(2)),
+        facet(row.getString(3)),
+        VectorBytes.read(row.getBytes(4)));
   }
 
   private static Facet facet(String label) {

@@ -15,6 +15,7 @@ import dev.onespace.space.SpaceMismatch;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
+import dev.onespace.store.PassageVector;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -213,8 +214,8 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   @Override
-  public List<Passage> sample(ItemType type, Facet facet, int size) {
-    return reading(rows -> rows.passages().sample(type, facet, size));
+  public List<PassageVector> sample(ItemType type, Facet facet, int size, int each) {
+    return reading(rows -> rows.passages().sample(type, facet, size, each));
   }
 
   @Override

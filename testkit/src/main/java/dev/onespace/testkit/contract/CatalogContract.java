@@ -10,13 +10,13 @@ import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
-import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.Catalog.Change;
 import dev.onespace.store.Catalog.Checkpoint;
 import dev.onespace.store.Catalog.Quarantined;
 import dev.onespace.store.Entry;
+import dev.onespace.store.PassageVector;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import java.io.IOException;
@@ -91,26 +91,55 @@ public abstract class CatalogContract extends KeptItemsContract {
   void a_sample_is_of_the_type_and_facet_and_always_the_same() {
     IntStream.range(0, 60).forEach(i -> put(Entries.texts("t" + i, "text " + i, "again " + i)));
     put(Entries.described("shot", ItemType.IMAGE, Metadata.NONE, "words of a picture"));
-    List<Passage> sample = catalog.sample(ItemType.TEXT, Facet.WORDS, 20);
+    List<PassageVector> sample = catalog.sample(ItemType.TEXT, Facet.WORDS, 20, 2);
     assertThat(sample).hasSize(20);
-    assertThat(sample).extracting(Passage::words).doesNotContain("words of a picture");
-    assertThat(catalog.sample(ItemType.TEXT, Facet.WORDS, 20))
-        .usingRecursiveFieldByFieldElementComparator(exactly())
-        .containsExactlyElementsOf(sample);
-    assertThat(catalog.sample(ItemType.TEXT, Facet.WORDS, 1_000)).hasSize(120);
-    assertThat(catalog.sample(ItemType.TEXT, Facet.LOOK, 20)).isEmpty();
+    assertThat(names(sample)).doesNotHaveDuplicates().allMatch(name -> name.startsWith("t"));
+    assertThat(sample).allSatisfy(this::isAsStored);
+    assertThat(names(catalog.sample(ItemType.TEXT, Facet.WORDS, 20, 2))).isEqualTo(names(sample));
+    assertThat(catalog.sample(ItemType.TEXT, Facet.WORDS, 1_000, 2)).hasSize(120);
+    assertThat(catalog.sample(ItemType.TEXT, Facet.LOOK, 20, 2)).isEmpty();
   }
 
   @Test
   void a_sample_does_not_depend_on_the_order_of_putting() throws IOException {
-    IntStream.range(0, 40).forEach(i -> put(Entries.texts("t" + i, "text " + i)));
+    IntStream.range(0, 40).forEach(i -> put(Entries.texts("t" + i, "text " + i, "again " + i)));
     try (Catalog backwards = open()) {
       for (int i = 39; i >= 0; i--) {
-        backwards.put(Entries.texts("t" + i, "text " + i), CHECKPOINT);
+        backwards.put(Entries.texts("t" + i, "text " + i, "again " + i), CHECKPOINT);
       }
-      assertThat(words(backwards.sample(ItemType.TEXT, Facet.WORDS, 10)))
-          .isEqualTo(words(catalog.sample(ItemType.TEXT, Facet.WORDS, 10)));
+      assertThat(names(backwards.sample(ItemType.TEXT, Facet.WORDS, 10, 1)))
+          .isEqualTo(names(catalog.sample(ItemType.TEXT, Facet.WORDS, 10, 1)));
     }
+  }
+
+  @Test
+  void a_sample_has_no_more_than_a_few_passages_of_one_item() {
+    IntStream.range(0, 30).forEach(i -> put(Entries.texts("t" + i, "text " + i)));
+    put(
+        Entries.texts(
+            "log", IntStream.range(0, 300).mapToObj(i -> "line " + i).toArray(String[]::new)));
+    List<String> all = names(catalog.sample(ItemType.TEXT, Facet.WORDS, 500, 3));
+    assertThat(all).hasSize(33);
+    assertThat(all).filteredOn(name -> name.startsWith("log/")).hasSize(3);
+    assertThat(names(catalog.sample(ItemType.TEXT, Facet.WORDS, 20, 3)))
+        .as("found among the many of the other")
+        .hasSize(20)
+        .filteredOn(name -> name.startsWith("log/"))
+        .hasSizeLessThanOrEqualTo(3);
+  }
+
+  private void isAsStored(PassageVector vector) {
+    ItemId item = vector.passage().item();
+    assertThat(vector.facet()).isEqualTo(Facet.WORDS);
+    assertThat(vector.vector())
+        .containsExactly(
+            vector.passage().in(catalog.passages(List.of(item))).orElseThrow().vector());
+  }
+
+  private static List<String> names(List<PassageVector> vectors) {
+    return vectors.stream()
+        .map(each -> each.passage().item() + "/" + each.passage().ordinal())
+        .toList();
   }
 
   @Test
@@ -207,9 +236,5 @@ public abstract class CatalogContract extends KeptItemsContract {
     catalog.release(bad);
     assertThat(catalog.quarantined(bad)).isEmpty();
     assertThat(catalog.quarantined()).isEmpty();
-  }
-
-  private static List<String> words(List<Passage> passages) {
-    return passages.stream().map(Passage::words).toList();
   }
 }

@@ -9,12 +9,15 @@ import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
+import dev.onespace.item.PassageRef;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.Catalog;
 import dev.onespace.store.CatalogView;
 import dev.onespace.store.Entry;
+import dev.onespace.store.PassageVector;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,23 +163,31 @@ public final class MemoryCatalog implements Catalog {
   }
 
   @Override
-  public synchronized List<Passage> sample(ItemType type, Facet facet, int size) {
-    record Candidate(ContentHash order, Passage passage) {}
+  public synchronized List<PassageVector> sample(ItemType type, Facet facet, int size, int each) {
+    Map<ItemId, Integer> drawn = new HashMap<>();
     return entries()
         .filter(entry -> entry.item().type() == type)
-        .flatMap(
-            entry ->
-                entry.passages().stream()
-                    .map(
-                        passage ->
-                            new Candidate(
-                                ContentHash.of(entry.item().id() + "/" + passage.ordinal()),
-                                passage)))
-        .filter(candidate -> candidate.passage().facet() == facet)
-        .sorted(Comparator.comparing(candidate -> candidate.order().hex()))
+        .flatMap(MemoryCatalog::vectors)
+        .filter(vector -> vector.facet() == facet)
+        .sorted(Comparator.comparing(MemoryCatalog::shuffled))
+        .limit((long) LOOKED_AT * size)
+        .filter(vector -> drawn.merge(vector.passage().item(), 1, Integer::sum) <= each)
         .limit(size)
-        .map(Candidate::passage)
         .toList();
+  }
+
+  private static Stream<PassageVector> vectors(Entry entry) {
+    return entry.passages().stream()
+        .map(
+            passage ->
+                new PassageVector(
+                    new PassageRef(entry.item().id(), passage.ordinal()),
+                    passage.facet(),
+                    passage.vector()));
+  }
+
+  private static String shuffled(PassageVector vector) {
+    return ContentHash.of(vector.passage().item() + "/" + vector.passage().ordinal()).hex();
   }
 
   @Override
