@@ -46,7 +46,8 @@ class ProductionDoctorTest {
   @BeforeEach
   void takeSomeIn() throws IOException {
     servers = Servers.quick();
-    data = servers.configure(folder.resolve("data")).getParent();
+    data = folder.resolve("data");
+    servers.configure(data);
     Path items =
         Files.writeString(
             folder.resolve("items.jsonl"),
