@@ -102,8 +102,8 @@ record IngestSummary(
     long forThem = report.others().forThem();
     long byThem = report.others().byThem();
     return Stream.of(
-            forThem == 0 ? "" : "%d of them inputs of other nodes".formatted(forThem),
-            byThem == 0 ? "" : "%d more were embedded by other nodes".formatted(byThem))
+            forThem == 0 ? "" : "%s of them inputs of other nodes".formatted(forThem),
+            byThem == 0 ? "" : "%s more were embedded by other nodes".formatted(byThem))
         .filter(told -> !told.isEmpty())
         .collect(Collectors.joining("; "));
   }

@@ -259,7 +259,7 @@ public final class LocalSpace implements Space {
     }
     List<String> notes = new ArrayList<>(parts.notes());
     notes.add(
-        "%d of %d passages are written in characters that the text encoder mostly does not know:"
+        "%s of %s passages are written in characters that the text encoder mostly does not know:"
                 .formatted(unknowns, parts.words().size())
             + " they are found by the same words, not by what they mean");
     return List.copyOf(notes);
