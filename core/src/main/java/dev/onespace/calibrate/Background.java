@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
  * <p>What is estimated from it, the mean and the deviation of cosines of unrelated passages,
  * supposes observations that do not depend on each other. Passages of one item do: they speak of
  * one thing in one way. So it is items that are drawn, with at most {@value #EACH} passages each,
- * and of passages that are all but the same only one counts, whichever items they belong to (of
- * words; a picture has one sight and one look, and many look alike without being copies). No single
- * item, and no file that was copied many times, can make its own cosines the usual ones; of what
- * such a collection cannot tell, the prior of the channel is taken instead ({@link Normal}).
+ * and of passages that are all but the same only one counts, whichever items they belong to. Not so
+ * of pictures: the one word on many of them, a brand or a button, is what is usual there, and many
+ * look alike without being copies. No single item, and no text or recording that was copied many
+ * times, can make its own cosines the usual ones; of what such a collection cannot tell, the prior
+ * of the channel is taken instead ({@link Normal}).
  *
  * <p>Immutable.
  */
@@ -74,7 +75,7 @@ public final class Background {
       Map<Facet, List<PassageVector>> byFacet = new EnumMap<>(Facet.class);
       for (Facet facet : COMPARED) {
         List<PassageVector> sample = catalog.sample(type, facet, SAMPLE, EACH);
-        byFacet.put(facet, facet.isManyOfOneItem() ? distinct(sample) : sample);
+        byFacet.put(facet, type == ItemType.IMAGE ? sample : distinct(sample));
       }
       vectors.put(type, byFacet);
     }

@@ -6,6 +6,7 @@ import dev.onespace.calibrate.Background;
 import dev.onespace.calibrate.LiveBackground;
 import dev.onespace.calibrate.Tuning;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.store.Catalog.Checkpoint;
@@ -60,6 +61,21 @@ class LiveBackgroundTest {
     live.now();
     put(7, 8);
     assertThat(live.now().items()).hasSize(99).doesNotContain(new ItemId("text-7"));
+  }
+
+  @Test
+  void the_same_text_of_many_items_counts_once() {
+    IntStream.range(0, 20)
+        .forEach(i -> catalog.put(Entries.texts("copy-" + i, "copied"), checkpoint()));
+    assertThat(live.now().items()).hasSize(101);
+  }
+
+  @Test
+  void the_same_word_in_many_pictures_counts_each_time() {
+    IntStream.range(0, 20)
+        .mapToObj(i -> Entries.described("shirt-" + i, ItemType.IMAGE, Metadata.NONE, "oxford"))
+        .forEach(picture -> catalog.put(picture, checkpoint()));
+    assertThat(live.now().items()).hasSize(120);
   }
 
   @Test
