@@ -1,11 +1,11 @@
 package dev.onespace.cli;
 
 import dev.onespace.calibrate.Reading;
-import dev.onespace.search.Arithmetic.Located;
 import dev.onespace.search.Arithmetic.OfPart;
 import dev.onespace.search.Evidence;
 import dev.onespace.search.Hit;
 import dev.onespace.search.Level;
+import dev.onespace.search.Located;
 import dev.onespace.search.Trust;
 import java.util.ArrayList;
 import java.util.List;

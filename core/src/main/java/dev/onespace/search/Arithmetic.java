@@ -1,7 +1,6 @@
 package dev.onespace.search;
 
 import dev.onespace.calibrate.Surprise;
-import dev.onespace.item.PassageRef;
 import dev.onespace.search.Question.AskedPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +56,6 @@ public record Arithmetic(List<OfPart> parts, Level level, Trust trust) {
     /** How far what pushes away takes an item for relevant, by its logit; at least 0. */
     public double against() {
       return not ? Math.max(0, logit.value() - Strength.FAIREST_LOGIT) : 0;
-    }
-  }
-
-  /** Evidence, and the passage it was found in. */
-  public record Located(PassageRef passage, Evidence evidence) {
-    static Located stronger(Located a, Located b) {
-      return a.evidence.surprise().compareTo(b.evidence.surprise()) >= 0 ? a : b;
     }
   }
 }

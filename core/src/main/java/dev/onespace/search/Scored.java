@@ -6,7 +6,6 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
-import dev.onespace.search.Arithmetic.Located;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
