@@ -1,8 +1,8 @@
 package dev.onespace;
 
+import dev.onespace.blob.BlobCollector.Swept;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Sweep.Swept;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.onespace;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
-import dev.onespace.store.Access;
-import dev.onespace.store.Turns;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;
@@ -102,7 +102,7 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
   private Stores stores(SqliteCatalog catalog, Access access, Stores.Behind behind) {
     try {
       LuceneIndex index = LuceneIndex.open(folder.index(catalog.name()), access);
-      Remains remains = new FolderRemains(folder, catalog, index);
+      Maintenance remains = new FolderMaintenance(folder, catalog, index);
       return new Stores(
           new Where(
               folder.catalog().toString(),

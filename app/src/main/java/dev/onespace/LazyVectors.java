@@ -1,13 +1,13 @@
 package dev.onespace;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.item.Facet;
 import dev.onespace.item.PassageRef;
 import dev.onespace.patience.Patience;
-import dev.onespace.store.Entry;
-import dev.onespace.store.RemoteVectors;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;

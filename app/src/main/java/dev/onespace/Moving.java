@@ -1,6 +1,9 @@
 package dev.onespace;
 
 import dev.onespace.Setup.Embedding;
+import dev.onespace.blob.BlobCollector.Swept;
+import dev.onespace.catalog.Generations.Serving;
+import dev.onespace.catalog.Lack;
 import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
@@ -15,9 +18,6 @@ import dev.onespace.moving.Migration.Migrated;
 import dev.onespace.moving.StoredInputs;
 import dev.onespace.patience.Outage;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Generations.Serving;
-import dev.onespace.store.Lack;
-import dev.onespace.store.Sweep.Swept;
 import dev.onespace.store.sql.Target;
 import java.util.List;
 import java.util.Optional;

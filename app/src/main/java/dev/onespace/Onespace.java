@@ -1,28 +1,28 @@
 package dev.onespace;
 
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.Generations;
+import dev.onespace.catalog.KnownInputs;
 import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.ingest.DryRun;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Pruning;
-import dev.onespace.ingest.Rehearsal;
 import dev.onespace.item.ItemId;
 import dev.onespace.jobs.SharedIngest;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
-import dev.onespace.search.Answer;
-import dev.onespace.search.Part;
-import dev.onespace.search.Query;
+import dev.onespace.search.answer.Answer;
+import dev.onespace.search.question.Part;
+import dev.onespace.search.question.Query;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Entry;
-import dev.onespace.store.Generations;
-import dev.onespace.store.Known;
 import dev.onespace.time.Stage;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -136,8 +136,8 @@ public final class Onespace implements AutoCloseable {
   public IngestReport rehearse(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
     leaveOut(inputs);
-    Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
-    return new Rehearsal(known, session.space().pipeline()).run(inputs, how, listener);
+    KnownInputs known = session.isThere() ? session.toRead().catalog() : KnownInputs.NOTHING;
+    return new DryRun(known, session.space().pipeline()).run(inputs, how, listener);
   }
 
   /**
@@ -146,9 +146,9 @@ public final class Onespace implements AutoCloseable {
    */
   public Forecast estimate(Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
     leaveOut(inputs);
-    Known known = session.isThere() ? session.toRead().catalog() : Known.NOTHING;
+    KnownInputs known = session.isThere() ? session.toRead().catalog() : KnownInputs.NOTHING;
     var estimating = new Estimating(session.embedding());
-    new Rehearsal(known, session.space().pipeline(), estimating::add).run(inputs, how, listener);
+    new DryRun(known, session.space().pipeline(), estimating::add).run(inputs, how, listener);
     return estimating.sum();
   }
 

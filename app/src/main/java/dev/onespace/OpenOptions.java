@@ -2,8 +2,8 @@ package dev.onespace;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.onespace.calibrate.Tuning;
-import dev.onespace.models.local.Recipe;
+import dev.onespace.calibrate.FusionWeights;
+import dev.onespace.models.local.EmbeddingParameters;
 import dev.onespace.space.Limits;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -42,10 +42,14 @@ public record OpenOptions(
    *     several recipes
    */
   public record Trial(
-      Tuning tuning, Optional<Path> remembered, Recipe recipe, Optional<Path> memory) {
+      FusionWeights tuning,
+      Optional<Path> remembered,
+      EmbeddingParameters recipe,
+      Optional<Path> memory) {
     /** Nothing is. */
     public static final Trial NONE =
-        new Trial(Tuning.USUAL, Optional.empty(), Recipe.USUAL, Optional.empty());
+        new Trial(
+            FusionWeights.USUAL, Optional.empty(), EmbeddingParameters.USUAL, Optional.empty());
   }
 
   /** The same for another collection. */
@@ -69,17 +73,17 @@ public record OpenOptions(
   }
 
   /** The same with other constants of the fusion. */
-  public OpenOptions tuning(Tuning others) {
+  public OpenOptions tuning(FusionWeights others) {
     return trying(new Trial(others, trial.remembered(), trial.recipe(), trial.memory()));
   }
 
   /** The same by another recipe. */
-  public OpenOptions recipe(Recipe other) {
+  public OpenOptions recipe(EmbeddingParameters other) {
     return trying(new Trial(trial.tuning(), trial.remembered(), other, trial.memory()));
   }
 
   /** The same by another recipe, remembering in this folder what no recipe changes. */
-  public OpenOptions recipe(Recipe other, Path folder) {
+  public OpenOptions recipe(EmbeddingParameters other, Path folder) {
     return trying(new Trial(trial.tuning(), trial.remembered(), other, Optional.of(folder)));
   }
 

@@ -1,9 +1,9 @@
 package dev.onespace;
 
+import dev.onespace.blob.BlobCollector;
+import dev.onespace.blob.BlobCollector.Swept;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Sweep;
-import dev.onespace.store.Sweep.Swept;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ record Removal(String collection, AllGenerations all) {
     Stores stores = all.serving();
     long passages = stores.catalog().counts().passages();
     long free = stores.remains().freePages();
-    Sweep sweep = new Sweep(stores.catalog(), stores.blobs());
+    BlobCollector sweep = new BlobCollector(stores.catalog(), stores.blobs());
     List<ItemId> missing = new ArrayList<>();
     Map<ItemId, Problem> failed = new LinkedHashMap<>();
     Swept blobs = Swept.NOTHING;
@@ -56,14 +56,14 @@ record Removal(String collection, AllGenerations all) {
   /** Removes for good what deleted and replaced items left, in the files of all generations. */
   Compaction compact() {
     var emptied = all.each((each, follower) -> each.remains().emptyIndex(follower));
-    Remains.Emptied sum = emptied.stream().reduce(Remains.Emptied::plus).orElseThrow();
-    Remains.Rewritten rewritten = all.serving().remains().rewriteCatalog();
+    Maintenance.Emptied sum = emptied.stream().reduce(Maintenance.Emptied::plus).orElseThrow();
+    Maintenance.Rewritten rewritten = all.serving().remains().rewriteCatalog();
     return new Compaction(
         sum.passages(), sum.index(), sum.names(), rewritten.size(), rewritten.logEmptied());
   }
 
   /** An item whose blobs this user may not remove is left as it is: rather all of it than half. */
-  private Removed remove(Stores stores, ItemId id, Sweep sweep) {
+  private Removed remove(Stores stores, ItemId id, BlobCollector sweep) {
     Optional<Problem> hindrance = stores.catalog().item(id).flatMap(sweep::hindrance);
     if (hindrance.isPresent()) {
       return new Removed.Hindered(hindrance.get());

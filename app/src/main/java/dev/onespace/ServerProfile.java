@@ -1,17 +1,17 @@
 package dev.onespace;
 
 import dev.onespace.Setup.Keeping.Servers;
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Owners;
+import dev.onespace.catalog.Turns;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.index.RemoteIndex;
+import dev.onespace.index.RemoteVectors;
+import dev.onespace.index.ReplicaIndex;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
-import dev.onespace.store.Access;
-import dev.onespace.store.Ledger;
-import dev.onespace.store.Owners;
-import dev.onespace.store.RemoteIndex;
-import dev.onespace.store.RemoteVectors;
-import dev.onespace.store.Turns;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
@@ -89,7 +89,7 @@ record ServerProfile(Servers servers, Target target) implements Profile {
     PostgresDatabase database = PostgresDatabase.open(servers.postgres(), access);
     try {
       PostgresCatalog catalog = opening.apply(database);
-      Ledger ledger = PostgresIndex.open(database, catalog.name());
+      ReplicaIndex ledger = PostgresIndex.open(database, catalog.name());
       Owners owners = new PostgresOwners(database);
       RemoteVectors remote = new LazyVectors("Pinecone", () -> vectors(catalog, owners));
       return new Stores(
@@ -102,7 +102,7 @@ record ServerProfile(Servers servers, Target target) implements Profile {
               new Stores.Shared(
                   new PostgresJobs(database, catalog), new Node(name(), servers.lease()))),
           database.spending(),
-          new ServerRemains(database, catalog, () -> dropNamespace(catalog, owners)),
+          new ServerMaintenance(database, catalog, () -> dropNamespace(catalog, owners)),
           new Turns(),
           database::close);
     } catch (RuntimeException failed) {

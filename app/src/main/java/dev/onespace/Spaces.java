@@ -75,7 +75,7 @@ final class Spaces implements AutoCloseable {
         options
             .trial()
             .remembered()
-            .<Space>map(folder -> new RememberedQuestions(space, folder))
+            .<Space>map(folder -> new QueryEmbeddingCache(space, folder))
             .orElse(space));
   }
 

@@ -1,12 +1,12 @@
 package dev.onespace;
 
 import dev.onespace.Setup.Embedding.Gemini;
+import dev.onespace.catalog.Generations;
 import dev.onespace.spending.Amount;
 import dev.onespace.spending.SpendLimits;
 import dev.onespace.spending.SpendLog;
 import dev.onespace.spending.Spending;
 import dev.onespace.spending.Spending.Spender;
-import dev.onespace.store.Generations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.onespace;
 
+import dev.onespace.catalog.Catalog.Counts;
+import dev.onespace.catalog.Catalog.Quarantined;
+import dev.onespace.catalog.Generations.Serving;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Catalog.Counts;
-import dev.onespace.store.Catalog.Quarantined;
-import dev.onespace.store.Generations.Serving;
 import java.util.List;
 
 /**

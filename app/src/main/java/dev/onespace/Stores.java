@@ -1,16 +1,16 @@
 package dev.onespace;
 
+import dev.onespace.blob.Blobs;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Generations;
+import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.jobs.Jobs;
 import dev.onespace.jobs.SharedIngest.Node;
 import dev.onespace.spending.Spending;
-import dev.onespace.store.Blobs;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Generations;
-import dev.onespace.store.SearchIndex;
-import dev.onespace.store.Turns;
 import java.util.Optional;
 
 /**
@@ -32,7 +32,7 @@ record Stores(
     Generations generations,
     Optional<Shared> shared,
     Spending spending,
-    Remains remains,
+    Maintenance remains,
     Turns turns,
     Behind behind)
     implements AutoCloseable {

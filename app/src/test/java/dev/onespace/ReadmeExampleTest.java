@@ -2,7 +2,7 @@ package dev.onespace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.search.Query;
+import dev.onespace.search.question.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

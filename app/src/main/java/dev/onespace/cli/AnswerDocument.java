@@ -2,14 +2,14 @@ package dev.onespace.cli;
 
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemType;
-import dev.onespace.search.Answer;
-import dev.onespace.search.Evidence;
-import dev.onespace.search.Hit;
-import dev.onespace.search.Layout;
-import dev.onespace.search.Match;
-import dev.onespace.search.Preview;
-import dev.onespace.search.Query;
-import dev.onespace.search.Section;
+import dev.onespace.search.answer.Answer;
+import dev.onespace.search.answer.Hit;
+import dev.onespace.search.answer.Match;
+import dev.onespace.search.answer.Preview;
+import dev.onespace.search.answer.Section;
+import dev.onespace.search.question.Layout;
+import dev.onespace.search.question.Query;
+import dev.onespace.search.scoring.Evidence;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,17 +25,17 @@ import tools.jackson.databind.node.ObjectNode;
  * "passages":[...],"legs":[...],"over","linked":[...]}}.
  */
 final class AnswerDocument {
-  private final Asked asked;
+  private final GivenQuery asked;
   private final Explained explained;
   private final boolean explain;
 
-  private AnswerDocument(Asked asked, Explained explained, boolean explain) {
+  private AnswerDocument(GivenQuery asked, Explained explained, boolean explain) {
     this.asked = asked;
     this.explained = explained;
     this.explain = explain;
   }
 
-  static ObjectNode of(Asked asked, Answer answer, boolean explain) {
+  static ObjectNode of(GivenQuery asked, Answer answer, boolean explain) {
     return new AnswerDocument(asked, new Explained(answer.understood()), explain).of(answer);
   }
 

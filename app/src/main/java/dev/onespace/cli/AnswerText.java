@@ -2,11 +2,11 @@ package dev.onespace.cli;
 
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemType;
-import dev.onespace.search.Answer;
-import dev.onespace.search.Evidence;
-import dev.onespace.search.Hit;
-import dev.onespace.search.Match;
-import dev.onespace.search.Section;
+import dev.onespace.search.answer.Answer;
+import dev.onespace.search.answer.Hit;
+import dev.onespace.search.answer.Match;
+import dev.onespace.search.answer.Section;
+import dev.onespace.search.scoring.Evidence;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,7 +48,7 @@ final class AnswerText {
   }
 
   /** Prints an answer; weak results only if {@code all} are wanted, or if there are no others. */
-  void print(Asked asked, Answer answer, boolean all) {
+  void print(GivenQuery asked, Answer answer, boolean all) {
     understood(asked, answer);
     How how = how(asked, answer);
     for (Section section : answer.sections()) {
@@ -64,11 +64,11 @@ final class AnswerText {
   }
 
   /** Prints the hits alone, weak ones too: no totals, and no way to the next page. */
-  void printHits(Asked asked, Answer answer) {
+  void printHits(GivenQuery asked, Answer answer) {
     hits(answer.hits(), how(asked, answer));
   }
 
-  private static How how(Asked asked, Answer answer) {
+  private static How how(GivenQuery asked, Answer answer) {
     List<String> fields = asked.fields().isEmpty() ? OF_INTEREST : asked.fields();
     boolean later = asked.query().after().isPresent();
     return new How(fields, new Explained(answer.understood()), later);
@@ -156,7 +156,7 @@ final class AnswerText {
   }
 
   /** What was read or heard, if a picture or a recording asks. */
-  private void understood(Asked asked, Answer answer) {
+  private void understood(GivenQuery asked, Answer answer) {
     List<ItemType> asking =
         asked.parts().stream()
             .filter(part -> !part.part().not())

@@ -5,7 +5,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ItemType;
 import dev.onespace.scan.Scan;
-import dev.onespace.search.Part;
+import dev.onespace.search.question.Part;
 import dev.onespace.space.Content;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.onespace.cli;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.search.Query.Bridge;
+import dev.onespace.search.question.Query.Bridge;
 
 /** The value of {@code --bridge}. */
 final class BridgeMode {

@@ -2,7 +2,7 @@ package dev.onespace.cli;
 
 import dev.onespace.Compaction;
 import dev.onespace.Deletion;
-import dev.onespace.store.Sweep.Swept;
+import dev.onespace.blob.BlobCollector.Swept;
 import java.io.PrintStream;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;

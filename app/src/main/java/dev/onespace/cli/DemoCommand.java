@@ -10,7 +10,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.MetadataChange;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
-import dev.onespace.search.Query;
+import dev.onespace.search.question.Query;
 import dev.onespace.space.Limits;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -85,7 +85,8 @@ final class DemoCommand implements Callable<Integer> {
     for (DemoQuestion.Wanted wanted : question.wanted()) {
       out.printf("%n   %s%n", wanted.says());
       Query query = Query.of(question.asking().part()).only(wanted.type()).top(wanted.top());
-      Asked asked = new Asked(query, List.of(), Optional.empty(), Optional.empty(), List.of());
+      GivenQuery asked =
+          new GivenQuery(query, List.of(), Optional.empty(), Optional.empty(), List.of());
       new AnswerText(out, root.shell().outTerminal(), false)
           .printHits(asked, onespace.search(query));
     }

@@ -2,16 +2,16 @@ package dev.onespace.cli;
 
 import dev.onespace.Onespace;
 import dev.onespace.OpenOptions;
-import dev.onespace.calibrate.Knob;
-import dev.onespace.calibrate.Tuning;
+import dev.onespace.calibrate.FusionWeight;
+import dev.onespace.calibrate.FusionWeights;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.evaluate.EvalOptions;
 import dev.onespace.evaluate.EvalResult;
 import dev.onespace.evaluate.EvalRun;
 import dev.onespace.filter.FilterSyntax;
-import dev.onespace.models.local.Choice;
-import dev.onespace.models.local.Recipe;
+import dev.onespace.models.local.EmbeddingParameter;
+import dev.onespace.models.local.EmbeddingParameters;
 import dev.onespace.scan.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,20 +130,21 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private OpenOptions filling() {
-    Recipe recipe = recipe();
+    EmbeddingParameters recipe = recipe();
     return keep == null
         ? OpenOptions.USUAL.recipe(recipe)
         : OpenOptions.USUAL.recipe(recipe, keep.resolve("perceived"));
   }
 
-  private Recipe recipe() {
-    Map<Choice, Double> changed = new EnumMap<>(Choice.class);
+  private EmbeddingParameters recipe() {
+    Map<EmbeddingParameter, Double> changed = new EnumMap<>(EmbeddingParameter.class);
     choices.forEach(
         (key, value) ->
             changed.put(
-                Choice.named(key).orElseThrow(() -> unknown("--recipe", key, Choice.values())),
+                EmbeddingParameter.named(key)
+                    .orElseThrow(() -> unknown("--recipe", key, EmbeddingParameter.values())),
                 value));
-    return new Recipe(changed);
+    return new EmbeddingParameters(changed);
   }
 
   private static OnespaceException unknown(String option, String key, Enum<?>[] known) {
@@ -155,13 +156,15 @@ final class EvalCommand implements Callable<Integer> {
         ErrorCode.USAGE, "%s %s: there are %s".formatted(option, key, names));
   }
 
-  private Tuning tuning() {
-    Map<Knob, Double> changed = new EnumMap<>(Knob.class);
+  private FusionWeights tuning() {
+    Map<FusionWeight, Double> changed = new EnumMap<>(FusionWeight.class);
     trials.forEach(
         (key, value) ->
             changed.put(
-                Knob.named(key).orElseThrow(() -> unknown("--trial", key, Knob.values())), value));
-    return new Tuning(changed);
+                FusionWeight.named(key)
+                    .orElseThrow(() -> unknown("--trial", key, FusionWeight.values())),
+                value));
+    return new FusionWeights(changed);
   }
 
   private EvalOptions options() {

@@ -1,8 +1,8 @@
 package dev.onespace.cli;
 
-import dev.onespace.eval.Quality;
-import dev.onespace.eval.Trust;
 import dev.onespace.evaluate.EvalResult;
+import dev.onespace.measure.Quality;
+import dev.onespace.measure.StrengthQuality;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,7 +37,7 @@ final class EvalDocument {
     return document;
   }
 
-  private static ObjectNode trust(Trust.Summary trust) {
+  private static ObjectNode trust(StrengthQuality.Summary trust) {
     ObjectNode node =
         Documents.object()
             .put("found", trust.found())

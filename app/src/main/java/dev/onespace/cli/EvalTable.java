@@ -1,8 +1,8 @@
 package dev.onespace.cli;
 
-import dev.onespace.eval.Quality;
-import dev.onespace.eval.Trust;
 import dev.onespace.evaluate.EvalResult;
+import dev.onespace.measure.Quality;
+import dev.onespace.measure.StrengthQuality;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class EvalTable {
     }
   }
 
-  private static void trust(Trust.Summary trust, PrintStream out) {
+  private static void trust(StrengthQuality.Summary trust, PrintStream out) {
     out.printf(
         Locale.ROOT,
         "strong: %.1f %% of %d questions whose right answer is among the ten",

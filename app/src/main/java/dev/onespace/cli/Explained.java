@@ -1,12 +1,12 @@
 package dev.onespace.cli;
 
-import dev.onespace.calibrate.Reading;
-import dev.onespace.search.Arithmetic.OfPart;
-import dev.onespace.search.Evidence;
-import dev.onespace.search.Hit;
-import dev.onespace.search.Level;
-import dev.onespace.search.Located;
-import dev.onespace.search.Trust;
+import dev.onespace.calibrate.CalibratedScore;
+import dev.onespace.search.answer.Hit;
+import dev.onespace.search.ranking.Arithmetic.OfPart;
+import dev.onespace.search.ranking.TypeBaseline;
+import dev.onespace.search.ranking.TypePreference;
+import dev.onespace.search.scoring.Evidence;
+import dev.onespace.search.scoring.Located;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +26,11 @@ record Explained(String asked) {
     for (int i = 0; i < parts.size(); i++) {
       lines.addAll(part(name(i, parts), parts.get(i), hit));
     }
-    Level level = hit.arithmetic().level();
+    TypeBaseline level = hit.arithmetic().level();
     if (level.nats() > 0) {
       lines.add(level(level, hit));
     }
-    Trust trust = hit.arithmetic().trust();
+    TypePreference trust = hit.arithmetic().trust();
     if (trust.weight() > 0) {
       lines.add(trust(trust));
     }
@@ -66,17 +66,17 @@ record Explained(String asked) {
     return lines;
   }
 
-  private static String level(Level level, Hit hit) {
+  private static String level(TypeBaseline level, Hit hit) {
     return format(
         "  less the level of %s in a mixed list: %.2f, its %s, x %.2f = %.2f",
         hit.item().type().label(),
         level.score(),
-        level.rank() == Level.RANK ? "tenth best" : "last of " + level.rank(),
+        level.rank() == TypeBaseline.RANK ? "tenth best" : "last of " + level.rank(),
         -level.share(),
         -level.nats());
   }
 
-  private static String trust(Trust trust) {
+  private static String trust(TypePreference trust) {
     return format(
         "  with the logit of its confidence in a mixed list: %.2f x %.2f = %.2f",
         trust.logit(), trust.weight(), trust.nats());
@@ -107,7 +107,7 @@ record Explained(String asked) {
     };
   }
 
-  private static String vector(Reading reading) {
+  private static String vector(CalibratedScore reading) {
     return format(
         "vector %s -> %s: cosine %.3f, corrected %.3f; background %.3f +- %.3f,"
             + " so z = %.2f; weight %.2f x z^2/2 = %.2f",

@@ -2,9 +2,9 @@ package dev.onespace.cli;
 
 import static dev.onespace.cli.Explained.format;
 
-import dev.onespace.search.Arithmetic.OfPart;
-import dev.onespace.search.Hit;
-import dev.onespace.search.Logit;
+import dev.onespace.search.answer.Hit;
+import dev.onespace.search.ranking.Arithmetic.OfPart;
+import dev.onespace.search.ranking.Logit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

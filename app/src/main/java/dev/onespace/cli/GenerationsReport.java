@@ -6,9 +6,9 @@ import dev.onespace.Moving.Dropped;
 import dev.onespace.Moving.Filled;
 import dev.onespace.Moving.Generation;
 import dev.onespace.Moving.Switched;
-import dev.onespace.store.Generations.Serving;
-import dev.onespace.store.Lack;
-import dev.onespace.store.Sweep.Swept;
+import dev.onespace.blob.BlobCollector.Swept;
+import dev.onespace.catalog.Generations.Serving;
+import dev.onespace.catalog.Lack;
 import java.io.PrintStream;
 
 /** What became of the generations of a collection, for people. */

@@ -1,7 +1,7 @@
 package dev.onespace.cli;
 
 import dev.onespace.filter.FilterField;
-import dev.onespace.search.Layout;
+import dev.onespace.search.question.Layout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -2,8 +2,8 @@ package dev.onespace.cli;
 
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Locator;
-import dev.onespace.search.Match;
-import dev.onespace.search.Preview;
+import dev.onespace.search.answer.Match;
+import dev.onespace.search.answer.Preview;
 import java.util.Locale;
 
 /**

@@ -6,11 +6,11 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterSyntax;
 import dev.onespace.item.ItemType;
-import dev.onespace.search.Answer;
-import dev.onespace.search.Cursor;
-import dev.onespace.search.Layout;
-import dev.onespace.search.Query;
-import dev.onespace.search.Scope;
+import dev.onespace.search.answer.Answer;
+import dev.onespace.search.question.Cursor;
+import dev.onespace.search.question.Layout;
+import dev.onespace.search.question.Query;
+import dev.onespace.search.question.Scope;
 import dev.onespace.view.View;
 import dev.onespace.view.Views;
 import java.util.EnumSet;
@@ -91,7 +91,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Asked asked = asked();
+    GivenQuery asked = asked();
     Shell shell = root.shell();
     try (Onespace onespace = root.openToRead()) {
       Answer answer = onespace.search(asked.query());
@@ -105,16 +105,17 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  private Asked asked() {
+  private GivenQuery asked() {
     List<Asking> asking = parts.all();
     Optional<View> through = through();
     Query query =
-        Query.of(asking.stream().map(Asking::part).toArray(dev.onespace.search.Part[]::new))
+        Query.of(
+                asking.stream().map(Asking::part).toArray(dev.onespace.search.question.Part[]::new))
             .within(scope(through))
             .top(size(through))
             .bridge(BridgeMode.of(bridge))
             .layout(layout.over(layout(through)));
-    return new Asked(
+    return new GivenQuery(
         after == null ? query : query.after(Cursor.of(after)),
         asking,
         Optional.ofNullable(filter),

@@ -1,6 +1,7 @@
 package dev.onespace.cli;
 
 import dev.onespace.Onespace;
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Item;
@@ -8,7 +9,6 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.Locator;
 import dev.onespace.item.Passage;
 import dev.onespace.scan.Sources;
-import dev.onespace.store.Entry;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -42,7 +42,7 @@ public final class Configuration {
    */
   public static Configuration read(
       Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
-    var reading = new Reading();
+    var reading = new SettingsReader();
     file.ifPresent(reading::addFile);
     reading.addEnvironment(environment);
     flags.forEach((key, value) -> reading.add(new Written(key, value, "--set")));

@@ -1,8 +1,8 @@
 package dev.onespace.doctor;
 
+import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.onespace.doctor;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Counts;
 import dev.onespace.item.ItemId;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.SpaceMismatch;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Counts;
 import dev.onespace.store.sql.SqlCatalog;
 import java.util.ArrayList;
 import java.util.List;

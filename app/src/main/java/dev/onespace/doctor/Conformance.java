@@ -1,6 +1,7 @@
 package dev.onespace.doctor;
 
 import dev.onespace.Setup.Keeping.Servers;
+import dev.onespace.catalog.Access;
 import dev.onespace.cloud.gemini.GeminiConformance;
 import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.gemini.Meter;
@@ -8,7 +9,6 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.spending.SpendLimits;
 import dev.onespace.spending.SpendLog;
 import dev.onespace.spending.Spending.Spender;
-import dev.onespace.store.Access;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresSettings;
 import java.util.List;

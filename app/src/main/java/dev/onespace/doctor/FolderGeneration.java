@@ -1,6 +1,6 @@
 package dev.onespace.doctor;
 
-import dev.onespace.store.Access;
+import dev.onespace.catalog.Access;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.sql.Target;

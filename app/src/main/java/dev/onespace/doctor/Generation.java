@@ -1,7 +1,7 @@
 package dev.onespace.doctor;
 
-import dev.onespace.store.Generations;
-import dev.onespace.store.Generations.Serving;
+import dev.onespace.catalog.Generations;
+import dev.onespace.catalog.Generations.Serving;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.onespace.doctor;
 
 import dev.onespace.filter.Filter;
+import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
-import dev.onespace.store.PassageScore;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sql.NamedPassage;
 import dev.onespace.store.sqlite.SqliteCatalog;

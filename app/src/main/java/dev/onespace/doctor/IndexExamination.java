@@ -1,6 +1,6 @@
 package dev.onespace.doctor;
 
-import dev.onespace.store.Access;
+import dev.onespace.catalog.Access;
 import dev.onespace.store.lucene.IndexFiles;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sqlite.SqliteCatalog;

@@ -1,7 +1,7 @@
 package dev.onespace.doctor;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.ingest.IndexFollower;
-import dev.onespace.store.Access;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;

@@ -1,12 +1,12 @@
 package dev.onespace.doctor;
 
 import dev.onespace.Setup.Keeping.Servers;
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Owners;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.index.RemoteIndex;
 import dev.onespace.ingest.IndexFollower;
-import dev.onespace.store.Access;
-import dev.onespace.store.Owners;
-import dev.onespace.store.RemoteIndex;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;

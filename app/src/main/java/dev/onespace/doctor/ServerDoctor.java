@@ -2,9 +2,9 @@ package dev.onespace.doctor;
 
 import dev.onespace.Setup.Embedding;
 import dev.onespace.Setup.Keeping.Servers;
+import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.store.Access;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;

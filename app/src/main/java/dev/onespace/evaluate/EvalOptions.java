@@ -1,7 +1,7 @@
 package dev.onespace.evaluate;
 
 import dev.onespace.filter.Filter;
-import dev.onespace.search.Query.Bridge;
+import dev.onespace.search.question.Query.Bridge;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.onespace.evaluate;
 
-import dev.onespace.eval.Quality;
-import dev.onespace.eval.Trust;
 import dev.onespace.ingest.IngestReport;
+import dev.onespace.measure.Quality;
+import dev.onespace.measure.StrengthQuality;
 import dev.onespace.time.Stage;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record EvalResult(
     double ingestSeconds,
     Latency latency,
     long peakRssMb,
-    Trust.Summary trust) {
+    StrengthQuality.Summary trust) {
   public EvalResult {
     kinds = new TreeMap<>(kinds);
     directions = new TreeMap<>(directions);

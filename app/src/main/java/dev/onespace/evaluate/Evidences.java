@@ -1,8 +1,8 @@
 package dev.onespace.evaluate;
 
-import dev.onespace.search.Evidence;
-import dev.onespace.search.Hit;
-import dev.onespace.search.Match;
+import dev.onespace.search.answer.Hit;
+import dev.onespace.search.answer.Match;
+import dev.onespace.search.scoring.Evidence;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -148,7 +148,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
         }
         close();
       }
-      Optional<Found> found = walk.next();
+      Optional<Visited> found = walk.next();
       if (found.isEmpty()) {
         return Optional.empty();
       }
@@ -166,21 +166,21 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     }
   }
 
-  private Optional<Incoming> take(Found found) {
+  private Optional<Incoming> take(Visited found) {
     return switch (found) {
-      case Found.OneFile(var path) -> Optional.of(file(path));
-      case Found.Unreadable(var path, var cause) -> {
+      case Visited.OneFile(var path) -> Optional.of(file(path));
+      case Visited.Unreadable(var path, var cause) -> {
         if (Files.isDirectory(path)) {
           traces.couldNotRead(Sources.of(path));
         }
         yield Optional.of(rejected(path, new Problem(ErrorCode.UNREADABLE, cause)));
       }
-      case Found.Stdin() -> {
+      case Visited.Stdin() -> {
         Path here = Path.of("").toAbsolutePath();
         lines = feed(Sources.STDIN, here, stdin);
         yield Optional.empty();
       }
-      case Found.ItemsFile(var path) -> open(path);
+      case Visited.ItemsFile(var path) -> open(path);
     };
   }
 

@@ -13,13 +13,13 @@ final class Tally {
 
   static OptionalLong of(Walk walk) {
     long count = 0;
-    for (Optional<Found> found = walk.next(); found.isPresent(); found = walk.next()) {
+    for (Optional<Visited> found = walk.next(); found.isPresent(); found = walk.next()) {
       switch (found.get()) {
-        case Found.OneFile _, Found.Unreadable _ -> count++;
-        case Found.Stdin() -> {
+        case Visited.OneFile _, Visited.Unreadable _ -> count++;
+        case Visited.Stdin() -> {
           return OptionalLong.empty();
         }
-        case Found.ItemsFile(var path) -> count += lines(path);
+        case Visited.ItemsFile(var path) -> count += lines(path);
       }
     }
     return OptionalLong.of(count);

@@ -32,7 +32,7 @@ final class Walk {
   private static final Comparator<Path> BY_NAME =
       Comparator.comparing(Path::toString).thenComparing(Comparator.naturalOrder());
 
-  private final Deque<Found> found = new ArrayDeque<>();
+  private final Deque<Visited> found = new ArrayDeque<>();
   private final Deque<Path> ahead = new ArrayDeque<>();
   private final Set<Path> entered = new HashSet<>();
   private final OwnFiles own;
@@ -49,7 +49,7 @@ final class Walk {
   private final Set<Path> roots;
 
   /** What comes next, or nothing at the end. */
-  Optional<Found> next() {
+  Optional<Visited> next() {
     while (found.isEmpty() && !ahead.isEmpty()) {
       visit(ahead.pop());
     }
@@ -59,25 +59,25 @@ final class Walk {
   private void visit(Path path) {
     boolean given = roots.contains(path);
     if (path.equals(STDIN)) {
-      found.add(new Found.Stdin());
+      found.add(new Visited.Stdin());
     } else if (given || Files.isSymbolicLink(path) ? own.holds(path) : own.isOne(path)) {
       notes.accept(path, "one of Onespace's own files or folders; skipped");
     } else if (Files.isDirectory(path)) {
       enter(path);
     } else if (!Files.exists(path)) {
-      found.add(new Found.Unreadable(path, "a link to nothing, or gone since"));
+      found.add(new Visited.Unreadable(path, "a link to nothing, or gone since"));
     } else if (!Files.isRegularFile(path) && given) {
-      found.add(new Found.Unreadable(path, "neither a regular file nor a folder"));
+      found.add(new Visited.Unreadable(path, "neither a regular file nor a folder"));
     } else if (!Files.isRegularFile(path)) {
       notes.accept(path, "neither a file nor a folder; skipped");
     } else if (path.toString().endsWith(LINES) && (given || ItemLines.begin(path))) {
-      found.add(new Found.ItemsFile(path));
+      found.add(new Visited.ItemsFile(path));
     } else if (Sidecar.isOne(path)) {
       if (!Sidecar.hasFile(path)) {
         notes.accept(path, "a sidecar file without its file; skipped");
       }
     } else {
-      found.add(new Found.OneFile(path));
+      found.add(new Visited.OneFile(path));
     }
   }
 
@@ -93,12 +93,12 @@ final class Walk {
       }
       Path items = folder.resolve(ITEMS);
       if (Files.isRegularFile(items)) {
-        found.add(new Found.ItemsFile(items));
+        found.add(new Visited.ItemsFile(items));
         return;
       }
       list(folder).reversed().forEach(ahead::push);
     } catch (IOException unreadable) {
-      found.add(new Found.Unreadable(folder, "cannot be read: " + unreadable.getMessage()));
+      found.add(new Visited.Unreadable(folder, "cannot be read: " + unreadable.getMessage()));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.onespace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.search.Query.Bridge;
+import dev.onespace.search.question.Query.Bridge;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -3,11 +3,11 @@ package dev.onespace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.SampleKnowledge;
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.sqlite.SqliteCatalog;

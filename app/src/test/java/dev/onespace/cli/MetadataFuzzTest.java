@@ -2,6 +2,10 @@ package dev.onespace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
@@ -15,10 +19,6 @@ import dev.onespace.space.Limits;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Entry;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import dev.onespace.testkit.fuzz.Cases;
 import java.io.ByteArrayInputStream;

@@ -2,6 +2,7 @@ package dev.onespace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
@@ -11,7 +12,6 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
 import dev.onespace.production.Servers;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.gemini.FakeGemini;
 import java.io.IOException;

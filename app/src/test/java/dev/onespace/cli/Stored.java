@@ -1,10 +1,10 @@
 package dev.onespace.cli;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Entry;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Access;
-import dev.onespace.store.Entry;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
-import dev.onespace.search.Query;
+import dev.onespace.search.question.Query;
 import dev.onespace.space.Content;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.onespace.production;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
-import dev.onespace.store.Access;
-import dev.onespace.store.RemoteIndex;
+import dev.onespace.index.RemoteIndex;
 import dev.onespace.store.postgres.Password;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;

@@ -1,11 +1,11 @@
 package dev.onespace.production;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Entry;
-import dev.onespace.store.RemoteVectors;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Consumer;

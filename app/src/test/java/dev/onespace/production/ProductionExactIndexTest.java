@@ -1,6 +1,6 @@
 package dev.onespace.production;
 
-import dev.onespace.store.SearchIndex;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.testkit.contract.ExactIndexContract;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;

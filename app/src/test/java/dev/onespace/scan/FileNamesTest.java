@@ -2,6 +2,11 @@ package dev.onespace.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Entry;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
@@ -12,11 +17,6 @@ import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Entry;
 import dev.onespace.store.sqlite.SqliteCatalog;
 import dev.onespace.testkit.fuzz.AwkwardText;
 import dev.onespace.testkit.fuzz.Cases;

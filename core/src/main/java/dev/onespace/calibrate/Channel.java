@@ -9,12 +9,13 @@ import java.util.List;
  * each channel has its own background, and only what is unusual in its channel counts.
  */
 public enum Channel {
-  WORDS_TO_WORDS(Facet.WORDS, Facet.WORDS, Knob.WORDS_TO_WORDS, new Normal(0.11, 0.07)),
-  WORDS_TO_SIGHT(Facet.WORDS, Facet.SIGHT, Knob.WORDS_TO_SIGHT, new Normal(0.10, 0.085)),
-  SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, Knob.SIGHT_TO_WORDS, new Normal(0.05, 0.055)),
-  SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, Knob.SIGHT_TO_SIGHT, new Normal(0.42, 0.26)),
-  LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, Knob.LOOK_TO_LOOK, new Normal(0.17, 0.20)),
-  NATIVE_TO_NATIVE(Facet.NATIVE, Facet.NATIVE, Knob.NATIVE_TO_NATIVE, new Normal(0.45, 0.04));
+  WORDS_TO_WORDS(Facet.WORDS, Facet.WORDS, FusionWeight.WORDS_TO_WORDS, new Normal(0.11, 0.07)),
+  WORDS_TO_SIGHT(Facet.WORDS, Facet.SIGHT, FusionWeight.WORDS_TO_SIGHT, new Normal(0.10, 0.085)),
+  SIGHT_TO_WORDS(Facet.SIGHT, Facet.WORDS, FusionWeight.SIGHT_TO_WORDS, new Normal(0.05, 0.055)),
+  SIGHT_TO_SIGHT(Facet.SIGHT, Facet.SIGHT, FusionWeight.SIGHT_TO_SIGHT, new Normal(0.42, 0.26)),
+  LOOK_TO_LOOK(Facet.LOOK, Facet.LOOK, FusionWeight.LOOK_TO_LOOK, new Normal(0.17, 0.20)),
+  NATIVE_TO_NATIVE(
+      Facet.NATIVE, Facet.NATIVE, FusionWeight.NATIVE_TO_NATIVE, new Normal(0.45, 0.04));
 
   /**
    * Cosines of unrelated words as the encoder gives them. Measured: 200 questions against 500
@@ -27,10 +28,10 @@ public enum Channel {
 
   private final Facet from;
   private final Facet to;
-  private final Knob weight;
+  private final FusionWeight weight;
   private final Normal prior;
 
-  Channel(Facet from, Facet to, Knob weight, Normal prior) {
+  Channel(Facet from, Facet to, FusionWeight weight, Normal prior) {
     this.from = from;
     this.to = to;
     this.weight = weight;
@@ -48,7 +49,7 @@ public enum Channel {
   }
 
   /** How much its evidence counts. */
-  double weight(Tuning tuning) {
+  double weight(FusionWeights tuning) {
     return tuning.of(weight);
   }
 
@@ -56,10 +57,10 @@ public enum Channel {
    * Which share of a passage's mean cosine to the collection is taken off its cosine to the query:
    * passages that resemble everything (hubs) say little.
    */
-  double commonness(Tuning tuning) {
+  double commonness(FusionWeights tuning) {
     return switch (this) {
-      case WORDS_TO_WORDS, NATIVE_TO_NATIVE -> tuning.of(Knob.COMMON_WORDS);
-      case SIGHT_TO_WORDS -> tuning.of(Knob.COMMON_SIGHT);
+      case WORDS_TO_WORDS, NATIVE_TO_NATIVE -> tuning.of(FusionWeight.COMMON_WORDS);
+      case SIGHT_TO_WORDS -> tuning.of(FusionWeight.COMMON_SIGHT);
       case WORDS_TO_SIGHT, SIGHT_TO_SIGHT, LOOK_TO_LOOK -> 0;
     };
   }

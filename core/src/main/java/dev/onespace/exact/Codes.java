@@ -25,7 +25,7 @@ public final class Codes {
     while (at < text.length() && codes.size() < most) {
       int start = next(text, at, true);
       int end = next(text, start, false);
-      Token token = new Token(text, start, end);
+      CodeToken token = new CodeToken(text, start, end);
       for (String written : token.codes()) {
         if (codes.size() < most) {
           Letters.code(written).ifPresent(codes::add);

@@ -21,7 +21,7 @@ record DigitRun(int start, int end, String digits, int single) {
     int at = start;
     int end = start;
     while (at < words.size() && (at == start || goesOn(words, at, end))) {
-      Said said = Said.at(words, at, at == start);
+      SpokenNumber said = SpokenNumber.at(words, at, at == start);
       boolean switches = !digits.isEmpty() && single > 0 && said.isLongNumeral();
       if (said.words() == 0 && !(at > start && SpokenWords.JOINERS.contains(words.get(at).word()))
           || switches) {
@@ -78,7 +78,7 @@ record DigitRun(int start, int end, String digits, int single) {
         parts.size() == 2
             && parts.getFirst().word().length() == parts.getLast().word().length()
             && !parts.getLast().gap().isBlank();
-    long years = parts.stream().filter(part -> Known.isYear(part.word())).count();
+    long years = parts.stream().filter(part -> UnitWords.isYear(part.word())).count();
     long days = parts.stream().filter(part -> part.word().length() < 3).count();
     return range || years == 1 && days == parts.size() - 1;
   }

@@ -30,14 +30,14 @@ final class Hyphened {
         parts.size() == 2
             && (parts.getFirst().length() == parts.getLast().length()
                 || parts.stream().allMatch(part -> part.endsWith("0"))
-                || Known.isYear(parts.getFirst()) && parts.getLast().length() < 3);
+                || UnitWords.isYear(parts.getFirst()) && parts.getLast().length() < 3);
     return digits >= 5 && !range;
   }
 
   private static boolean isWithMixed(List<String> parts, String all) {
     return Shape.digits(all) >= 3
-        && parts.stream().filter(Hyphened::isMixed).allMatch(Known::notAmount)
-        && parts.stream().noneMatch(Known::isAround)
+        && parts.stream().filter(Hyphened::isMixed).allMatch(UnitWords::notAmount)
+        && parts.stream().noneMatch(UnitWords::isAround)
         && (parts.stream().anyMatch(Mixed::isCode) || Shape.digits(all) >= LEAST);
   }
 
@@ -47,19 +47,20 @@ final class Hyphened {
     List<String> numbers = parts.stream().filter(part -> !Shape.hasLetter(part)).toList();
     int longest = numbers.stream().mapToInt(String::length).max().orElse(0);
     boolean upper = words.stream().allMatch(Mixed::isUpper);
-    if (words.stream().anyMatch(Known::isAround)) {
+    if (words.stream().anyMatch(UnitWords::isAround)) {
       return false;
     }
     if (!Shape.hasLetter(parts.getFirst())) {
       return longest > 1 && words.stream().allMatch(Hyphened::isSuffix);
     }
-    boolean year = parts.size() == 2 && Known.isYear(parts.getLast());
+    boolean year = parts.size() == 2 && UnitWords.isYear(parts.getLast());
     return upper
-        ? longest > 1 && !(longest < 3 && words.stream().anyMatch(Known::isCommon))
+        ? longest > 1 && !(longest < 3 && words.stream().anyMatch(UnitWords::isCommon))
         : longest > 2 && !year && words.size() < 4;
   }
 
   private static boolean isSuffix(String word) {
-    return !Known.isUnit(word) && (word.length() < 2 || Mixed.isUpper(word) && word.length() < 4);
+    return !UnitWords.isUnit(word)
+        && (word.length() < 2 || Mixed.isUpper(word) && word.length() < 4);
   }
 }

@@ -26,17 +26,17 @@ final class Mixed {
     Matcher suffixed = SUFFIXED.matcher(piece);
     return suffixed.matches()
         ? isSuffixed(suffixed.group("digits"), suffixed.group("letters"))
-        : piece.length() > LEAST && Known.notAmount(piece);
+        : piece.length() > LEAST && UnitWords.notAmount(piece);
   }
 
   private static boolean isNumbered(String letters, String digits) {
     return digits.length() > 2
         || letters.length() < 3
-        || isUpper(letters) && !Known.isCommon(letters);
+        || isUpper(letters) && !UnitWords.isCommon(letters);
   }
 
   private static boolean isSuffixed(String digits, String letters) {
-    return !Known.isUnit(letters)
+    return !UnitWords.isUnit(letters)
         && (isUpper(letters) ? letters.length() < 7 : letters.length() < 3 && digits.length() > 2);
   }
 

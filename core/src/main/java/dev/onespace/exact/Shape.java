@@ -56,7 +56,7 @@ final class Shape {
   private static boolean isFile(String piece) {
     var file = FILE.matcher(piece);
     return file.matches()
-        && Known.ENDINGS.contains(file.group("ending").toLowerCase(Locale.ROOT))
+        && UnitWords.ENDINGS.contains(file.group("ending").toLowerCase(Locale.ROOT))
         && significant(file.group("stem")) >= 3;
   }
 
@@ -71,7 +71,7 @@ final class Shape {
         || VERSION.matcher(piece).matches()
             && digits(piece) >= 3
             && significant(piece) >= LEAST
-            && Known.notAmount(piece);
+            && UnitWords.notAmount(piece);
   }
 
   private static boolean isUndotted(String piece) {

@@ -48,7 +48,7 @@ record SpokenPrefix(List<Heard> words, DigitRun run) {
   /** Rather a code than a year, a time or a round number. */
   private boolean isCode() {
     return run.isOneByOne()
-        || !run.digits().endsWith("00") && !Known.isYear(run.digits()) && !isTime();
+        || !run.digits().endsWith("00") && !UnitWords.isYear(run.digits()) && !isTime();
   }
 
   private boolean isTime() {

@@ -1,11 +1,11 @@
 package dev.onespace.ingest;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Change;
+import dev.onespace.catalog.Entry;
+import dev.onespace.index.SearchIndex;
+import dev.onespace.index.WriteLost;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Change;
-import dev.onespace.store.Entry;
-import dev.onespace.store.SearchIndex;
-import dev.onespace.store.WriteLost;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.onespace.ingest;
 
+import dev.onespace.blob.Blobs;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -7,9 +10,6 @@ import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
 import dev.onespace.space.Task;
-import dev.onespace.store.Blobs;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Turns;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.Iterator;

@@ -1,10 +1,10 @@
 package dev.onespace.ingest;
 
+import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
-import dev.onespace.store.Catalog.StoredItem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.onespace.ingest;
 
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.KnownInputs;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
@@ -9,8 +11,6 @@ import dev.onespace.item.Origin;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Known;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
@@ -19,11 +19,11 @@ import java.util.Optional;
 
 /** Decides what has to be done for an input, so that nothing is embedded twice. */
 final class Planner {
-  private final Known known;
+  private final KnownInputs known;
   private final PipelineHash pipeline;
   private final IngestOptions options;
 
-  Planner(Known known, PipelineHash pipeline, IngestOptions options) {
+  Planner(KnownInputs known, PipelineHash pipeline, IngestOptions options) {
     this.known = known;
     this.pipeline = pipeline;
     this.options = options;

@@ -1,5 +1,13 @@
 package dev.onespace.ingest;
 
+import dev.onespace.blob.BlobCollector;
+import dev.onespace.blob.Blobs;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.CatalogView;
+import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -11,14 +19,6 @@ import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Blobs;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.CatalogView;
-import dev.onespace.store.Entry;
-import dev.onespace.store.Sweep;
-import dev.onespace.store.Turns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +52,13 @@ final class Storing {
 
   private final Catalog catalog;
   private final Blobs blobs;
-  private final Sweep sweep;
+  private final BlobCollector sweep;
   private final Turns turns;
 
   Storing(Catalog catalog, Blobs blobs, Turns turns) {
     this.catalog = catalog;
     this.blobs = blobs;
-    this.sweep = new Sweep(catalog, blobs);
+    this.sweep = new BlobCollector(catalog, blobs);
     this.turns = turns;
   }
 

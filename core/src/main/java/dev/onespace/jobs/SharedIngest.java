@@ -1,14 +1,14 @@
 package dev.onespace.jobs;
 
+import dev.onespace.blob.BlobCollector;
+import dev.onespace.blob.Blobs;
+import dev.onespace.catalog.Catalog;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.item.ContentHash;
-import dev.onespace.store.Blobs;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Sweep;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
@@ -76,6 +76,6 @@ public final class SharedIngest {
 
   /** Drops blobs of inputs that are not taken in, unless an item or another job uses them. */
   void sweep(Collection<ContentHash> contents) {
-    new Sweep(catalog, blobs).drop(contents);
+    new BlobCollector(catalog, blobs).drop(contents);
   }
 }

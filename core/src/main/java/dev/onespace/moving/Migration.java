@@ -1,5 +1,9 @@
 package dev.onespace.moving;
 
+import dev.onespace.blob.Blobs;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
@@ -8,10 +12,6 @@ import dev.onespace.item.Passage;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Blobs;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Entry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.onespace.moving;
 
+import dev.onespace.blob.Blobs;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -11,9 +14,6 @@ import dev.onespace.item.MetadataChange;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Blobs;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.StoredItem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,18 +1,32 @@
 package dev.onespace.search;
 
-import dev.onespace.calibrate.Background;
-import dev.onespace.calibrate.LiveBackground;
-import dev.onespace.calibrate.Tuning;
+import dev.onespace.calibrate.FusionWeights;
+import dev.onespace.calibrate.LiveCohort;
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.index.IndexView;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.patience.Patience;
+import dev.onespace.search.answer.Answer;
+import dev.onespace.search.answer.AnswerSnapshot;
+import dev.onespace.search.answer.Hits;
+import dev.onespace.search.answer.Links;
+import dev.onespace.search.answer.Moments;
+import dev.onespace.search.answer.Previews;
+import dev.onespace.search.answer.Section;
+import dev.onespace.search.answer.Sections;
+import dev.onespace.search.expansion.ExpansionPolicy;
+import dev.onespace.search.legs.CurrentIndex;
+import dev.onespace.search.lists.ScopedSearch;
+import dev.onespace.search.question.EncodedQuery;
+import dev.onespace.search.question.Query;
+import dev.onespace.search.question.QueryEncoder;
 import dev.onespace.space.Space;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.IndexView;
-import dev.onespace.store.SearchIndex;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
@@ -32,14 +46,15 @@ public final class Search {
   private final Catalog catalog;
   private final SearchIndex index;
   private final StageClock clock;
-  private final LiveBackground background;
+  private final LiveCohort background;
 
   /** A search over this collection; nothing is closed by it. */
-  public Search(Space space, Catalog catalog, SearchIndex index, Tuning tuning, StageClock clock) {
+  public Search(
+      Space space, Catalog catalog, SearchIndex index, FusionWeights tuning, StageClock clock) {
     this.space = space;
     this.catalog = catalog;
     this.index = index;
-    this.background = new LiveBackground(catalog, space.mean(), tuning);
+    this.background = new LiveCohort(catalog, space.mean(), tuning);
     this.clock = clock;
   }
 
@@ -50,9 +65,9 @@ public final class Search {
    *     large), NOT_FOUND if an item it asks with is not there
    */
   public Answer run(Query query) {
-    Background background =
+    ScoreCohort background =
         this.background.now(); // drawn while the space's models are still opening
-    Question question = new Understanding(space, catalog, background).of(query);
+    EncodedQuery question = new QueryEncoder(space, catalog, background).of(query);
     return clock.time(Stage.SEARCH, () -> answer(query, question, background));
   }
 
@@ -60,11 +75,11 @@ public final class Search {
    * While nothing is written the index is asked as it is. Where it is behind the catalog, or
    * something was written while it was asked, all that it finds is compared with the catalog.
    */
-  private Answer answer(Query query, Question question, Background background) {
+  private Answer answer(Query query, EncodedQuery question, ScoreCohort background) {
     long sequence = catalog.sequence();
     if (index.sequence().equals(Optional.of(sequence))) {
       var asked = new Asking(query, question, background, index, (_, _) -> true);
-      Read read = asked.read();
+      AnswerSnapshot read = asked.read();
       if (read.sequence() == sequence) {
         return asked.answer(read);
       }
@@ -77,30 +92,31 @@ public final class Search {
   /** A question on its way through an index. */
   private final class Asking {
     private final Query query;
-    private final Question question;
+    private final EncodedQuery question;
     private final Sections sections;
     private final Links links;
     private final Hits hits;
 
     Asking(
         Query query,
-        Question question,
-        Background background,
+        EncodedQuery question,
+        ScoreCohort background,
         IndexView index,
         BiPredicate<PassageRef, Passage> isSame) {
       this.query = query;
       this.question = question;
-      var crossing = new Crossing(query.bridge(), space.capabilities());
+      var crossing = new ExpansionPolicy(query.bridge(), space.capabilities());
       this.sections =
-          new Sections(query, new Lists(index, catalog, crossing, background, question), catalog);
+          new Sections(
+              query, new ScopedSearch(index, catalog, crossing, background, question), catalog);
       this.links = new Links(index, query.layout().links());
       var moments = new Moments(space, question.meanings());
       this.hits = new Hits(question, new Previews(index, moments, question.words()), links, isSame);
     }
 
-    Read read() {
+    AnswerSnapshot read() {
       List<Sections.Drafted> drafted = sections.drafted();
-      Read read = read(drafted, Set.of());
+      AnswerSnapshot read = read(drafted, Set.of());
       return links.areAsked()
           ? read(
               drafted,
@@ -108,16 +124,16 @@ public final class Search {
           : read;
     }
 
-    private Read read(List<Sections.Drafted> drafted, Set<ItemId> linked) {
+    private AnswerSnapshot read(List<Sections.Drafted> drafted, Set<ItemId> linked) {
       return catalog.atOneMoment(
           moment ->
-              Read.of(
+              AnswerSnapshot.of(
                   moment,
                   drafted.stream().map(draft -> draft.page(query, moment)).toList(),
                   linked));
     }
 
-    Answer answer(Read read) {
+    Answer answer(AnswerSnapshot read) {
       List<Section> shown =
           read.pages().stream().map(page -> page.section(hits.of(page.shown(), read))).toList();
       List<String> notes = new ArrayList<>(question.notes());

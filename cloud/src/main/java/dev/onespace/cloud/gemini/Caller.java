@@ -204,7 +204,7 @@ final class Caller implements AutoCloseable {
       Attempts tries) {
     return switch (reply) {
       case Exchange.Reply.Answered(var answer) -> {
-        Answer.Charged actual = answer.charged(cost.likely());
+        EmbedResponse.Charged actual = answer.charged(cost.likely());
         reservation.paid(actual);
         rate.settle(slot, actual.tokens().total());
         tries.answered();

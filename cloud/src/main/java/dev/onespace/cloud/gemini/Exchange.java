@@ -28,7 +28,7 @@ final class Exchange implements AutoCloseable {
   sealed interface Reply {
 
     /** An answer. */
-    record Answered(Answer answer) implements Reply {}
+    record Answered(EmbedResponse answer) implements Reply {}
 
     /** An error of the API. */
     record Refused(Refusal refusal) implements Reply {}

@@ -159,7 +159,7 @@ public final class Meter {
     }
 
     /** The call was answered, and cost this. */
-    void paid(Answer.Charged actual) {
+    void paid(EmbedResponse.Charged actual) {
       entry.settle(End.PAID, amount(actual.tokens()), actual.estimated());
       settle(
           () -> {

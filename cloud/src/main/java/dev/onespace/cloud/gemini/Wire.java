@@ -87,14 +87,15 @@ final class Wire {
   }
 
   /** Reads an answer; empty if it is none. */
-  static Optional<Answer> answer(byte[] body) {
+  static Optional<EmbedResponse> answer(byte[] body) {
     try {
       Batch batch = JSON.readValue(body, Batch.class);
       List<float[]> vectors = new ArrayList<>();
       if (batch != null && batch.embeddings != null) {
         batch.embeddings.forEach(embedding -> vectors.add(values(embedding)));
       }
-      return Optional.of(new Answer(vectors, batch == null ? Optional.empty() : usage(batch)));
+      return Optional.of(
+          new EmbedResponse(vectors, batch == null ? Optional.empty() : usage(batch)));
     } catch (JacksonException notJson) {
       return Optional.empty();
     }
@@ -105,7 +106,7 @@ final class Wire {
     return values == null ? new float[0] : values;
   }
 
-  private static Optional<Answer.Usage> usage(Batch batch) {
+  private static Optional<EmbedResponse.Usage> usage(Batch batch) {
     JsonNode usage = batch.usageMetadata;
     if (usage == null || !usage.path("promptTokenCount").isNumber()) {
       return Optional.empty();
@@ -116,7 +117,7 @@ final class Wire {
     Optional<Tokens> tokens =
         details(details.isArray() ? details : usage.path("promptTokenDetails"))
             .filter(some -> some.total() == total);
-    return Optional.of(new Answer.Usage(total, tokens));
+    return Optional.of(new EmbedResponse.Usage(total, tokens));
   }
 
   private static Optional<Tokens> details(JsonNode details) {

@@ -1,10 +1,10 @@
 package dev.onespace.cloud.pinecone;
 
+import dev.onespace.catalog.Owner;
+import dev.onespace.catalog.Owners;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.store.Owner;
-import dev.onespace.store.Owners;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

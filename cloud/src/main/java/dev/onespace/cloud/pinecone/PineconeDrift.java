@@ -1,7 +1,7 @@
 package dev.onespace.cloud.pinecone;
 
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.RemoteVectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.onespace.cloud.pinecone;
 
+import dev.onespace.catalog.Owners;
 import dev.onespace.cloud.pinecone.Calls.Call;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.store.Owners;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.onespace.cloud.pinecone;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.cloud.pinecone.Calls.Answer;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Entry;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.RemoteVectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

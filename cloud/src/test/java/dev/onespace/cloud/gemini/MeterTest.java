@@ -27,8 +27,8 @@ class MeterTest {
     return new Cost(10, tokens, tokens);
   }
 
-  private static Answer.Charged said(Tokens tokens) {
-    return new Answer.Charged(tokens, false);
+  private static EmbedResponse.Charged said(Tokens tokens) {
+    return new EmbedResponse.Charged(tokens, false);
   }
 
   @Test

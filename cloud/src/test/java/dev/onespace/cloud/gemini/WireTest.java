@@ -52,11 +52,11 @@ class WireTest {
 
   @Test
   void an_answer_has_vectors_and_tokens() {
-    Answer answer = Wire.answer(ANSWER.getBytes(UTF_8)).orElseThrow();
+    EmbedResponse answer = Wire.answer(ANSWER.getBytes(UTF_8)).orElseThrow();
     assertThat(answer.vectors()).hasSize(2);
     assertThat(answer.vectors().getFirst()).containsExactly(0.5f, -0.001f);
     assertThat(answer.charged(ESTIMATE))
-        .isEqualTo(new Answer.Charged(new Tokens(10, 20, 0), false));
+        .isEqualTo(new EmbedResponse.Charged(new Tokens(10, 20, 0), false));
   }
 
   @ParameterizedTest
@@ -70,16 +70,16 @@ class WireTest {
       })
   void tokens_are_read_in_every_form_and_what_is_estimated_is_marked(
       String from, String to, long text, long image, long audio, boolean estimated) {
-    Answer answer = Wire.answer(ANSWER.replace(from, to).getBytes(UTF_8)).orElseThrow();
+    EmbedResponse answer = Wire.answer(ANSWER.replace(from, to).getBytes(UTF_8)).orElseThrow();
     assertThat(answer.charged(ESTIMATE))
-        .isEqualTo(new Answer.Charged(new Tokens(text, image, audio), estimated));
+        .isEqualTo(new EmbedResponse.Charged(new Tokens(text, image, audio), estimated));
   }
 
   @Test
   void of_texts_alone_their_sum_says_it_all() {
     String sum = ANSWER.replace("promptTokenDetails", "nothing");
     assertThat(Wire.answer(sum.getBytes(UTF_8)).orElseThrow().charged(new Tokens(4, 0, 0)))
-        .isEqualTo(new Answer.Charged(new Tokens(30, 0, 0), false));
+        .isEqualTo(new EmbedResponse.Charged(new Tokens(30, 0, 0), false));
   }
 
   @ParameterizedTest

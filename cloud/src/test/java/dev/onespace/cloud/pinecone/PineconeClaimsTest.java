@@ -3,12 +3,12 @@ package dev.onespace.cloud.pinecone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onespace.catalog.Owner;
+import dev.onespace.catalog.Owners;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Owner;
-import dev.onespace.store.Owners;
 import dev.onespace.testkit.data.Entries;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

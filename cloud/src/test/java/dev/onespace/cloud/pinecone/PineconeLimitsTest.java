@@ -3,6 +3,7 @@ package dev.onespace.cloud.pinecone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterSyntax;
@@ -12,7 +13,6 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.pinecone.FakePinecone.Asked;

@@ -2,8 +2,8 @@ package dev.onespace.cloud.pinecone;
 
 import dev.onespace.cloud.Secret;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.item.Facet;
-import dev.onespace.store.RemoteVectors;
 import dev.onespace.testkit.contract.RemoteVectorsContract;
 import dev.onespace.testkit.data.RandomData;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.onespace.cloud.pinecone;
 
 import dev.onespace.cloud.Secret;
-import dev.onespace.store.RemoteVectors;
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.testkit.contract.RemoteVectorsContract;
 import dev.onespace.testkit.pinecone.FakePinecone;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.onespace.cloud.pinecone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.filter.Filter;
+import dev.onespace.index.RemoteVectors.Nearest;
 import dev.onespace.item.Facet;
-import dev.onespace.store.RemoteVectors.Nearest;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import java.util.List;

@@ -20,34 +20,37 @@ final class LocalHashes {
   /** Raised by hand whenever decoding, reading, hearing or splitting changes in code. */
   private static final String PIPELINE = "pipeline 3";
 
-  private static final EnumSet<Choice> SPACE_CHOICES =
+  private static final EnumSet<EmbeddingParameter> SPACE_CHOICES =
       EnumSet.of(
-          Choice.SIGHT_EXPONENT, Choice.SIGHT_DETAIL, Choice.SIGHT_PROMPTS, Choice.SIGHT_GLOSS);
+          EmbeddingParameter.SIGHT_EXPONENT,
+          EmbeddingParameter.SIGHT_DETAIL,
+          EmbeddingParameter.SIGHT_PROMPTS,
+          EmbeddingParameter.SIGHT_GLOSS);
 
   /** Raised by hand whenever what a native space is given changes in code. */
   private static final String PREPARATION = "preparation 1";
 
   private LocalHashes() {}
 
-  private static String values(Recipe recipe, EnumSet<Choice> choices) {
+  private static String values(EmbeddingParameters recipe, EnumSet<EmbeddingParameter> choices) {
     return choices.stream()
         .map(choice -> choice.key() + "=" + recipe.of(choice))
         .collect(Collectors.joining(" "));
   }
 
-  static SpaceHash space(ModelFiles files, Recipe recipe) {
+  static SpaceHash space(ModelFiles files, EmbeddingParameters recipe) {
     return new SpaceHash(
         digits(
             List.of(
                 SPACE,
-                Anchors.key(files, recipe),
+                ClassPrototypes.key(files, recipe),
                 values(recipe, SPACE_CHOICES),
                 LocalSpace.QUERY_PREFIX,
                 files.sha256("sight/efficientnet-lite0.onnx").hex(),
                 files.sha256(LookProjection.FILE).hex())));
   }
 
-  static PipelineHash pipeline(ModelFiles files, Recipe recipe) {
+  static PipelineHash pipeline(ModelFiles files, EmbeddingParameters recipe) {
     List<String> parts =
         new ArrayList<>(List.of(PIPELINE, values(recipe, EnumSet.complementOf(SPACE_CHOICES))));
     parts.addAll(readingAndHearing(files));

@@ -19,17 +19,21 @@ final class LocalModels implements AutoCloseable {
   private static final double MOSTLY = 0.5;
 
   private final ModelFiles files;
-  private final Recipe recipe;
-  private final Optional<Memory> memory;
+  private final EmbeddingParameters recipe;
+  private final Optional<ModelOutputCache> memory;
   private final Lazy<TextTokenizer> tokenizer;
   private final Lazy<TextEncoder> text;
   private final Lazy<Ocr> ocr;
   private final Lazy<Sight> sight;
   private final Lazy<Transcriber> transcriber;
-  private final Lazy<Kept<Anchors>> anchors;
+  private final Lazy<Kept<ClassPrototypes>> anchors;
   private final Lazy<Kept<LookProjection>> look;
 
-  LocalModels(ModelFiles files, Limits limits, Recipe recipe, Optional<Memory> memory) {
+  LocalModels(
+      ModelFiles files,
+      Limits limits,
+      EmbeddingParameters recipe,
+      Optional<ModelOutputCache> memory) {
     this.files = files;
     this.recipe = recipe;
     this.memory = memory;
@@ -38,7 +42,7 @@ final class LocalModels implements AutoCloseable {
     ocr = new Lazy<>(() -> Ocr.open(files));
     sight = new Lazy<>(() -> Sight.open(files));
     transcriber = new Lazy<>(() -> Transcriber.open(files, RecordingLimits.of(limits)));
-    anchors = new Lazy<>(() -> new Kept<>(Anchors.of(files, recipe, this::encode)));
+    anchors = new Lazy<>(() -> new Kept<>(ClassPrototypes.of(files, recipe, this::encode)));
     look = new Lazy<>(() -> new Kept<>(LookProjection.read(files)));
   }
 
@@ -59,12 +63,12 @@ final class LocalModels implements AutoCloseable {
     return files;
   }
 
-  Recipe recipe() {
+  EmbeddingParameters recipe() {
     return recipe;
   }
 
   /** What the models made before, if that is remembered. */
-  Optional<Memory> memory() {
+  Optional<ModelOutputCache> memory() {
     return memory;
   }
 
@@ -76,10 +80,10 @@ final class LocalModels implements AutoCloseable {
   }
 
   /** Cuts texts into passages of at most so many tokens. */
-  TextSplitter splitter(Choice window) {
+  TextSplitter splitter(EmbeddingParameter window) {
     int size = recipe.count(window);
     return new TextSplitter(
-        tokenizer.get(), size, Math.min(size / 2, recipe.count(Choice.OVERLAP)));
+        tokenizer.get(), size, Math.min(size / 2, recipe.count(EmbeddingParameter.OVERLAP)));
   }
 
   /** A splitter for windows of another size, in the same tokens. */
@@ -104,7 +108,7 @@ final class LocalModels implements AutoCloseable {
     return transcriber.get();
   }
 
-  Anchors anchors() {
+  ClassPrototypes anchors() {
     return anchors.get().value();
   }
 

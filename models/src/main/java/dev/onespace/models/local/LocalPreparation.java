@@ -52,7 +52,7 @@ public final class LocalPreparation implements Preparation {
    */
   public LocalPreparation(
       ModelFiles files, Limits limits, PreparationSettings settings, StageClock clock) {
-    this.models = new LocalModels(files, limits, Recipe.USUAL, Optional.empty());
+    this.models = new LocalModels(files, limits, EmbeddingParameters.USUAL, Optional.empty());
     this.limits = limits;
     this.settings = settings;
     this.pictures = new Pictures(models, limits, clock);

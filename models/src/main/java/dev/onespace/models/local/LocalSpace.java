@@ -67,7 +67,7 @@ public final class LocalSpace implements Space {
    * @param limits what one content may cost
    */
   public LocalSpace(ModelFiles files, Limits limits, StageClock clock) {
-    this(files, limits, clock, Recipe.USUAL, Optional.empty());
+    this(files, limits, clock, EmbeddingParameters.USUAL, Optional.empty());
   }
 
   /**
@@ -77,13 +77,17 @@ public final class LocalSpace implements Space {
    *     recipes can be tried; thumbnails, notes and the places of words said are not
    */
   public LocalSpace(
-      ModelFiles files, Limits limits, StageClock clock, Recipe recipe, Optional<Path> memory) {
+      ModelFiles files,
+      Limits limits,
+      StageClock clock,
+      EmbeddingParameters recipe,
+      Optional<Path> memory) {
     this.models =
         new LocalModels(
             files,
             limits,
             recipe,
-            memory.map(folder -> new Memory(folder, LocalHashes.models(files))));
+            memory.map(folder -> new ModelOutputCache(folder, LocalHashes.models(files))));
     this.limits = limits;
     this.clock = clock;
     this.pictures = new PictureDrafts(models, limits, clock, aside);
@@ -183,8 +187,8 @@ public final class LocalSpace implements Space {
       return switch (content) {
         case Content.Words(var text) ->
             (task == Task.QUERY
-                    ? WordsDrafts.toAsk(models.splitter(Choice.WINDOW), limits)
-                    : WordsDrafts.toStore(models.splitter(Choice.WINDOW), limits))
+                    ? WordsDrafts.toAsk(models.splitter(EmbeddingParameter.WINDOW), limits)
+                    : WordsDrafts.toStore(models.splitter(EmbeddingParameter.WINDOW), limits))
                 .draft(text);
         case Content.Picture(var bytes) -> pictures.draft(bytes, task == Task.DOCUMENT, deadline);
         case Content.Recording(var bytes) -> recordings.draft(bytes, deadline);

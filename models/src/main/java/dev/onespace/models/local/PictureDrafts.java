@@ -63,7 +63,7 @@ final class PictureDrafts {
   private Draft.Parts parts(
       Perceived picture, ByteSource bytes, Optional<Thumbnail> thumbnail, List<String> notes) {
     Seen seen = picture.seen();
-    float[] probabilities = seen.probabilities(models.recipe().of(Choice.SIGHT_DETAIL));
+    float[] probabilities = seen.probabilities(models.recipe().of(EmbeddingParameter.SIGHT_DETAIL));
     return new Draft.Parts(
         words(picture),
         List.of(
@@ -84,7 +84,7 @@ final class PictureDrafts {
     if (placed.text().isEmpty()) {
       return List.of();
     }
-    TextSplitter splitter = models.splitter(Choice.READ_WINDOW);
+    TextSplitter splitter = models.splitter(EmbeddingParameter.READ_WINDOW);
     List<WordsPart> parts = new ArrayList<>();
     for (Window window : splitter.split(placed.text())) {
       List<Span> spans = placed.spansIn(window.start(), window.end());

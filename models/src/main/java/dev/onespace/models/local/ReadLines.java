@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param recipe says how
  */
-record ReadLines(Recipe recipe) {
+record ReadLines(EmbeddingParameters recipe) {
 
   /** The lines that count. */
   OcrText chosen(Perceived picture) {
@@ -20,13 +20,13 @@ record ReadLines(Recipe recipe) {
     if (lines.isEmpty()) {
       return picture.read();
     }
-    double least = recipe.of(Choice.READ_LEAST) * middleHeight(lines);
-    double border = recipe.of(Choice.READ_BORDER);
+    double least = recipe.of(EmbeddingParameter.READ_LEAST) * middleHeight(lines);
+    double border = recipe.of(EmbeddingParameter.READ_BORDER);
     double width = picture.width() / picture.scale();
     double height = picture.height() / picture.scale();
     lines.removeIf(line -> line.box().height() < least);
     lines.removeIf(line -> isAtBorder(line.box(), border * width, border * height, width, height));
-    if (recipe.count(Choice.READ_BY_HEIGHT) == 1) {
+    if (recipe.count(EmbeddingParameter.READ_BY_HEIGHT) == 1) {
       lines.sort(Comparator.comparingInt((OcrLine line) -> line.box().height()).reversed());
     }
     return new OcrText(lines);

@@ -21,8 +21,8 @@ public record Seen(float[] whole, float[] details, float[] features) {
    * @return 1,000 values, sum 1
    */
   public float[] probabilities(double detail) {
-    double views = Views.COUNT - Views.CORNERS;
-    double share = views / (views + Views.CORNERS * detail);
+    double views = Crops.COUNT - Crops.CORNERS;
+    double share = views / (views + Crops.CORNERS * detail);
     float[] average = new float[whole.length];
     for (int i = 0; i < average.length; i++) {
       average[i] = (float) (share * whole[i] + (1 - share) * details[i]);

@@ -19,7 +19,7 @@ public final class Sight implements AutoCloseable {
   private static final String PROBABILITIES = "probabilities";
   private static final String FEATURES = "features";
 
-  private static final int WHOLE_VIEWS = Views.COUNT - Views.CORNERS;
+  private static final int WHOLE_VIEWS = Crops.COUNT - Crops.CORNERS;
 
   private final OnnxModel model;
 
@@ -42,13 +42,13 @@ public final class Sight implements AutoCloseable {
    * @param image upright and opaque, as {@link dev.onespace.models.picture.Picture#image} gives it
    */
   public Seen see(BufferedImage image) {
-    List<Pixels> views = Views.of(Pixels.of(image));
+    List<Pixels> views = Crops.of(Pixels.of(image));
     Map<String, Output> outputs =
-        model.run(Map.of("pixels", Views.tensor(views)), Set.of(PROBABILITIES, FEATURES));
+        model.run(Map.of("pixels", Crops.tensor(views)), Set.of(PROBABILITIES, FEATURES));
     return new Seen(
         average(output(outputs, PROBABILITIES), 0, WHOLE_VIEWS),
-        average(output(outputs, PROBABILITIES), WHOLE_VIEWS, Views.COUNT),
-        average(output(outputs, FEATURES), 0, Views.LOOK_VIEWS));
+        average(output(outputs, PROBABILITIES), WHOLE_VIEWS, Crops.COUNT),
+        average(output(outputs, FEATURES), 0, Crops.LOOK_VIEWS));
   }
 
   @Override

@@ -96,18 +96,18 @@ public final class Transcriber implements AutoCloseable {
             });
     cutter.finish();
     List<Heard> heard = pending.stream().map(Workers::result).toList();
-    List<Said> said =
+    List<Transcribed> said =
         heard.stream().map(Heard::said).filter(utterance -> !utterance.words().isEmpty()).toList();
     return new Speech(said, decoded, (int) heard.stream().filter(Heard::looped).count());
   }
 
-  private record Speech(List<Said> said, RecordingDecoder.Decoded decoded, int loops) {
+  private record Speech(List<Transcribed> said, RecordingDecoder.Decoded decoded, int loops) {
     Transcript in(List<Transcript.Window> windows) {
       return new Transcript(windows, decoded.seconds(), decoded.cut(), loops);
     }
   }
 
-  private record Heard(Said said, boolean looped) {}
+  private record Heard(Transcribed said, boolean looped) {}
 
   private Future<Heard> recognize(Utterance utterance) {
     room.acquireUninterruptibly();
@@ -116,7 +116,7 @@ public final class Transcriber implements AutoCloseable {
           try {
             Recognizer.Recognized recognized = recognizer.recognize(utterance.samples());
             return new Heard(
-                new Said(utterance.stretches(), recognized.words()), recognized.looped());
+                new Transcribed(utterance.stretches(), recognized.words()), recognized.looped());
           } finally {
             room.release();
           }

@@ -8,7 +8,7 @@ import java.util.List;
 final class Windows {
   private Windows() {}
 
-  static List<Transcript.Window> of(List<Said> utterances, double longest) {
+  static List<Transcript.Window> of(List<Transcribed> utterances, double longest) {
     List<Transcript.Window> windows = new ArrayList<>();
     int from = 0;
     int done = 0;
@@ -30,14 +30,14 @@ final class Windows {
   }
 
   /** Each utterance as a window of its own. */
-  static List<Transcript.Window> single(List<Said> utterances) {
+  static List<Transcript.Window> single(List<Transcribed> utterances) {
     return utterances.stream().map(said -> window(List.of(said))).toList();
   }
 
-  private static Transcript.Window window(List<Said> utterances) {
+  private static Transcript.Window window(List<Transcribed> utterances) {
     StringBuilder words = new StringBuilder();
     List<Span> spans = new ArrayList<>();
-    for (Said said : utterances) {
+    for (Transcribed said : utterances) {
       words.append(words.isEmpty() ? "" : " ");
       spans.addAll(said.spans(words.length()));
       words.append(said.words());

@@ -186,7 +186,7 @@ class LocalPreparationTest {
     assertThat(settings.stream().map(it -> LocalHashes.preparation(FILES, it)))
         .doesNotHaveDuplicates()
         .allSatisfy(hash -> assertThat(hash.value()).matches("[0-9a-f]{16}"))
-        .doesNotContain(LocalHashes.pipeline(FILES, Recipe.USUAL));
+        .doesNotContain(LocalHashes.pipeline(FILES, EmbeddingParameters.USUAL));
   }
 
   private static Prepared.Ready ready(Content content) {

@@ -28,7 +28,7 @@ class SightTest {
   @Test
   void theNineViewsAreThoseOfPillow() {
     List<String> views =
-        Views.of(Pixels.of(PHOTO)).stream()
+        Crops.of(Pixels.of(PHOTO)).stream()
             .map(view -> ContentHash.of(Golden.swapped(view.bgr())).hex())
             .toList();
     assertThat(views)
@@ -54,7 +54,7 @@ class SightTest {
 
   @Test
   void whatIsSeenInAPictureDoesNotDependOnItsNeighbours() {
-    List<Pixels> views = Views.of(Pixels.of(PHOTO));
+    List<Pixels> views = Crops.of(Pixels.of(PHOTO));
     try (OnnxModel model = OnnxModel.open(ModelFiles.found(), "sight/efficientnet-lite0.onnx")) {
       float[] together = features(model, views);
       for (int i = 0; i < views.size(); i++) {
@@ -84,7 +84,7 @@ class SightTest {
 
   private static float[] features(OnnxModel model, List<Pixels> views) {
     Map<String, Output> outputs =
-        model.run(Map.of("pixels", Views.tensor(views)), Set.of("features"));
+        model.run(Map.of("pixels", Crops.tensor(views)), Set.of("features"));
     return outputs.values().iterator().next().values();
   }
 

@@ -1,11 +1,11 @@
 package dev.onespace.store.blobs;
 
+import dev.onespace.blob.Blobs;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
-import dev.onespace.store.Blobs;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.onespace.store.folder;
 
+import dev.onespace.catalog.Generations;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.store.Generations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.onespace.store.lucene;
 
-import dev.onespace.store.WordIndex.Term;
+import dev.onespace.index.WordIndex.Term;
 import dev.onespace.store.words.Bm25;
-import dev.onespace.store.words.Token;
+import dev.onespace.store.words.TermOccurrence;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ record AnalyzedWords(List<Term> all) {
     List<Term> all = new ArrayList<>();
     Map<String, Double> weights = new HashMap<>();
     int passages = index.getDocCount(PassageDocument.WORDS);
-    for (Token token : analyzer.tokens(words)) {
+    for (TermOccurrence token : analyzer.tokens(words)) {
       if (!wanted.test(token.term())) {
         continue;
       }

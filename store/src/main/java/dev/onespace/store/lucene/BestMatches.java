@@ -1,6 +1,6 @@
 package dev.onespace.store.lucene;
 
-import dev.onespace.store.ExactMatch;
+import dev.onespace.index.ExactMatch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

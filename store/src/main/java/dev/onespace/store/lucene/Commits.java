@@ -1,6 +1,6 @@
 package dev.onespace.store.lucene;
 
-import dev.onespace.store.Access;
+import dev.onespace.catalog.Access;
 import dev.onespace.store.words.Bm25;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,19 +1,19 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.PassageVector;
+import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.ExactMatch;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Access;
-import dev.onespace.store.Entry;
-import dev.onespace.store.ExactMatch;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.PassageVector;
-import dev.onespace.store.SearchIndex;
-import dev.onespace.store.Turns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -243,7 +243,7 @@ public final class LuceneIndex implements SearchIndex {
   public void forEachPassage(Consumer<PassageRef> each) {
     search(
         searcher -> {
-          Found.all(searcher.getIndexReader(), each);
+          FoundDocuments.all(searcher.getIndexReader(), each);
           return true;
         });
   }

@@ -1,11 +1,11 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.exact.ExactTerm.Code;
 import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
-import dev.onespace.store.Entry;
 import dev.onespace.store.facts.FactTerms;
 import java.util.ArrayList;
 import java.util.HashSet;

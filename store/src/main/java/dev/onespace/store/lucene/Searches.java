@@ -1,13 +1,13 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.catalog.PassageVector;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.ExactMatch;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.WordIndex.Term;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.ExactMatch;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.PassageVector;
-import dev.onespace.store.WordIndex.Term;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.io.IOException;
 import java.util.Collection;
@@ -45,7 +45,7 @@ final class Searches {
     if (found.size() < k && found.size() < count(searcher, field, among)) {
       found = ExactNearest.find(searcher, field, vector, among, k);
     }
-    return Found.best(searcher.getIndexReader(), found, Found::cosine, k);
+    return FoundDocuments.best(searcher.getIndexReader(), found, FoundDocuments::cosine, k);
   }
 
   private List<ScoreDoc> approximate(
@@ -91,7 +91,7 @@ final class Searches {
             .add(among, Occur.FILTER)
             .build();
     List<ScoreDoc> found = List.of(searcher.search(query, k).scoreDocs);
-    return Found.best(searcher.getIndexReader(), found, Found::asIs, k);
+    return FoundDocuments.best(searcher.getIndexReader(), found, FoundDocuments::asIs, k);
   }
 
   List<ExactMatch> carrying(
@@ -99,7 +99,7 @@ final class Searches {
       throws IOException {
     return k < 1
         ? List.of()
-        : new ExactLeg(searcher, terms, analyzer, FilterQuery.of(filter)).best(k);
+        : new ExactTermLookup(searcher, terms, analyzer, FilterQuery.of(filter)).best(k);
   }
 
   List<ItemId> items(IndexSearcher searcher, Filter filter, int k) throws IOException {

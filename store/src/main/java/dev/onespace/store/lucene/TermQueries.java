@@ -2,7 +2,7 @@ package dev.onespace.store.lucene;
 
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerm.Code;
-import dev.onespace.store.words.Token;
+import dev.onespace.store.words.TermOccurrence;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.util.List;
 import org.apache.lucene.index.Term;
@@ -29,7 +29,7 @@ final class TermQueries {
 
   /** The words one after another, with room where a stop word was left out. */
   private static Query phrase(String words, WordsAnalyzer analyzer) {
-    List<Token> tokens = analyzer.tokens(words);
+    List<TermOccurrence> tokens = analyzer.tokens(words);
     if (tokens.isEmpty()) {
       return new MatchNoDocsQuery("a phrase without terms");
     }

@@ -1,9 +1,9 @@
 package dev.onespace.store.lucene;
 
+import dev.onespace.catalog.PassageVector;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.PassageVector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

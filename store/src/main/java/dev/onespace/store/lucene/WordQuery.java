@@ -1,6 +1,6 @@
 package dev.onespace.store.lucene;
 
-import dev.onespace.store.WordIndex.Term;
+import dev.onespace.index.WordIndex.Term;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.search.BooleanClause.Occur;

@@ -1,6 +1,6 @@
 package dev.onespace.store.postgres;
 
-import dev.onespace.store.PassageScore;
+import dev.onespace.index.PassageScore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

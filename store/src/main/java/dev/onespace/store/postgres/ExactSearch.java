@@ -3,11 +3,11 @@ package dev.onespace.store.postgres;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerm.Code;
 import dev.onespace.exact.ExactTerm.Phrase;
+import dev.onespace.index.ExactIndex;
+import dev.onespace.index.ExactMatch;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.ExactIndex;
-import dev.onespace.store.ExactMatch;
-import dev.onespace.store.words.Token;
+import dev.onespace.store.words.TermOccurrence;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,24 +104,24 @@ record ExactSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
    * Wherever the rarest term stands, the others stand around it: runs of terms without a stop word
    * between them are compared as a whole, and where a stop word is, any word may be.
    */
-  private Optional<Condition> phrase(List<Token> tokens, String name) {
+  private Optional<Condition> phrase(List<TermOccurrence> tokens, String name) {
     if (tokens.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Long> with =
         new WordSearch(handle, state, analyzer)
-            .passagesWith(tokens.stream().map(Token::term).distinct().toList());
-    Token anchor =
+            .passagesWith(tokens.stream().map(TermOccurrence::term).distinct().toList());
+    TermOccurrence anchor =
         tokens.stream()
             .min(Comparator.comparingLong(token -> with.getOrDefault(token.term(), 0L)))
             .orElseThrow();
     Map<String, Argument> values = new HashMap<>();
-    values.put(name, SqlArrays.texts(tokens.stream().map(Token::term).toList()));
+    values.put(name, SqlArrays.texts(tokens.stream().map(TermOccurrence::term).toList()));
     values.put(name + "_anchor", (at, statement, _) -> statement.setString(at, anchor.term()));
     StringBuilder runs = new StringBuilder("true");
-    for (List<Token> run : runs(tokens)) {
+    for (List<TermOccurrence> run : runs(tokens)) {
       String value = name + "_" + values.size();
-      values.put(value, SqlArrays.texts(run.stream().map(Token::term).toList()));
+      values.put(value, SqlArrays.texts(run.stream().map(TermOccurrence::term).toList()));
       runs.append(
           " and p.words[start.place + %s : start.place + %s] = :%s"
               .formatted(
@@ -140,8 +140,8 @@ record ExactSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
   }
 
   /** Tokens without a gap between them. */
-  private static List<List<Token>> runs(List<Token> tokens) {
-    List<List<Token>> runs = new ArrayList<>();
+  private static List<List<TermOccurrence>> runs(List<TermOccurrence> tokens) {
+    List<List<TermOccurrence>> runs = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= tokens.size(); i++) {
       if (i == tokens.size() || tokens.get(i).position() != tokens.get(i - 1).position() + 1) {

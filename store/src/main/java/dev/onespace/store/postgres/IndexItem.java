@@ -1,13 +1,13 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.exact.ExactTerm.Code;
 import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
-import dev.onespace.store.Entry;
 import dev.onespace.store.facts.FactTerms;
 import dev.onespace.store.facts.Shortened;
-import dev.onespace.store.words.Token;
+import dev.onespace.store.words.TermOccurrence;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class IndexItem {
   /** The terms of a text, each at its position, null where a stop word is. */
   static List<@Nullable String> words(WordsAnalyzer analyzer, String text) {
     List<@Nullable String> words = new ArrayList<>();
-    for (Token token : analyzer.tokens(text)) {
+    for (TermOccurrence token : analyzer.tokens(text)) {
       while (words.size() < token.position()) {
         words.add(null);
       }

@@ -1,9 +1,9 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.store.Access;
-import dev.onespace.store.WriteLost;
+import dev.onespace.index.WriteLost;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.sql.Connection;
 import java.sql.SQLException;

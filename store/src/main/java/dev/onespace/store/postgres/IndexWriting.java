@@ -1,8 +1,8 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
-import dev.onespace.store.Entry;
 import dev.onespace.store.sql.VectorBytes;
 import dev.onespace.store.words.Bm25;
 import dev.onespace.store.words.WordsAnalyzer;

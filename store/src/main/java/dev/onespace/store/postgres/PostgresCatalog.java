@@ -1,10 +1,10 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
 import dev.onespace.store.sql.Misnamed;
 import dev.onespace.store.sql.SqlCatalog;
 import dev.onespace.store.sql.Target;

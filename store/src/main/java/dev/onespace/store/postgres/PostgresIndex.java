@@ -1,15 +1,15 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.PassageVector;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.ExactMatch;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.ReplicaIndex;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Entry;
-import dev.onespace.store.ExactMatch;
-import dev.onespace.store.Ledger;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.PassageVector;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.jdbi.v3.core.Handle;
  * index that was never written to reads as an empty one. Thread-safe; the opener closes it, which
  * leaves the database open.
  */
-public final class PostgresIndex implements Ledger {
+public final class PostgresIndex implements ReplicaIndex {
   private static final int PAGE = 1_000;
 
   private final PostgresDatabase database;
@@ -103,12 +103,12 @@ public final class PostgresIndex implements Ledger {
   @Override
   public List<ItemId> items(Filter filter, int k) {
     Condition among = FilterCondition.of(filter);
-    return search((handle, state) -> new Books(handle, state.id()).items(among, k));
+    return search((handle, state) -> new ReplicaQueries(handle, state.id()).items(among, k));
   }
 
   @Override
   public List<PassageRef> passagesOf(Collection<ItemId> items) {
-    return search((handle, state) -> new Books(handle, state.id()).passagesOf(items));
+    return search((handle, state) -> new ReplicaQueries(handle, state.id()).passagesOf(items));
   }
 
   /**
@@ -126,22 +126,24 @@ public final class PostgresIndex implements Ledger {
   }
 
   private List<ItemId> itemsAfter(byte[] place) {
-    return search((handle, state) -> new Books(handle, state.id()).itemsAfter(place, PAGE));
+    return search(
+        (handle, state) -> new ReplicaQueries(handle, state.id()).itemsAfter(place, PAGE));
   }
 
   /** Up to which position a remote index was written to for this one, 0 if it never was. */
   public long position() {
-    return read(handle -> new Books(handle, state(handle).id()).position());
+    return read(handle -> new ReplicaQueries(handle, state(handle).id()).position());
   }
 
   /** The items that a remote index which has seen this position does not show as they are now. */
   public Set<ItemId> changedSince(long seen) {
-    return read(handle -> new Books(handle, state(handle).id()).changedSince(seen));
+    return read(handle -> new ReplicaQueries(handle, state(handle).id()).changedSince(seen));
   }
 
   @Override
   public List<PassageScore> current(List<PassageScore> found, Facet facet, long seen) {
-    return search((handle, state) -> new Books(handle, state.id()).current(found, facet, seen));
+    return search(
+        (handle, state) -> new ReplicaQueries(handle, state.id()).current(found, facet, seen));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.onespace.store.postgres;
 
-import dev.onespace.store.Owner;
-import dev.onespace.store.Owners;
+import dev.onespace.catalog.Owner;
+import dev.onespace.catalog.Owners;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -1,9 +1,9 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.store.Access;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.catalog.PassageVector;
+import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.PassageVector;
 import dev.onespace.store.sql.VectorBytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;

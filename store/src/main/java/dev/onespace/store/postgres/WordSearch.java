@@ -1,11 +1,11 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.WordIndex.Term;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.WordIndex.Term;
 import dev.onespace.store.words.Bm25;
-import dev.onespace.store.words.Token;
+import dev.onespace.store.words.TermOccurrence;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -110,7 +110,8 @@ record WordSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
   private record Weighed(String term, long passages, double weight) {}
 
   private List<Weighed> rarest(String words) {
-    List<String> distinct = analyzer.tokens(words).stream().map(Token::term).distinct().toList();
+    List<String> distinct =
+        analyzer.tokens(words).stream().map(TermOccurrence::term).distinct().toList();
     return passagesWith(distinct).entrySet().stream()
         .map(
             term ->
@@ -122,9 +123,10 @@ record WordSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
   }
 
   List<Term> terms(String words, Predicate<String> wanted) {
-    List<Token> tokens =
+    List<TermOccurrence> tokens =
         analyzer.tokens(words).stream().filter(token -> wanted.test(token.term())).toList();
-    Map<String, Long> with = passagesWith(tokens.stream().map(Token::term).distinct().toList());
+    Map<String, Long> with =
+        passagesWith(tokens.stream().map(TermOccurrence::term).distinct().toList());
     return tokens.stream()
         .map(
             token ->

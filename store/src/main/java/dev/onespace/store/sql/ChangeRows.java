@@ -1,7 +1,7 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog.Change;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Catalog.Change;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

@@ -1,8 +1,8 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Generations;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Generations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

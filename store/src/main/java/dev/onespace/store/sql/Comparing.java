@@ -1,9 +1,9 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Lack;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Lack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

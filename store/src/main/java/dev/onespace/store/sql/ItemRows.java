@@ -1,12 +1,12 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Catalog.StoredItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.onespace.store.sql;
 
-import dev.onespace.store.Generations;
+import dev.onespace.catalog.Generations;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.CatalogView;
+import dev.onespace.catalog.Entry;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.CatalogView;
-import dev.onespace.store.Entry;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

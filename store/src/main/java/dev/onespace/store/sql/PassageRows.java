@@ -1,13 +1,13 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.PassageVector;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.PassageVector;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

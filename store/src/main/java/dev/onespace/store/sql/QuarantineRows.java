@@ -1,9 +1,9 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog.Quarantined;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
-import dev.onespace.store.Catalog.Quarantined;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

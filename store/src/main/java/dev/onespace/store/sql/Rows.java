@@ -1,5 +1,9 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Catalog.Counts;
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
@@ -8,10 +12,6 @@ import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Catalog.Counts;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

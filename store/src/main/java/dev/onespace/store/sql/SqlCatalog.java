@@ -1,5 +1,9 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.CatalogView;
+import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.PassageVector;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -12,10 +16,6 @@ import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.SpaceMismatch;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.CatalogView;
-import dev.onespace.store.Entry;
-import dev.onespace.store.PassageVector;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Generations;
+import dev.onespace.catalog.Lack;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Generations;
-import dev.onespace.store.Lack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

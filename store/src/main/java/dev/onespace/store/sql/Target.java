@@ -1,6 +1,6 @@
 package dev.onespace.store.sql;
 
-import dev.onespace.store.Generations;
+import dev.onespace.catalog.Generations;
 
 /** Which generation of a collection a catalog is opened for. */
 public sealed interface Target {

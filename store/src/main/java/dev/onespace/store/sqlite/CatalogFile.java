@@ -1,8 +1,8 @@
 package dev.onespace.store.sqlite;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
-import dev.onespace.store.Access;
 import dev.onespace.store.sql.Misnamed;
 import dev.onespace.store.sql.SqlCatalog;
 import dev.onespace.store.sql.SqlGenerations;

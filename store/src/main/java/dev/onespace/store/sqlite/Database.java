@@ -1,9 +1,9 @@
 package dev.onespace.store.sqlite;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.store.Access;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.OneTransaction;
 import dev.onespace.store.sql.Transactions;

@@ -1,8 +1,8 @@
 package dev.onespace.store.sqlite;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.store.Access;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package dev.onespace.store.sqlite;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
 import dev.onespace.store.sql.SqlCatalog;
 import dev.onespace.store.sql.SqlGenerations;
 import dev.onespace.store.sql.SqlSpending;

@@ -28,8 +28,8 @@ public final class WordsAnalyzer extends Analyzer {
   private static final String ANY_FIELD = "words";
 
   /** The terms of a text, every occurrence in order of appearance. */
-  public List<Token> tokens(String text) {
-    List<Token> tokens = new ArrayList<>();
+  public List<TermOccurrence> tokens(String text) {
+    List<TermOccurrence> tokens = new ArrayList<>();
     try (TokenStream stream = tokenStream(ANY_FIELD, text)) {
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
@@ -38,7 +38,8 @@ public final class WordsAnalyzer extends Analyzer {
       stream.reset();
       while (stream.incrementToken()) {
         position += step.getPositionIncrement();
-        tokens.add(new Token(term.toString(), position, place.startOffset(), place.endOffset()));
+        tokens.add(
+            new TermOccurrence(term.toString(), position, place.startOffset(), place.endOffset()));
       }
       stream.end();
     } catch (IOException impossible) {

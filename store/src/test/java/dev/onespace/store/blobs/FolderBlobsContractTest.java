@@ -1,6 +1,6 @@
 package dev.onespace.store.blobs;
 
-import dev.onespace.store.Blobs;
+import dev.onespace.blob.Blobs;
 import dev.onespace.testkit.contract.BlobsContract;
 import java.io.IOException;
 import java.nio.file.Files;

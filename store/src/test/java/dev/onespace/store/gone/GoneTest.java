@@ -2,6 +2,8 @@ package dev.onespace.store.gone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.filter.Filter;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.IndexFollower;
@@ -15,8 +17,6 @@ import dev.onespace.item.Metadata;
 import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog.Checkpoint;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.lucene.IndexFiles;

@@ -2,11 +2,11 @@ package dev.onespace.store.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.exact.ExactTerm.Code;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.item.Facet;
-import dev.onespace.store.Access;
-import dev.onespace.store.SearchIndex;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.onespace.store.lucene;
 
-import dev.onespace.store.Access;
-import dev.onespace.store.SearchIndex;
+import dev.onespace.catalog.Access;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.testkit.contract.ExactIndexContract;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.onespace.store.postgres;
 
-import dev.onespace.store.Catalog;
+import dev.onespace.catalog.Catalog;
 import dev.onespace.testkit.contract.CatalogContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -3,10 +3,10 @@ package dev.onespace.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
-import dev.onespace.store.Access;
 import dev.onespace.testkit.postgres.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,6 +2,10 @@ package dev.onespace.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Generations;
+import dev.onespace.catalog.Lack;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
@@ -15,10 +19,6 @@ import dev.onespace.jobs.Jobs;
 import dev.onespace.jobs.Lease;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Generations;
-import dev.onespace.store.Lack;
 import dev.onespace.store.generations.GenerationsSpecification;
 import dev.onespace.store.sql.SqlGenerations;
 import dev.onespace.store.sql.Target;

@@ -1,6 +1,6 @@
 package dev.onespace.store.postgres;
 
-import dev.onespace.store.SearchIndex;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.testkit.contract.SearchIndexContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,6 +1,6 @@
 package dev.onespace.store.postgres;
 
-import dev.onespace.store.Ledger;
+import dev.onespace.index.ReplicaIndex;
 import dev.onespace.testkit.contract.LedgerContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +20,7 @@ class PostgresLedgerContractTest extends LedgerContract {
   }
 
   @Override
-  protected Ledger open() {
+  protected ReplicaIndex open() {
     return database.freshIndex();
   }
 }

@@ -3,6 +3,7 @@ package dev.onespace.store.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.spending.Amount;
@@ -11,7 +12,6 @@ import dev.onespace.spending.SpendLog;
 import dev.onespace.spending.SpendLog.Entry;
 import dev.onespace.spending.Spending;
 import dev.onespace.spending.Spending.Spender;
-import dev.onespace.store.Access;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.SqlSpending;
 import dev.onespace.store.sql.Transactions;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.index.WriteLost;
 import dev.onespace.item.ItemId;
 import dev.onespace.patience.Outage;
 import dev.onespace.patience.Patience;
-import dev.onespace.store.WriteLost;
 import dev.onespace.testkit.data.Entries;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.onespace.store.postgres;
 
-import dev.onespace.store.Access;
+import dev.onespace.catalog.Access;
 import dev.onespace.store.sql.SqlGenerations;
 import dev.onespace.store.sql.Target;
 import dev.onespace.store.upgrade.FormerCatalog;

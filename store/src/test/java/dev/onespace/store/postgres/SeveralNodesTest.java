@@ -2,16 +2,16 @@ package dev.onespace.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.fuzz.Cases;
 import dev.onespace.time.StageClock;

@@ -2,6 +2,11 @@ package dev.onespace.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.blob.Blobs;
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
@@ -29,11 +34,6 @@ import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.Task;
-import dev.onespace.store.Access;
-import dev.onespace.store.Blobs;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Entry;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.memory.MemorySpace;

@@ -1,8 +1,8 @@
 package dev.onespace.store.postgres;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.postgres.PostgresServer;
 import java.util.concurrent.atomic.AtomicInteger;

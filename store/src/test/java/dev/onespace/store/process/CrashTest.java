@@ -3,14 +3,14 @@ package dev.onespace.store.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.item.Passage;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Entry;
-import dev.onespace.store.SearchIndex;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;
 import dev.onespace.store.lucene.LuceneIndex;

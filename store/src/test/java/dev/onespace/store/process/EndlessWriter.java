@@ -1,17 +1,17 @@
 package dev.onespace.store.process;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Change;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Entry;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Change;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Entry;
-import dev.onespace.store.SearchIndex;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;
 import dev.onespace.store.lucene.LuceneIndex;

@@ -2,7 +2,10 @@ package dev.onespace.store.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.calibrate.Tuning;
+import dev.onespace.calibrate.FusionWeights;
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Entry;
 import dev.onespace.filter.FilterField;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
@@ -10,17 +13,14 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Locator;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Passage;
-import dev.onespace.search.Answer;
-import dev.onespace.search.Hit;
-import dev.onespace.search.Layout;
-import dev.onespace.search.Query;
 import dev.onespace.search.Search;
-import dev.onespace.search.Section;
+import dev.onespace.search.answer.Answer;
+import dev.onespace.search.answer.Hit;
+import dev.onespace.search.answer.Section;
+import dev.onespace.search.question.Layout;
+import dev.onespace.search.question.Query;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Entry;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -167,7 +167,8 @@ class WholeListTest {
   }
 
   private Answer ask(Query query) {
-    return new Search(new MemorySpace(), catalog, index, Tuning.USUAL, new StageClock()).run(query);
+    return new Search(new MemorySpace(), catalog, index, FusionWeights.USUAL, new StageClock())
+        .run(query);
   }
 
   private static List<String> ids(List<Hit> hits) {

@@ -1,9 +1,9 @@
 package dev.onespace.store.sqlite;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog;
 import dev.onespace.testkit.contract.CatalogContract;
 import dev.onespace.testkit.data.RandomData;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.onespace.store.sqlite;
 
+import dev.onespace.catalog.Access;
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Generations;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Access;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Generations;
 import dev.onespace.store.generations.GenerationsSpecification;
 import dev.onespace.store.sql.Target;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.onespace.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Access;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Amount;
@@ -10,7 +11,6 @@ import dev.onespace.spending.SpendLog;
 import dev.onespace.spending.SpendLog.Entry;
 import dev.onespace.spending.Spending;
 import dev.onespace.spending.Spending.Spender;
-import dev.onespace.store.Access;
 import dev.onespace.testkit.contract.SpendingContract;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.onespace.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.store.Access;
+import dev.onespace.catalog.Access;
 import dev.onespace.store.sql.Target;
 import dev.onespace.store.upgrade.FormerCatalog;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.onespace.store.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Generations;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Origin;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Generations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

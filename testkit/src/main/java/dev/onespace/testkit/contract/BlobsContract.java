@@ -2,9 +2,9 @@ package dev.onespace.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.blob.Blobs;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
-import dev.onespace.store.Blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

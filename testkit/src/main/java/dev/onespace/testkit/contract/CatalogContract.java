@@ -2,6 +2,12 @@ package dev.onespace.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Change;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Catalog.Quarantined;
+import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.PassageVector;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
@@ -11,12 +17,6 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Change;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Catalog.Quarantined;
-import dev.onespace.store.Entry;
-import dev.onespace.store.PassageVector;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.onespace.testkit.contract;
 
-import dev.onespace.store.SearchIndex;
+import dev.onespace.index.SearchIndex;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,15 +3,15 @@ package dev.onespace.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.ReplicaIndex;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Entry;
-import dev.onespace.store.Ledger;
-import dev.onespace.store.PassageScore;
 import dev.onespace.testkit.data.Entries;
 import java.io.IOException;
 import java.util.List;
@@ -26,10 +26,10 @@ public abstract class LedgerContract {
   private static final double NEAR = 1e-6;
 
   @SuppressWarnings("NullAway.Init")
-  private Ledger ledger;
+  private ReplicaIndex ledger;
 
   /** Opens an empty ledger for writing. */
-  protected abstract Ledger open() throws IOException;
+  protected abstract ReplicaIndex open() throws IOException;
 
   @BeforeEach
   void openLedger() throws IOException {

@@ -2,7 +2,12 @@ package dev.onespace.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.PassageVector;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
@@ -10,11 +15,6 @@ import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.PassageVector;
-import dev.onespace.store.SearchIndex;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.memory.MemoryCatalog;

@@ -2,16 +2,16 @@ package dev.onespace.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterSyntax;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Entry;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.RemoteVectors;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.fuzz.AwkwardFilters;

@@ -3,15 +3,15 @@ package dev.onespace.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterSyntax;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.RemoteVectors.Nearest;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Entry;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.RemoteVectors.Nearest;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.fuzz.AwkwardText;

@@ -1,5 +1,6 @@
 package dev.onespace.testkit.data;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
@@ -10,7 +11,6 @@ import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

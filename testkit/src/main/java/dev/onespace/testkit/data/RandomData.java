@@ -1,11 +1,11 @@
 package dev.onespace.testkit.data;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Entry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

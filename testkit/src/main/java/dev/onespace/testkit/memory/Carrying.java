@@ -1,15 +1,15 @@
 package dev.onespace.testkit.memory;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerm.Code;
 import dev.onespace.exact.ExactTerms;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.ExactIndex;
+import dev.onespace.index.ExactMatch;
 import dev.onespace.item.Item;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
-import dev.onespace.store.Entry;
-import dev.onespace.store.ExactIndex;
-import dev.onespace.store.ExactMatch;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;

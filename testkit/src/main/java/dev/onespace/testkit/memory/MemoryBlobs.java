@@ -1,8 +1,8 @@
 package dev.onespace.testkit.memory;
 
+import dev.onespace.blob.Blobs;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
-import dev.onespace.store.Blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,9 @@
 package dev.onespace.testkit.memory;
 
+import dev.onespace.catalog.Catalog;
+import dev.onespace.catalog.CatalogView;
+import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.PassageVector;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -11,10 +15,6 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Catalog;
-import dev.onespace.store.CatalogView;
-import dev.onespace.store.Entry;
-import dev.onespace.store.PassageVector;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package dev.onespace.testkit.memory;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Entry;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.RemoteVectors;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

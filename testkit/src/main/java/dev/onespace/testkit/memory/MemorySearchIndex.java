@@ -1,19 +1,19 @@
 package dev.onespace.testkit.memory;
 
+import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.PassageVector;
+import dev.onespace.catalog.Turns;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.ExactMatch;
+import dev.onespace.index.PassageScore;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Entry;
-import dev.onespace.store.ExactMatch;
-import dev.onespace.store.PassageScore;
-import dev.onespace.store.PassageVector;
-import dev.onespace.store.SearchIndex;
-import dev.onespace.store.Turns;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -2,10 +2,12 @@ package dev.onespace.testkit.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.calibrate.Background;
+import dev.onespace.calibrate.CalibratedQuery;
 import dev.onespace.calibrate.Channel;
-import dev.onespace.calibrate.Probe;
-import dev.onespace.calibrate.Tuning;
+import dev.onespace.calibrate.FusionWeights;
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Entry;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
@@ -14,8 +16,6 @@ import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.memory.MemoryCatalog;
@@ -59,11 +59,11 @@ class CalibrationTest {
   }
 
   private double shareAbove(double nats, ItemType type, List<float[]> among) {
-    Background background = Background.of(catalog, new float[DIMENSION], Tuning.USUAL);
+    ScoreCohort background = ScoreCohort.of(catalog, new float[DIMENSION], FusionWeights.USUAL);
     int above = 0;
     int asked = 0;
     for (int query = 0; query < 20; query++) {
-      Probe probe = probe(inCone(1.0), background);
+      CalibratedQuery probe = probe(inCone(1.0), background);
       for (float[] other : among) {
         asked++;
         above += probe.read(type, other).surprise().nats() > nats ? 1 : 0;
@@ -73,14 +73,14 @@ class CalibrationTest {
   }
 
   private double surprise(float[] query, ItemType type, float[] passage) {
-    return probe(query, Background.of(catalog, new float[DIMENSION], Tuning.USUAL))
+    return probe(query, ScoreCohort.of(catalog, new float[DIMENSION], FusionWeights.USUAL))
         .read(type, passage)
         .surprise()
         .nats();
   }
 
-  private static Probe probe(float[] query, Background background) {
-    return Probe.of(query, query, Channel.WORDS_TO_WORDS, background);
+  private static CalibratedQuery probe(float[] query, ScoreCohort background) {
+    return CalibratedQuery.of(query, query, Channel.WORDS_TO_WORDS, background);
   }
 
   private static double meanCosine(List<float[]> vectors) {

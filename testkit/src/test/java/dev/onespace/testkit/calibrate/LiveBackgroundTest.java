@@ -2,14 +2,14 @@ package dev.onespace.testkit.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.calibrate.Background;
-import dev.onespace.calibrate.LiveBackground;
-import dev.onespace.calibrate.Tuning;
+import dev.onespace.calibrate.FusionWeights;
+import dev.onespace.calibrate.LiveCohort;
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.store.Catalog.Checkpoint;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.memory.MemoryCatalog;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** When a background is drawn anew, and what it keeps until then. */
 class LiveBackgroundTest {
   private final MemoryCatalog catalog = new MemoryCatalog();
-  private final LiveBackground live =
-      new LiveBackground(catalog, new float[RandomData.DIMENSION], Tuning.USUAL);
+  private final LiveCohort live =
+      new LiveCohort(catalog, new float[RandomData.DIMENSION], FusionWeights.USUAL);
 
   @BeforeEach
   void fill() {
@@ -31,11 +31,11 @@ class LiveBackgroundTest {
 
   @Test
   void it_stays_as_it_is_until_a_tenth_has_changed() {
-    Background first = live.now();
+    ScoreCohort first = live.now();
     put(100, 109);
     assertThat(live.now()).isSameAs(first);
     put(109, 110);
-    Background second = live.now();
+    ScoreCohort second = live.now();
     assertThat(second.items()).hasSize(110);
     put(110, 120);
     assertThat(live.now()).as("11 have to change now").isSameAs(second);
@@ -81,7 +81,7 @@ class LiveBackgroundTest {
   @Test
   void an_empty_collection_has_one_that_grows_with_it() {
     var empty = new MemoryCatalog();
-    var growing = new LiveBackground(empty, new float[RandomData.DIMENSION], Tuning.USUAL);
+    var growing = new LiveCohort(empty, new float[RandomData.DIMENSION], FusionWeights.USUAL);
     assertThat(growing.now().items()).isEmpty();
     empty.put(Entries.texts("a", "one"), checkpoint());
     assertThat(growing.now().items()).containsExactly(new ItemId("a"));

@@ -2,18 +2,18 @@ package dev.onespace.testkit.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.calibrate.Background;
+import dev.onespace.calibrate.CalibratedQuery;
 import dev.onespace.calibrate.Channel;
-import dev.onespace.calibrate.Probe;
-import dev.onespace.calibrate.Tuning;
+import dev.onespace.calibrate.FusionWeights;
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.catalog.Catalog.Checkpoint;
+import dev.onespace.catalog.Entry;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Vectors;
-import dev.onespace.store.Catalog.Checkpoint;
-import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.fuzz.Cases;
@@ -94,8 +94,10 @@ class OneItemTest {
     }
 
     private double[] deviations() {
-      var background = Background.of(catalog, new float[RandomData.DIMENSION], Tuning.USUAL);
-      Probe probe = Probe.of(question, question, Channel.WORDS_TO_WORDS, background);
+      var background =
+          ScoreCohort.of(catalog, new float[RandomData.DIMENSION], FusionWeights.USUAL);
+      CalibratedQuery probe =
+          CalibratedQuery.of(question, question, Channel.WORDS_TO_WORDS, background);
       return texts.stream()
           .mapToDouble(text -> probe.read(ItemType.TEXT, text).deviations())
           .toArray();

@@ -2,6 +2,8 @@ package dev.onespace.testkit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Ingest;
@@ -18,8 +20,6 @@ import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.ForwardingSpace;
 import dev.onespace.space.Task;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Turns;
 import dev.onespace.testkit.memory.MemoryBlobs;
 import dev.onespace.testkit.memory.MemoryCatalog;
 import dev.onespace.testkit.memory.MemorySpace;

@@ -2,6 +2,7 @@ package dev.onespace.testkit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Ingest;
@@ -15,7 +16,6 @@ import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
 import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
-import dev.onespace.store.Catalog.StoredItem;
 import dev.onespace.testkit.memory.MemoryBlobs;
 import dev.onespace.testkit.memory.MemoryCatalog;
 import dev.onespace.testkit.memory.MemorySpace;

@@ -2,6 +2,9 @@ package dev.onespace.testkit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.blob.BlobCollector;
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Turns;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
@@ -13,9 +16,6 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.MetadataChange;
 import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
-import dev.onespace.store.Catalog.StoredItem;
-import dev.onespace.store.Sweep;
-import dev.onespace.store.Turns;
 import dev.onespace.testkit.memory.MemoryBlobs;
 import dev.onespace.testkit.memory.MemoryCatalog;
 import dev.onespace.testkit.memory.MemorySpace;
@@ -80,7 +80,7 @@ class ManyIngestsTest {
   }
 
   private void delete(ItemId id) {
-    turns.run(() -> catalog.delete(id).ifPresent(new Sweep(catalog, blobs)::after));
+    turns.run(() -> catalog.delete(id).ifPresent(new BlobCollector(catalog, blobs)::after));
   }
 
   private void ingest(Random random) {

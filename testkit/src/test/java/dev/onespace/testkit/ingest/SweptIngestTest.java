@@ -2,6 +2,8 @@ package dev.onespace.testkit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.blob.BlobCollector;
+import dev.onespace.blob.Blobs;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
@@ -13,8 +15,6 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
-import dev.onespace.store.Blobs;
-import dev.onespace.store.Sweep;
 import dev.onespace.testkit.memory.MemoryBlobs;
 import dev.onespace.testkit.memory.MemoryCatalog;
 import dev.onespace.testkit.memory.MemorySpace;
@@ -40,7 +40,7 @@ class SweptIngestTest {
     public ContentHash put(ByteSource bytes) {
       ContentHash hash = kept.put(bytes);
       if (swept.add(hash)) {
-        new Sweep(catalog, kept).drop(List.of(hash));
+        new BlobCollector(catalog, kept).drop(List.of(hash));
       }
       return hash;
     }

@@ -1,6 +1,6 @@
 package dev.onespace.testkit.memory;
 
-import dev.onespace.store.Blobs;
+import dev.onespace.blob.Blobs;
 import dev.onespace.testkit.contract.BlobsContract;
 
 class MemoryBlobsTest extends BlobsContract {

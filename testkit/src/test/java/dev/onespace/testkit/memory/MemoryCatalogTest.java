@@ -1,6 +1,6 @@
 package dev.onespace.testkit.memory;
 
-import dev.onespace.store.Catalog;
+import dev.onespace.catalog.Catalog;
 import dev.onespace.testkit.contract.CatalogContract;
 
 class MemoryCatalogTest extends CatalogContract {

@@ -1,6 +1,6 @@
 package dev.onespace.testkit.memory;
 
-import dev.onespace.store.RemoteVectors;
+import dev.onespace.index.RemoteVectors;
 import dev.onespace.testkit.contract.RemoteVectorsContract;
 
 class MemoryRemoteVectorsTest extends RemoteVectorsContract {

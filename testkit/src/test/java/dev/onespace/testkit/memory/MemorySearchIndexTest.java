@@ -1,6 +1,6 @@
 package dev.onespace.testkit.memory;
 
-import dev.onespace.store.SearchIndex;
+import dev.onespace.index.SearchIndex;
 import dev.onespace.testkit.contract.SearchIndexContract;
 
 class MemorySearchIndexTest extends SearchIndexContract {

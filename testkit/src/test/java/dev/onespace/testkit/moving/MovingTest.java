@@ -3,6 +3,7 @@ package dev.onespace.testkit.moving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.Incoming;
@@ -19,7 +20,6 @@ import dev.onespace.moving.StoredInputs;
 import dev.onespace.space.Content;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
-import dev.onespace.store.Entry;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.memory.MemoryBlobs;
 import dev.onespace.testkit.memory.MemoryCatalog;
@@ -119,7 +119,7 @@ class MovingTest {
     Entry old = Entries.texts("old", "made long ago");
     from.put(
         old,
-        new dev.onespace.store.Catalog.Checkpoint(
+        new dev.onespace.catalog.Catalog.Checkpoint(
             new dev.onespace.space.PipelineHash("0000000000000000"),
             Optional.empty(),
             dev.onespace.item.Metadata.NONE));

@@ -2,7 +2,7 @@ package dev.onespace.testkit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.calibrate.Tuning;
+import dev.onespace.calibrate.FusionWeights;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.ingest.Ingest;
@@ -11,8 +11,8 @@ import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
-import dev.onespace.search.Query;
 import dev.onespace.search.Search;
+import dev.onespace.search.question.Query;
 import dev.onespace.space.Content;
 import dev.onespace.space.Space;
 import dev.onespace.testkit.memory.MemoryBlobs;
@@ -58,7 +58,7 @@ class BehindIndexTest {
   }
 
   private List<String> found(String words) {
-    return new Search(space, catalog, index, Tuning.USUAL, clock)
+    return new Search(space, catalog, index, FusionWeights.USUAL, clock)
         .run(Query.words(words)).hits().stream().map(hit -> hit.item().id().value()).toList();
   }
 

@@ -2,7 +2,7 @@ package dev.onespace.testkit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.calibrate.Tuning;
+import dev.onespace.calibrate.FusionWeights;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.ingest.Ingest;
@@ -15,13 +15,13 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.ItemType;
 import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
-import dev.onespace.search.Answer;
-import dev.onespace.search.Evidence;
-import dev.onespace.search.Hit;
-import dev.onespace.search.Leg;
-import dev.onespace.search.Query;
 import dev.onespace.search.Search;
-import dev.onespace.search.Strength;
+import dev.onespace.search.answer.Answer;
+import dev.onespace.search.answer.Hit;
+import dev.onespace.search.legs.Leg;
+import dev.onespace.search.question.Query;
+import dev.onespace.search.ranking.Strength;
+import dev.onespace.search.scoring.Evidence;
 import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Content;
 import dev.onespace.space.SpaceIdentity;
@@ -56,7 +56,7 @@ class NativeSearchTest {
   private final MemorySearchIndex index = new MemorySearchIndex();
   private final StageClock clock = new StageClock();
   private final CheckedSpace checked = new CheckedSpace(space);
-  private final Search search = new Search(checked, catalog, index, Tuning.USUAL, clock);
+  private final Search search = new Search(checked, catalog, index, FusionWeights.USUAL, clock);
 
   @BeforeEach
   void fill() {

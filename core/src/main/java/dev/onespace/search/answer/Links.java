@@ -1,0 +1,65 @@
+package dev.onespace.search.answer;
+
+import dev.onespace.filter.Filter;
+import dev.onespace.filter.FilterField;
+import dev.onespace.index.IndexView;
+import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.MetaValue;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the items that belong to an item, as they share the value of a field with it. */
+public final class Links {
+  private static final int MOST = 8;
+
+  private final IndexView index;
+  private final List<String> fields;
+
+  public Links(IndexView index, List<String> fields) {
+    this.index = index;
+    this.fields = fields;
+  }
+
+  /** Whether any are asked for. */
+  public boolean areAsked() {
+    return !fields.isEmpty();
+  }
+
+  /** What may belong to any of these items. */
+  public Set<ItemId> candidates(Collection<Item> items) {
+    Set<ItemId> found = new LinkedHashSet<>();
+    for (Item item : items) {
+      shared(item).forEach(filter -> found.addAll(index.items(filter, MOST + 1)));
+    }
+    return found;
+  }
+
+  /** Those of the candidates that belong to an item, at most {@value #MOST}, by id. */
+  List<Item> of(Item item, Collection<Item> candidates) {
+    List<Filter> shared = shared(item).toList();
+    return candidates.stream()
+        .filter(other -> !other.id().equals(item.id()))
+        .filter(other -> shared.stream().anyMatch(filter -> filter.matches(other)))
+        .sorted(Comparator.comparing(Item::id))
+        .limit(MOST)
+        .toList();
+  }
+
+  private Stream<Filter> shared(Item item) {
+    return fields.stream()
+        .flatMap(field -> item.metadata().get(field).stream().map(value -> sharing(field, value)));
+  }
+
+  private static Filter sharing(String field, MetaValue value) {
+    Stream<MetaValue> values =
+        value instanceof MetaValue.Strings(var members)
+            ? members.stream().map(MetaValue.Text::new)
+            : Stream.of(value);
+    return new Filter.In(FilterField.META + field, values.toList());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.onespace.search.answer;
+
+import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.index.WordIndex;
+import dev.onespace.index.WordIndex.Term;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Locator;
+import dev.onespace.item.Passage;
+import dev.onespace.item.Span;
+import dev.onespace.search.answer.Preview.Highlight;
+import dev.onespace.search.answer.Units.Unit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes previews: the sentence, line or utterance of a passage that shares most with the query, and
+ * where it lies.
+ */
+public final class Previews {
+  private static final int LONGEST = 280;
+
+  /** Words as common as this (about one passage in seven) do not make a sentence the best one. */
+  private static final double LEAST_IDF = 2;
+
+  private final WordIndex index;
+  private final Moments moments;
+  private final Set<String> asked;
+
+  public Previews(WordIndex index, Moments moments, String words) {
+    this.index = index;
+    this.moments = moments;
+    this.asked =
+        index.terms(words).stream().map(Term::text).collect(Collectors.toUnmodifiableSet());
+  }
+
+  Preview of(StoredItem stored, Passage passage) {
+    ItemType type = stored.item().type();
+    if (passage.words().isEmpty()) {
+      return new Preview("", List.of(), passage.locator(), stored.checkpoint().thumbnail());
+    }
+    List<Term> shared = index.terms(passage.words(), asked);
+    List<Unit> units = Units.of(type, passage.words());
+    Optional<Unit> told = told(units, shared).or(() -> moment(type, passage, units));
+    Unit best = told.orElse(units.getFirst());
+    List<Term> inside =
+        shared.stream().filter(term -> best.holds(term.start(), term.end())).toList();
+    Unit shown = cut(passage.words(), best, inside);
+    return new Preview(
+        passage.words().substring(shown.start(), shown.end()),
+        highlights(shown, inside),
+        told.isEmpty() && isHeard(type, passage)
+            ? passage.locator()
+            : where(type, passage, best, inside),
+        stored.checkpoint().thumbnail());
+  }
+
+  /** A window that was heard itself may be near for a sound: it is opened at its start. */
+  private static boolean isHeard(ItemType type, Passage passage) {
+    return type == ItemType.AUDIO && passage.facet() == Facet.NATIVE;
+  }
+
+  /** The unit that shares most with the question; nothing if none shares a telling word. */
+  private static Optional<Unit> told(List<Unit> units, List<Term> shared) {
+    Optional<Unit> best = Optional.empty();
+    double most = LEAST_IDF;
+    for (Unit unit : units) {
+      double weight = weight(unit, shared);
+      if (weight > most) {
+        best = Optional.of(unit);
+        most = weight;
+      }
+    }
+    return best;
+  }
+
+  private Optional<Unit> moment(ItemType type, Passage passage, List<Unit> units) {
+    return type == ItemType.AUDIO ? moments.nearest(passage.words(), units) : Optional.empty();
+  }
+
+  private static double weight(Unit unit, List<Term> shared) {
+    Set<String> seen = new HashSet<>();
+    return shared.stream()
+        .filter(term -> unit.holds(term.start(), term.end()) && seen.add(term.text()))
+        .mapToDouble(Term::idf)
+        .sum();
+  }
+
+  /** The unit, or if it is too long for a preview, the part of it around the first shared word. */
+  private static Unit cut(String words, Unit unit, List<Term> inside) {
+    if (unit.end() - unit.start() <= LONGEST) {
+      return unit;
+    }
+    int first = inside.isEmpty() ? unit.start() : inside.getFirst().start();
+    int start = Math.max(unit.start(), Math.min(first - LONGEST / 4, unit.end() - LONGEST));
+    return new Unit(
+        wordStart(words, start, unit.start()), wordStart(words, start + LONGEST, start));
+  }
+
+  private static int wordStart(String words, int near, int least) {
+    int at = words.lastIndexOf(' ', Math.min(near, words.length() - 1));
+    return at > least ? at + 1 : Math.max(least, near);
+  }
+
+  private static List<Highlight> highlights(Unit shown, List<Term> inside) {
+    return inside.stream()
+        .filter(term -> shown.holds(term.start(), term.end()))
+        .map(term -> new Highlight(term.start() - shown.start(), term.end() - shown.start()))
+        .toList();
+  }
+
+  private static Locator where(ItemType type, Passage passage, Unit unit, List<Term> inside) {
+    return switch (type) {
+      case TEXT -> characters(passage, unit);
+      case AUDIO -> Places.union(spansIn(passage, unit)).orElse(passage.locator());
+      case IMAGE -> {
+        List<Span> matched =
+            passage.spans().stream()
+                .filter(span -> inside.stream().anyMatch(term -> overlap(span, term)))
+                .toList();
+        yield Places.union(matched.isEmpty() ? spansIn(passage, unit) : matched)
+            .orElse(passage.locator());
+      }
+    };
+  }
+
+  private static Locator characters(Passage passage, Unit unit) {
+    int offset = passage.locator() instanceof Locator.Characters(int start, _) ? start : 0;
+    return new Locator.Characters(offset + unit.start(), offset + unit.end());
+  }
+
+  private static List<Span> spansIn(Passage passage, Unit unit) {
+    return passage.spans().stream()
+        .filter(span -> span.start() < unit.end() && span.end() > unit.start())
+        .toList();
+  }
+
+  private static boolean overlap(Span span, Term term) {
+    return span.start() < term.end() && span.end() > term.start();
+  }
+}

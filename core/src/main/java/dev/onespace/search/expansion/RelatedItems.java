@@ -1,0 +1,160 @@
+package dev.onespace.search.expansion;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.onespace.calibrate.FusionWeight;
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.catalog.CatalogView;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import dev.onespace.search.legs.AtOnce;
+import dev.onespace.search.question.EncodedPart;
+import dev.onespace.search.question.EncodedQuery;
+import dev.onespace.search.question.EncodedQuery.WeightedPart;
+import dev.onespace.search.question.Scope;
+import dev.onespace.search.ranking.Ranked;
+import dev.onespace.search.ranking.Strength;
+import dev.onespace.search.ranking.Strengths;
+import dev.onespace.search.scoring.Scored;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * In a list of several types, what belongs to a strong hit and is of another type: the picture that
+ * a paragraph speaks of, the page that a screenshot is from. A question of few words often finds
+ * only one of the two, though they have much in common. What is reached so has to be strong as
+ * well, and stands behind what it was reached over.
+ */
+public final class RelatedItems {
+  /** So many hits of each type lead on. */
+  private static final int LEADING = 3;
+
+  /** To so many items of each other type. */
+  private static final int NEAREST = 2;
+
+  /** They are looked for among so many passages of each leg. */
+  private static final int DEPTH = 12;
+
+  private final double favour;
+  private final NeighborSearch hop;
+  private final CatalogView catalog;
+  private final ScoreCohort background;
+  private final EncodedQuery question;
+
+  public RelatedItems(
+      NeighborSearch hop, CatalogView catalog, ScoreCohort background, EncodedQuery question) {
+    this.favour = background.tuning().of(FusionWeight.COMPANION);
+    this.hop = hop;
+    this.catalog = catalog;
+    this.background = background;
+    this.question = question;
+  }
+
+  /**
+   * For each part of the question, what of a scope it reaches over the strong hits of a list; empty
+   * if that is nothing.
+   */
+  public List<Map<ItemId, Scored>> of(List<Ranked> ranked, Scope scope) {
+    Set<ItemType> types = ranked.stream().map(Ranked::type).collect(Collectors.toSet());
+    List<Ranked> leading = favour > 0 && types.size() > 1 ? leading(ranked) : List.of();
+    if (leading.isEmpty()) {
+      return List.of();
+    }
+    Set<ItemId> known = new HashSet<>(question.themselves());
+    ranked.stream().filter(Ranked::isRelevant).map(Ranked::item).forEach(known::add);
+    List<Companion> companions =
+        all(leading, types, scope).stream()
+            .filter(companion -> !known.contains(companion.found.item()))
+            .toList();
+    return companions.isEmpty() ? List.of() : byPart(companions);
+  }
+
+  private List<Companion> all(List<Ranked> leading, Set<ItemType> types, Scope scope) {
+    Map<ItemId, List<Passage>> passages =
+        catalog.passages(leading.stream().map(Ranked::item).toList());
+    List<Callable<List<Companion>>> hops = new ArrayList<>();
+    for (Ranked hit : leading) {
+      var others = new Scope(without(types, hit.type()), scope.filter());
+      hops.add(() -> of(hit, passages.getOrDefault(hit.item(), List.of()), others));
+    }
+    return AtOnce.run(hops).stream().flatMap(List::stream).toList();
+  }
+
+  private static List<Ranked> leading(List<Ranked> ranked) {
+    return ranked.stream()
+        .filter(hit -> hit.strength().isStrong())
+        .collect(groupingBy(Ranked::type))
+        .values()
+        .stream()
+        .flatMap(hits -> hits.stream().limit(LEADING))
+        .toList();
+  }
+
+  private static Set<ItemType> without(Set<ItemType> types, ItemType left) {
+    Set<ItemType> others = EnumSet.copyOf(types);
+    others.remove(left);
+    return others;
+  }
+
+  private List<Companion> of(Ranked hit, List<Passage> passages, Scope others) {
+    EncodedPart asked =
+        EncodedPart.ofStored(hit.type(), EncodedPart.spread(passages), background).inexact();
+    return hop.from(asked, others, DEPTH).stream()
+        .collect(groupingBy(Scored::type))
+        .values()
+        .stream()
+        .flatMap(this::nearest)
+        .map(found -> new Companion(hit, found))
+        .toList();
+  }
+
+  private Stream<Scored> nearest(List<Scored> ofType) {
+    List<Scored> best = ofType.stream().sorted(Scored.BEST_FIRST).limit(NEAREST).toList();
+    double highest = best.getFirst().score().nats();
+    return best.stream().filter(it -> isStrong(it, highest));
+  }
+
+  private boolean isStrong(Scored found, double highest) {
+    double expected = background.expectedBest(found.type(), found.length());
+    return Strength.ofLogit(Strengths.logit(found, highest, expected).value()).isStrong();
+  }
+
+  private List<Map<ItemId, Scored>> byPart(List<Companion> companions) {
+    List<Map<ItemId, Scored>> byPart = new ArrayList<>();
+    for (int i = 0; i < question.parts().size(); i++) {
+      byPart.add(question.parts().get(i).not() ? Map.of() : reached(i, companions));
+    }
+    return byPart;
+  }
+
+  private Map<ItemId, Scored> reached(int part, Collection<Companion> companions) {
+    WeightedPart asked = question.parts().get(part);
+    Map<ItemId, Scored> reached = new HashMap<>();
+    for (Companion companion : companions) {
+      Scored first = companion.of.byPart().get(part);
+      Scored found = companion.found;
+      if (!first.isEmpty()) {
+        reached.merge(found.item(), found.over(asked.asked(), first, favour), Scored::stronger);
+      }
+    }
+    return reached;
+  }
+
+  /**
+   * What belongs to a hit.
+   *
+   * @param of the hit
+   * @param found what the hit finds in it
+   */
+  private record Companion(Ranked of, Scored found) {}
+}

@@ -1,0 +1,95 @@
+package dev.onespace.search.expansion;
+
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.catalog.CatalogView;
+import dev.onespace.filter.Filter;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.Passage;
+import dev.onespace.item.PassageRef;
+import dev.onespace.search.question.EncodedPart;
+import dev.onespace.search.question.Scope;
+import dev.onespace.search.scoring.Scored;
+import dev.onespace.search.scoring.Scored.ScoredPassage;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * For a pair of modalities that vectors join only weakly: two strong hops over text, such as
+ * picture -> nearest texts -> recordings. A chain is as strong as its weaker hop.
+ */
+public final class TwoHopRetriever {
+  private static final int TEXTS = 5;
+
+  /** A picture is never as near to a text as texts are to each other. */
+  private static final double FIRST_HOP = 1.5;
+
+  private final ExpansionPolicy crossing;
+  private final NeighborSearch hop;
+  private final CatalogView catalog;
+  private final ScoreCohort background;
+
+  public TwoHopRetriever(
+      ExpansionPolicy crossing, NeighborSearch hop, CatalogView catalog, ScoreCohort background) {
+    this.crossing = crossing;
+    this.hop = hop;
+    this.catalog = catalog;
+    this.background = background;
+  }
+
+  /**
+   * What of a scope can be reached over texts from anywhere, each item once, by its strongest
+   * chain.
+   *
+   * @param direct what was found without
+   */
+  public Map<ItemId, Scored> reached(
+      EncodedPart asked, Scope scope, Map<ItemId, Scored> direct, int depth) {
+    Set<ItemType> crossed = EnumSet.noneOf(ItemType.class);
+    for (ItemType to : scope.types()) {
+      if (crossing.overTexts(asked.type(), to, best(direct, to))) {
+        crossed.add(to);
+      }
+    }
+    return crossed.isEmpty() ? Map.of() : chains(asked, new Scope(crossed, scope.filter()), depth);
+  }
+
+  private static double best(Map<ItemId, Scored> direct, ItemType type) {
+    return direct.values().stream()
+        .filter(scored -> scored.type() == type)
+        .mapToDouble(scored -> scored.score().nats())
+        .max()
+        .orElse(0);
+  }
+
+  private Map<ItemId, Scored> chains(EncodedPart asked, Scope scope, int depth) {
+    Map<ItemId, Scored> reached = new HashMap<>();
+    for (Scored text : nearestTexts(asked, depth)) {
+      for (Scored end : hop.from(asAsked(text), scope, depth)) {
+        reached.merge(end.item(), end.over(asked, text, FIRST_HOP), Scored::stronger);
+      }
+    }
+    return reached;
+  }
+
+  private List<Scored> nearestTexts(EncodedPart asked, int depth) {
+    return hop.from(asked, new Scope(Set.of(ItemType.TEXT), Filter.ALL), depth).stream()
+        .sorted(Scored.BEST_FIRST)
+        .limit(TEXTS)
+        .toList();
+  }
+
+  private EncodedPart asAsked(Scored text) {
+    PassageRef nearest =
+        text.passages().stream()
+            .max(Comparator.comparing(ScoredPassage::sum))
+            .orElseThrow()
+            .passage();
+    List<Passage> passage = nearest.in(catalog.passages(List.of(nearest.item()))).stream().toList();
+    return EncodedPart.ofStored(ItemType.TEXT, passage, background).inexact();
+  }
+}

@@ -1,0 +1,209 @@
+package dev.onespace.search.lists;
+
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.catalog.CatalogView;
+import dev.onespace.index.ExactMatch;
+import dev.onespace.index.IndexView;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.search.expansion.ExpansionPolicy;
+import dev.onespace.search.expansion.NeighborSearch;
+import dev.onespace.search.expansion.RelatedItems;
+import dev.onespace.search.expansion.TwoHopRetriever;
+import dev.onespace.search.legs.AtOnce;
+import dev.onespace.search.legs.CandidateItems;
+import dev.onespace.search.legs.Candidates;
+import dev.onespace.search.legs.ExactTermLeg;
+import dev.onespace.search.legs.LegFrontier;
+import dev.onespace.search.legs.SearchDepth;
+import dev.onespace.search.question.EncodedPart;
+import dev.onespace.search.question.EncodedQuery;
+import dev.onespace.search.question.EncodedQuery.WeightedPart;
+import dev.onespace.search.question.Scope;
+import dev.onespace.search.ranking.Ranked;
+import dev.onespace.search.ranking.Ranking;
+import dev.onespace.search.scoring.Scored;
+import dev.onespace.search.scoring.Scoring;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** Makes the ranked list of any scope for one question: legs, scores, bridge, order. */
+public final class ScopedSearch {
+  private final IndexView index;
+  private final ScoreCohort background;
+  private final EncodedQuery question;
+  private final ExpansionPolicy crossing;
+  private final Candidates candidates;
+  private final TwoHopRetriever bridge;
+  private final RelatedItems companions;
+
+  public ScopedSearch(
+      IndexView index,
+      CatalogView catalog,
+      ExpansionPolicy crossing,
+      ScoreCohort background,
+      EncodedQuery question) {
+    this.index = index;
+    this.background = background;
+    this.question = question;
+    this.crossing = crossing;
+    this.candidates = new Candidates(index, new ExactTermLeg(index, catalog));
+    var hop = new NeighborSearch(index, candidates, background);
+    this.bridge = new TwoHopRetriever(crossing, hop, catalog, background);
+    this.companions = new RelatedItems(hop, catalog, background, question);
+  }
+
+  /**
+   * All that answers the question in a scope, best first. A leg goes deeper as long as what it
+   * brought last is relevant, so that what is counted does not end where the legs first stopped.
+   */
+  public RankedList of(Scope scope, SearchDepth depth) {
+    List<CandidateItems> found =
+        question.parts().stream().map(part -> found(part, scope, depth.first())).toList();
+    CandidateItems all = CandidateItems.union(found);
+    Map<ItemId, ItemType> items = new HashMap<>(all.items());
+    var scoring = new Scoring(index, background, items);
+    List<Sought> sought = sought(scoring, found, isOfTexts(scope));
+    List<Map<ItemId, Scored>> scored = scored(scoring, sought);
+    reach(bridged(scope, scored, depth), items, scored, sought);
+    List<Ranked> ranked = ranked(items, scored);
+    List<Map<ItemId, Scored>> belonging =
+        crossing.toCompanions() ? companions.of(ranked, scope) : List.of();
+    if (!belonging.isEmpty()) {
+      reach(belonging, items, scored, sought);
+      ranked = ranked(items, scored);
+    }
+    List<LegFrontier> open = relevant(all.edges(), ranked);
+    boolean more = all.cut();
+    while (!open.isEmpty()) {
+      more |= open.stream().anyMatch(edge -> edge.reach().depth() >= depth.most());
+      CandidateItems deeper = deeper(open, depth.most());
+      add(deeper.without(items.keySet()).items(), items, scored, sought);
+      ranked = ranked(items, scored);
+      open = relevant(deeper.edges(), ranked);
+    }
+    return new RankedList(ranked, more);
+  }
+
+  private CandidateItems deeper(List<LegFrontier> open, int most) {
+    List<Callable<CandidateItems>> legs =
+        open.stream()
+            .map(LegFrontier::reach)
+            .filter(reach -> reach.depth() < most)
+            .<Callable<CandidateItems>>map(reach -> reach.deeper(most)::found)
+            .toList();
+    return CandidateItems.union(AtOnce.run(legs)).without(question.themselves());
+  }
+
+  /** Those of the edges where something relevant was found. */
+  private static List<LegFrontier> relevant(List<LegFrontier> edges, List<Ranked> ranked) {
+    if (edges.isEmpty()) {
+      return List.of();
+    }
+    Set<ItemId> relevant =
+        ranked.stream().filter(Ranked::isRelevant).map(Ranked::item).collect(Collectors.toSet());
+    return edges.stream().filter(edge -> !Collections.disjoint(edge.last(), relevant)).toList();
+  }
+
+  private CandidateItems found(WeightedPart part, Scope scope, int depth) {
+    return part.not()
+        ? CandidateItems.union(List.of())
+        : candidates.of(part.asked(), scope, depth).without(question.themselves());
+  }
+
+  private static boolean isOfTexts(Scope scope) {
+    return scope.types().equals(Set.of(ItemType.TEXT));
+  }
+
+  /**
+   * What all that is found, sooner or deeper, is measured with.
+   *
+   * @param feedback whether texts that are near a question ask beside it
+   */
+  private List<Sought> sought(Scoring first, List<CandidateItems> found, boolean feedback) {
+    List<Sought> sought = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      EncodedPart asked = question.parts().get(i).asked();
+      sought.add(new Sought(feedback ? first.fedBack(asked) : asked, found.get(i).exact()));
+    }
+    return sought;
+  }
+
+  private static List<Map<ItemId, Scored>> scored(Scoring scoring, List<Sought> sought) {
+    List<Map<ItemId, Scored>> scored = new ArrayList<>();
+    sought.forEach(part -> scored.add(scoring.score(part.asked, part.exact)));
+    return scored;
+  }
+
+  private List<Map<ItemId, Scored>> bridged(
+      Scope scope, List<Map<ItemId, Scored>> scored, SearchDepth depth) {
+    List<Map<ItemId, Scored>> chains = new ArrayList<>();
+    for (int i = 0; i < scored.size(); i++) {
+      WeightedPart part = question.parts().get(i);
+      chains.add(
+          part.not()
+              ? Map.of()
+              : bridge.reached(part.asked(), scope, scored.get(i), depth.first()));
+    }
+    return chains;
+  }
+
+  private List<Ranked> ranked(Map<ItemId, ItemType> items, List<Map<ItemId, Scored>> scored) {
+    return new Ranking(background, question, items, scored).ranked();
+  }
+
+  /**
+   * Adds what each part reaches over other items. What only one part reached so is scored by the
+   * others too.
+   */
+  private void reach(
+      List<Map<ItemId, Scored>> chains,
+      Map<ItemId, ItemType> items,
+      List<Map<ItemId, Scored>> scored,
+      List<Sought> sought) {
+    for (int i = 0; i < scored.size(); i++) {
+      scored.set(i, better(scored.get(i), chains.get(i)));
+    }
+    Map<ItemId, ItemType> reached = new HashMap<>();
+    scored.forEach(part -> part.forEach((id, end) -> reached.put(id, end.type())));
+    reached.keySet().removeAll(items.keySet());
+    reached.keySet().removeAll(question.themselves());
+    add(reached, items, scored, sought);
+  }
+
+  private void add(
+      Map<ItemId, ItemType> more,
+      Map<ItemId, ItemType> items,
+      List<Map<ItemId, Scored>> scored,
+      List<Sought> sought) {
+    if (more.isEmpty()) {
+      return;
+    }
+    items.putAll(more);
+    List<Map<ItemId, Scored>> parts = scored(new Scoring(index, background, more), sought);
+    for (int i = 0; i < parts.size(); i++) {
+      scored.set(i, better(scored.get(i), parts.get(i)));
+    }
+  }
+
+  /** Of what was found directly and over the bridge, the stronger. */
+  private static Map<ItemId, Scored> better(
+      Map<ItemId, Scored> direct, Map<ItemId, Scored> bridged) {
+    Map<ItemId, Scored> better = new HashMap<>(direct);
+    bridged.forEach((id, chain) -> better.merge(id, chain, Scored::stronger));
+    return better;
+  }
+
+  /**
+   * A part of a question, as items are measured with it.
+   *
+   * @param exact what matches it exactly
+   */
+  private record Sought(EncodedPart asked, List<ExactMatch> exact) {}
+}

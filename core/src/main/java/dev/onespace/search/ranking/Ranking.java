@@ -1,0 +1,151 @@
+package dev.onespace.search.ranking;
+
+import dev.onespace.calibrate.FusionWeight;
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.calibrate.Surprisal;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.search.question.EncodedQuery;
+import dev.onespace.search.question.EncodedQuery.WeightedPart;
+import dev.onespace.search.scoring.Scored;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fuses what the parts of a question find into one order. Surprises add up over the parts, by their
+ * weights; those of a part that pushes away are taken off.
+ */
+public final class Ranking {
+  /** What matches by its very id or code is what was asked for, whatever else it says. */
+  private static final Strength SAME = new Strength(0.95);
+
+  private final ScoreCohort background;
+  private final EncodedQuery question;
+  private final Map<ItemId, ItemType> types;
+  private final List<Map<ItemId, Scored>> byPart;
+
+  /**
+   * A ranking.
+   *
+   * @param types the candidates, each with its type
+   * @param byPart what each part finds in them
+   */
+  public Ranking(
+      ScoreCohort background,
+      EncodedQuery question,
+      Map<ItemId, ItemType> types,
+      List<Map<ItemId, Scored>> byPart) {
+    this.background = background;
+    this.question = question;
+    this.types = types;
+    this.byPart = byPart;
+  }
+
+  /**
+   * All candidates that anything speaks for, best first. Where several types share the list, none
+   * crowds out the others.
+   */
+  public List<Ranked> ranked() {
+    boolean mixed = types.values().stream().distinct().count() > 1;
+    Map<ItemId, Double> scores = new HashMap<>();
+    types.keySet().forEach(item -> scores.put(item, score(item)));
+    TypeBaselines levels =
+        new TypeBaselines(types, scores, background.tuning().of(FusionWeight.LEVEL));
+    double weight = background.tuning().of(FusionWeight.TRUST);
+    List<BestScorePerType> highest =
+        byPart.stream().map(part -> BestScorePerType.in(part.values())).toList();
+    List<Ranked> ranked = new ArrayList<>();
+    types.forEach(
+        (item, type) -> {
+          List<Scored> parts = parts(item, type);
+          if (found(parts)) {
+            TypeBaseline level = mixed ? levels.of(type) : TypeBaseline.NONE;
+            List<Logit> logits = logits(parts, highest);
+            double logit = together(logits);
+            TypePreference trust = mixed ? new TypePreference(weight, logit) : TypePreference.NONE;
+            double score = scores.getOrDefault(item, 0.0) - level.nats() + trust.nats();
+            FusedRank rank = new FusedRank(exact(parts), score);
+            Strength strength = rank.exact().nats() > 0 ? SAME : Strength.ofLogit(logit);
+            ranked.add(new Ranked(item, type, rank, strength, parts, level, trust, logits));
+          }
+        });
+    ranked.sort(Ranked.BEST_FIRST);
+    return ranked;
+  }
+
+  private List<Scored> parts(ItemId item, ItemType type) {
+    return byPart.stream()
+        .map(scored -> scored.getOrDefault(item, Scored.nothing(item, type)))
+        .toList();
+  }
+
+  private boolean found(List<Scored> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (!part(i).not() && !parts.get(i).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double score(ItemId item) {
+    double sum = 0;
+    for (int i = 0; i < byPart.size(); i++) {
+      Scored scored = byPart.get(i).get(item);
+      if (scored != null) {
+        sum += (part(i).not() ? -1 : 1) * part(i).weight() * scored.score().nats();
+      }
+    }
+    return sum;
+  }
+
+  private Surprisal exact(List<Scored> parts) {
+    Surprisal sum = Surprisal.NONE;
+    for (int i = 0; i < parts.size(); i++) {
+      if (!part(i).not()) {
+        sum = sum.plus(parts.get(i).exact());
+      }
+    }
+    return sum;
+  }
+
+  private List<Logit> logits(List<Scored> parts, List<BestScorePerType> highest) {
+    List<Logit> logits = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Scored scored = parts.get(i);
+      double best = highest.get(i).of(scored);
+      double expected = background.expectedBest(scored.type(), scored.length());
+      logits.add(
+          part(i).asked().wordsOnly()
+              ? Strengths.ofWords(scored, best, expected)
+              : Strengths.logit(scored, best, expected));
+    }
+    return List.copyOf(logits);
+  }
+
+  /**
+   * The mean logit of the parts that look for something, by weight; as far as a part that pushes
+   * away finds the item too, that much less.
+   */
+  private double together(List<Logit> logits) {
+    double sum = 0;
+    double weights = 0;
+    double against = 0;
+    for (int i = 0; i < logits.size(); i++) {
+      double logit = logits.get(i).value();
+      if (part(i).not()) {
+        against += part(i).weight() * Math.max(0, logit - Strength.FAIREST_LOGIT);
+      } else {
+        sum += part(i).weight() * logit;
+        weights += part(i).weight();
+      }
+    }
+    return sum / weights - against;
+  }
+
+  private WeightedPart part(int i) {
+    return question.parts().get(i);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.onespace.search.ranking;
+
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much any question of this kind surprises each type: most of the tenth best score of the type.
+ * In a list of several types it is taken off, so that a type in which much resembles the question
+ * does not crowd out the others. Within one type it changes nothing.
+ */
+final class TypeBaselines {
+  private final Map<ItemType, TypeBaseline> levels = new EnumMap<>(ItemType.class);
+
+  /**
+   * The levels of what was found.
+   *
+   * @param types the type of each item
+   * @param scores the score of each item
+   * @param share how much of the tenth best is taken off
+   */
+  TypeBaselines(Map<ItemId, ItemType> types, Map<ItemId, Double> scores, double share) {
+    for (ItemType type : ItemType.values()) {
+      List<Double> best =
+          scores.entrySet().stream()
+              .filter(it -> types.get(it.getKey()) == type)
+              .map(Map.Entry::getValue)
+              .sorted(Comparator.reverseOrder())
+              .limit(TypeBaseline.RANK)
+              .toList();
+      if (!best.isEmpty()) {
+        levels.put(
+            type,
+            new TypeBaseline(share * best.size() / TypeBaseline.RANK, best.size(), best.getLast()));
+      }
+    }
+  }
+
+  /** The level of a type. */
+  TypeBaseline of(ItemType type) {
+    return levels.getOrDefault(type, TypeBaseline.NONE);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.onespace.search.scoring;
+
+import dev.onespace.calibrate.CalibratedQuery;
+import dev.onespace.calibrate.CalibratedScore;
+import dev.onespace.calibrate.Channel;
+import dev.onespace.calibrate.FusionWeight;
+import dev.onespace.calibrate.FusionWeights;
+import dev.onespace.calibrate.ScoreCohort;
+import dev.onespace.calibrate.Surprisal;
+import dev.onespace.catalog.PassageVector;
+import dev.onespace.index.ExactMatch;
+import dev.onespace.index.IndexView;
+import dev.onespace.index.PassageScore;
+import dev.onespace.item.Facet;
+import dev.onespace.item.ItemId;
+import dev.onespace.item.ItemType;
+import dev.onespace.item.PassageRef;
+import dev.onespace.search.question.EncodedPart;
+import dev.onespace.search.scoring.Scored.ScoredPassage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Scores items completely: every passage in every channel, whichever leg found it. An item's score
+ * is the sum over the channels of its best passage's surprise there, and of its best BM25.
+ */
+public final class Scoring {
+  /** What BM25 makes of a word that a passage of average length has once: 1 / (1 + k1). */
+  private static final double ONCE = 1 / 2.2;
+
+  private final IndexView index;
+  private final ScoreCohort background;
+  private final FusionWeights tuning;
+  private final Map<ItemId, ItemType> items;
+  private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
+
+  /** Scores these items, each given with its type. */
+  public Scoring(IndexView index, ScoreCohort background, Map<ItemId, ItemType> items) {
+    this.index = index;
+    this.background = background;
+    this.tuning = background.tuning();
+    this.items = items;
+    for (PassageVector vector : index.vectors(items.keySet())) {
+      vectors.computeIfAbsent(vector.passage().item(), _ -> new ArrayList<>()).add(vector);
+    }
+  }
+
+  /** What a part of a question finds in each of the items, with what matches it exactly. */
+  public Map<ItemId, Scored> score(EncodedPart asked, List<ExactMatch> exact) {
+    Map<PassageRef, Double> shared = sharedWords(asked);
+    double possible = possible(asked);
+    Map<PassageRef, Evidence> same = same(exact);
+    Map<ItemId, Scored> scored = new HashMap<>();
+    items.forEach(
+        (id, type) -> {
+          List<ScoredPassage> passages = new ArrayList<>();
+          List<PassageVector> all = vectors.getOrDefault(id, List.of());
+          for (PassageVector passage : all) {
+            List<Evidence> evidence = evidence(asked, type, passage, shared, possible, same);
+            if (!evidence.isEmpty()) {
+              passages.add(new ScoredPassage(passage.passage(), passage.facet(), evidence));
+            }
+          }
+          scored.put(id, Scored.of(id, type, length(all), passages, Optional.empty()));
+        });
+    return scored;
+  }
+
+  /** How many passages there are of the facet of which there are most; at least 1. */
+  private static int length(List<PassageVector> passages) {
+    int[] byFacet = new int[Facet.values().length];
+    passages.forEach(passage -> byFacet[passage.facet().ordinal()]++);
+    return Math.max(1, Arrays.stream(byFacet).max().orElse(1));
+  }
+
+  /**
+   * The same part of a question, beside which the nearest of these items ask too: they are texts.
+   */
+  public EncodedPart fedBack(EncodedPart asked) {
+    if (asked.type() != ItemType.TEXT) {
+      return asked;
+    }
+    var nearest = new PseudoRelevanceFeedback(background, vectors.values());
+    return asked.probing(asked.probes().stream().map(nearest::better).toList());
+  }
+
+  private Map<PassageRef, Double> sharedWords(EncodedPart asked) {
+    Map<PassageRef, Double> shared = new HashMap<>();
+    if (!asked.words().isBlank()) {
+      for (PassageScore score : index.score(asked.words(), items.keySet())) {
+        shared.put(score.passage(), score.score());
+      }
+    }
+    return shared;
+  }
+
+  /** The BM25 of a passage of average length that has every word of the question once. */
+  private double possible(EncodedPart asked) {
+    Map<String, Double> words = new HashMap<>();
+    index.terms(asked.words()).forEach(term -> words.put(term.text(), term.idf()));
+    return words.values().stream().mapToDouble(Double::doubleValue).sum() * ONCE;
+  }
+
+  private static Map<PassageRef, Evidence> same(List<ExactMatch> exact) {
+    Map<PassageRef, Evidence> evidence = new HashMap<>();
+    for (ExactMatch match : exact) {
+      evidence.put(
+          match.passage(), new Evidence.OfExact(match.terms(), new Surprisal(match.score())));
+    }
+    return evidence;
+  }
+
+  private List<Evidence> evidence(
+      EncodedPart asked,
+      ItemType type,
+      PassageVector passage,
+      Map<PassageRef, Double> shared,
+      double possible,
+      Map<PassageRef, Evidence> same) {
+    Map<Object, Evidence> best = new HashMap<>();
+    Double bm25 = shared.get(passage.passage());
+    for (CalibratedQuery probe : asked.probes()) {
+      if (probe.channel().to() == passage.facet()) {
+        CalibratedScore reading = probe.read(type, passage.vector());
+        keep(best, new Evidence.OfVector(bm25 == null ? unshared(asked, type, reading) : reading));
+      }
+    }
+    if (bm25 != null) {
+      keep(best, new Evidence.OfWords(bm25, possible, wordsWeight(asked.type(), type)));
+    }
+    Evidence exactly = same.get(passage.passage());
+    if (exactly != null) {
+      keep(best, exactly);
+    }
+    return best.values().stream()
+        .sorted(Comparator.comparing(Evidence::surprise).reversed())
+        .toList();
+  }
+
+  /** Words that were read and share none with the question are often misread. */
+  private CalibratedScore unshared(EncodedPart asked, ItemType type, CalibratedScore reading) {
+    boolean read = asked.type() == ItemType.IMAGE || type == ItemType.IMAGE;
+    return read && reading.channel() == Channel.WORDS_TO_WORDS
+        ? reading.times(tuning.of(FusionWeight.UNSHARED))
+        : reading;
+  }
+
+  private double wordsWeight(ItemType from, ItemType to) {
+    if (from == ItemType.IMAGE || to == ItemType.IMAGE) {
+      return tuning.of(FusionWeight.READ);
+    }
+    return from == ItemType.AUDIO || to == ItemType.AUDIO
+        ? tuning.of(FusionWeight.SAID)
+        : tuning.of(FusionWeight.WRITTEN);
+  }
+
+  private static void keep(Map<Object, Evidence> best, Evidence evidence) {
+    if (evidence.surprise().nats() > 0) {
+      best.merge(evidence.kind(), evidence, Evidence::stronger);
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package dev.onespace.store;
-
-/** What a store is opened for. */
-public enum Access {
-  /** Reading, beside any number of readers and one writer, also in other processes. */
-  READ,
-  /** Reading and writing; the opener holds the data folder's lock. */
-  WRITE
-}
