@@ -1,6 +1,6 @@
 import dev.onespace.Onespace;
 import dev.onespace.item.ItemType;
-import dev.onespace.search.Query;
+import dev.onespace.search.question.Query;
 import dev.onespace.time.Stage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Runs {@code onespace eval} once for each trial and tabulates nDCG@10 by kind of question. The
  * arguments: the program, the folder of items and questions, the folder for data, the option by
- * which a trial is given ({@code --trial} or {@code --recipe}), then the trials.
+ * which a trial is given ({@code --trial} or {@code --parameter}), then the trials.
  */
 final class Trials {
   private static final String USUAL = "usual";

@@ -35,16 +35,16 @@ public record OpenOptions(
   /**
    * What is other than usual.
    *
-   * @param tuning the constants of the fusion
+   * @param weights the constants of the fusion
    * @param remembered a folder in which what questions became is remembered, for asking them again
-   * @param recipe how contents become passages and vectors
+   * @param parameters how contents become passages and vectors
    * @param memory a folder in which what the models made of contents is remembered, for trying
-   *     several recipes
+   *     several sets of parameters
    */
   public record Trial(
-      FusionWeights tuning,
+      FusionWeights weights,
       Optional<Path> remembered,
-      EmbeddingParameters recipe,
+      EmbeddingParameters parameters,
       Optional<Path> memory) {
     /** Nothing is. */
     public static final Trial NONE =
@@ -73,24 +73,25 @@ public record OpenOptions(
   }
 
   /** The same with other constants of the fusion. */
-  public OpenOptions tuning(FusionWeights others) {
-    return trying(new Trial(others, trial.remembered(), trial.recipe(), trial.memory()));
+  public OpenOptions weights(FusionWeights others) {
+    return trying(new Trial(others, trial.remembered(), trial.parameters(), trial.memory()));
   }
 
-  /** The same by another recipe. */
-  public OpenOptions recipe(EmbeddingParameters other) {
-    return trying(new Trial(trial.tuning(), trial.remembered(), other, trial.memory()));
+  /** The same by other parameters. */
+  public OpenOptions parameters(EmbeddingParameters other) {
+    return trying(new Trial(trial.weights(), trial.remembered(), other, trial.memory()));
   }
 
-  /** The same by another recipe, remembering in this folder what no recipe changes. */
-  public OpenOptions recipe(EmbeddingParameters other, Path folder) {
-    return trying(new Trial(trial.tuning(), trial.remembered(), other, Optional.of(folder)));
+  /** The same by other parameters, remembering in this folder what no parameter changes. */
+  public OpenOptions parameters(EmbeddingParameters other, Path folder) {
+    return trying(new Trial(trial.weights(), trial.remembered(), other, Optional.of(folder)));
   }
 
   /** The same, only to ask, remembering what questions became in this folder. */
   public OpenOptions remembering(Path folder) {
     return forReading()
-        .trying(new Trial(trial.tuning(), Optional.of(folder), trial.recipe(), trial.memory()));
+        .trying(
+            new Trial(trial.weights(), Optional.of(folder), trial.parameters(), trial.memory()));
   }
 
   private OpenOptions trying(Trial other) {

@@ -89,13 +89,13 @@ record ServerProfile(Servers servers, Target target) implements Profile {
     PostgresDatabase database = PostgresDatabase.open(servers.postgres(), access);
     try {
       PostgresCatalog catalog = opening.apply(database);
-      ReplicaIndex ledger = PostgresIndex.open(database, catalog.name());
+      ReplicaIndex replica = PostgresIndex.open(database, catalog.name());
       Owners owners = new PostgresOwners(database);
       RemoteVectors remote = new LazyVectors("Pinecone", () -> vectors(catalog, owners));
       return new Stores(
           where(catalog, owners),
           catalog,
-          new RemoteIndex(ledger, remote),
+          new RemoteIndex(replica, remote),
           new FolderBlobs(servers.blobs()),
           new SqlGenerations(database),
           Optional.of(

@@ -158,7 +158,7 @@ final class Session implements AutoCloseable {
       Space asking = space();
       stores.catalog().requireSpace(SpaceIdentity.of(asking));
       search =
-          new Search(asking, stores.catalog(), stores.index(), options.trial().tuning(), clock);
+          new Search(asking, stores.catalog(), stores.index(), options.trial().weights(), clock);
     }
     return search;
   }

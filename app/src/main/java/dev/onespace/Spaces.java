@@ -86,7 +86,7 @@ final class Spaces implements AutoCloseable {
               ModelFiles.found(),
               options.limits(),
               clock,
-              options.trial().recipe(),
+              options.trial().parameters(),
               options.trial().memory());
       case Embedding.Gemini(var settings, var preparation) ->
           new ConformingSpace(

@@ -23,7 +23,7 @@ class BoundariesTest {
   private static final String[] CORE = {
     "dev.onespace.calibrate..",
     "dev.onespace.error..",
-    "dev.onespace.eval..",
+    "dev.onespace.measure..",
     "dev.onespace.exact..",
     "dev.onespace.filter..",
     "dev.onespace.ingest..",
@@ -34,7 +34,9 @@ class BoundariesTest {
     "dev.onespace.search..",
     "dev.onespace.space..",
     "dev.onespace.spending..",
-    "dev.onespace.store",
+    "dev.onespace.blob..",
+    "dev.onespace.catalog..",
+    "dev.onespace.index..",
     "dev.onespace.time..",
     "dev.onespace.view.."
   };

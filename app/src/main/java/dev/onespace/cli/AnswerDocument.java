@@ -193,7 +193,7 @@ final class AnswerDocument {
       case Evidence.OverBridge bridged ->
           node.put("from", bridged.from().label()).put("over", bridged.over().value());
     }
-    return node.put("surprise", rounded(evidence.surprise().nats()));
+    return node.put("surprisal", rounded(evidence.surprisal().nats()));
   }
 
   private static double rounded(double value) {

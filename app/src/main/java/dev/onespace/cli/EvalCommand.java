@@ -83,11 +83,12 @@ final class EvalCommand implements Callable<Integer> {
   private Map<String, Double> trials = new LinkedHashMap<>();
 
   @Option(
-      names = "--recipe",
+      names = "--parameter",
       paramLabel = "CHOICE=N",
       description =
           "Take the items in by another value of a choice, such as sight-exponent=0.5. With --keep,"
-              + " each recipe has data of its own there, and what the models made is shared.")
+              + " each set of parameters has data of its own there, and what the models made is"
+              + " shared.")
   private Map<String, Double> choices = new LinkedHashMap<>();
 
   EvalCommand(RootCommand root) {
@@ -117,32 +118,32 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private OpenOptions remembering(Path data) {
-    return filling().remembering(data.resolve("questions")).tuning(tuning());
+    return filling().remembering(data.resolve("questions")).weights(weights());
   }
 
-  /** The data of a trial's recipe lie in a folder of their own. */
+  /** The data of a trial's parameters lie in a folder of their own. */
   private Path data(Path kept) {
     String name =
         choices.entrySet().stream()
             .map(choice -> choice.getKey() + "=" + choice.getValue())
             .collect(Collectors.joining(","));
-    return choices.isEmpty() ? kept : kept.resolve("recipes").resolve(name);
+    return choices.isEmpty() ? kept : kept.resolve("parameters").resolve(name);
   }
 
   private OpenOptions filling() {
-    EmbeddingParameters recipe = recipe();
+    EmbeddingParameters parameters = parameters();
     return keep == null
-        ? OpenOptions.USUAL.recipe(recipe)
-        : OpenOptions.USUAL.recipe(recipe, keep.resolve("perceived"));
+        ? OpenOptions.USUAL.parameters(parameters)
+        : OpenOptions.USUAL.parameters(parameters, keep.resolve("perceived"));
   }
 
-  private EmbeddingParameters recipe() {
+  private EmbeddingParameters parameters() {
     Map<EmbeddingParameter, Double> changed = new EnumMap<>(EmbeddingParameter.class);
     choices.forEach(
         (key, value) ->
             changed.put(
                 EmbeddingParameter.named(key)
-                    .orElseThrow(() -> unknown("--recipe", key, EmbeddingParameter.values())),
+                    .orElseThrow(() -> unknown("--parameter", key, EmbeddingParameter.values())),
                 value));
     return new EmbeddingParameters(changed);
   }
@@ -156,7 +157,7 @@ final class EvalCommand implements Callable<Integer> {
         ErrorCode.USAGE, "%s %s: there are %s".formatted(option, key, names));
   }
 
-  private FusionWeights tuning() {
+  private FusionWeights weights() {
     Map<FusionWeight, Double> changed = new EnumMap<>(FusionWeight.class);
     trials.forEach(
         (key, value) ->

@@ -88,11 +88,11 @@ record Explained(String asked) {
       case Evidence.OfWords words ->
           format(
               "words: BM25 %.2f (%.0f %% of the question) x weight %.2f = %.2f",
-              words.bm25(), 100 * words.share(), words.weight(), words.surprise().nats());
+              words.bm25(), 100 * words.share(), words.weight(), words.surprisal().nats());
       case Evidence.OfExact exact ->
           format(
               "exact: %s = %.2f, before all else",
-              String.join(", ", same(exact)), exact.surprise().nats());
+              String.join(", ", same(exact)), exact.surprisal().nats());
       case Evidence.OverBridge bridged ->
           format(
               "bridge: %s -> %s -> here: the smaller of %.2f x %.2f (first hop) and %.2f (second"
@@ -103,23 +103,23 @@ record Explained(String asked) {
               bridged.hops().first().nats(),
               bridged.hops().second().nats(),
               bridged.hops().share(),
-              bridged.surprise().nats());
+              bridged.surprisal().nats());
     };
   }
 
   private static String vector(CalibratedScore reading) {
     return format(
-        "vector %s -> %s: cosine %.3f, corrected %.3f; background %.3f +- %.3f,"
+        "vector %s -> %s: cosine %.3f, corrected %.3f; cohort %.3f +- %.3f,"
             + " so z = %.2f; weight %.2f x z^2/2 = %.2f",
         reading.channel().from().label(),
         reading.channel().to().label(),
         reading.similarity().cosine(),
         reading.corrected(),
-        reading.background().mean(),
-        reading.background().deviation(),
+        reading.cohort().mean(),
+        reading.cohort().deviation(),
         reading.deviations(),
         reading.weight(),
-        reading.surprise().nats());
+        reading.surprisal().nats());
   }
 
   /** The ids, codes and quoted words that are the same, as they were asked for. */

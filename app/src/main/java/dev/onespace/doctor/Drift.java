@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What a namespace has beside what the ledger expects, without what it merely does not show yet.
+ * What a namespace has beside what the replica expects, without what it merely does not show yet.
  *
  * @param expected how many passages should be there
  * @param counted how many Pinecone says are there; its counts lag
@@ -39,8 +39,8 @@ record Drift(
   }
 
   /** Compares every id. */
-  static Drift of(PostgresIndex ledger, PineconeVectors vectors) {
-    return of(ledger, vectors, true);
+  static Drift of(PostgresIndex replica, PineconeVectors vectors) {
+    return of(replica, vectors, true);
   }
 
   /**
@@ -48,16 +48,16 @@ record Drift(
    *
    * @param all whether every id is compared
    */
-  static Drift of(PostgresIndex ledger, PineconeVectors vectors, boolean all) {
+  static Drift of(PostgresIndex replica, PineconeVectors vectors, boolean all) {
     OptionalLong seen = vectors.visible(); // asked first: what is seen only grows
     List<PassageRef> expected = new ArrayList<>();
-    ledger.forEachPassage(expected::add);
+    replica.forEachPassage(expected::add);
     PineconeDrift found =
         all
             ? PineconeDrift.ofAll(vectors, expected.iterator())
             : PineconeDrift.ofSample(vectors, expected.iterator(), SAMPLE, new Random());
-    boolean behind = seen.isPresent() && seen.getAsLong() < ledger.position();
-    Set<ItemId> late = seen.isPresent() ? ledger.changedSince(seen.getAsLong()) : Set.of();
+    boolean behind = seen.isPresent() && seen.getAsLong() < replica.position();
+    Set<ItemId> late = seen.isPresent() ? replica.changedSince(seen.getAsLong()) : Set.of();
     return new Drift(
         found.expected(),
         found.counted(),

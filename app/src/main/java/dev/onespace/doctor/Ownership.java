@@ -38,12 +38,12 @@ public record Ownership(Servers servers) {
       for (String generation : PostgresCatalog.collections(database)) {
         try (PostgresCatalog catalog =
                 PostgresCatalog.open(database, new Target.Named(generation));
-            PostgresIndex ledger = PostgresIndex.open(database, catalog.name());
+            PostgresIndex replica = PostgresIndex.open(database, catalog.name());
             PineconeIndex index = index(catalog);
             PineconeVectors vectors =
                 index.vectors(owners.present().named(catalog.name()), owners)) {
           long items =
-              new IndexFollower(catalog, new RemoteIndex(ledger, vectors), new StageClock())
+              new IndexFollower(catalog, new RemoteIndex(replica, vectors), new StageClock())
                   .rebuild();
           findings.add(
               Finding.mended(

@@ -17,8 +17,8 @@ import java.util.function.Function;
 
 /**
  * Examines what the production profile needs: the installation, the servers, and all generations of
- * all collections of the database, each by itself: the vectors at Pinecone against the ledger, the
- * ledger against the catalog.
+ * all collections of the database, each by itself: the vectors at Pinecone against the replica, the
+ * replica against the catalog.
  *
  * @param servers where things are kept
  * @param embedding what makes the vectors
@@ -50,7 +50,7 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
   }
 
   /**
-   * Repairs what follows from the catalog, embedding nothing: the ledger is built anew if it does
+   * Repairs what follows from the catalog, embedding nothing: the replica is built anew if it does
    * not hold what the catalog does, Pinecone gets what it lacks and loses what it should not have.
    * Then examines.
    */

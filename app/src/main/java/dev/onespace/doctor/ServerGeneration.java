@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One generation of a collection on servers, by its exact name, with its ledger and its namespace.
+ * One generation of a collection on servers, by its exact name, with its replica and its namespace.
  *
  * @param generation which
  * @param all generations of the database
@@ -40,14 +40,14 @@ record ServerGeneration(
   /** Looks at it and changes nothing. */
   List<Finding> examine(Embedder embedder) {
     try (PostgresCatalog catalog = open();
-        PostgresIndex ledger = PostgresIndex.open(database, catalog.name())) {
+        PostgresIndex replica = PostgresIndex.open(database, catalog.name())) {
       List<Finding> findings =
           new ArrayList<>(
               Examination.done(
                   "catalog", new CatalogExamination(catalog, generation, embedder, serving())));
       findings.addAll(Examination.done("rows", new RowExamination(catalog, full)));
-      findings.addAll(Examination.done("index", () -> List.of(ledger(catalog, ledger))));
-      findings.addAll(Examination.done("pinecone", () -> pinecone(catalog, ledger)));
+      findings.addAll(Examination.done("index", () -> List.of(replica(catalog, replica))));
+      findings.addAll(Examination.done("pinecone", () -> pinecone(catalog, replica)));
       return findings;
     }
   }
@@ -65,9 +65,9 @@ record ServerGeneration(
   }
 
   /** Other nodes may write meanwhile: then nothing is compared that has to agree. */
-  private Finding ledger(PostgresCatalog catalog, PostgresIndex ledger) {
+  private Finding replica(PostgresCatalog catalog, PostgresIndex replica) {
     long sequence = catalog.sequence();
-    long followed = ledger.sequence().orElse(0L);
+    long followed = replica.sequence().orElse(0L);
     if (followed < sequence) {
       return Finding.notice(
           "index",
@@ -75,8 +75,8 @@ record ServerGeneration(
           "An ingest is running, or was stopped; the same ingest again, or onespace doctor --mend,"
               + " brings it up to date.");
     }
-    long passages = ledger.passages();
-    List<String> different = different(catalog, ledger);
+    long passages = replica.passages();
+    List<String> different = different(catalog, replica);
     if (catalog.sequence() != sequence) {
       return Finding.notice(
           "index",
@@ -91,14 +91,14 @@ record ServerGeneration(
             Examination.MEND);
   }
 
-  private List<String> different(PostgresCatalog catalog, PostgresIndex ledger) {
-    long has = ledger.passages();
+  private List<String> different(PostgresCatalog catalog, PostgresIndex replica) {
+    long has = replica.passages();
     long wanted = catalog.counts().passages();
     if (has != wanted) {
       return List.of("%s rather than %s".formatted(has, wanted));
     }
     return full || has <= FEW
-        ? PassageBalance.different(catalog::forEachPassage, ledger::forEachPassage)
+        ? PassageBalance.different(catalog::forEachPassage, replica::forEachPassage)
         : List.of();
   }
 
@@ -114,53 +114,53 @@ record ServerGeneration(
     return Reach.patient(servers.pinecone()).in(namespace());
   }
 
-  private List<Finding> pinecone(PostgresCatalog catalog, PostgresIndex ledger) {
+  private List<Finding> pinecone(PostgresCatalog catalog, PostgresIndex replica) {
     int dimension = catalog.space().dimension();
     PineconeSettings settings = settings();
     String name = settings.index() + "-" + dimension;
     if (!PineconeIndex.names(settings).contains(name)) {
       return List.of(
-          ledger.passages() == 0
+          replica.passages() == 0
               ? Finding.ok("pinecone", "nothing is expected in it yet")
               : Finding.problem(
                   "pinecone",
                   "there is no index %s, in which %s passages are expected"
-                      .formatted(name, ledger.passages()),
+                      .formatted(name, replica.passages()),
                   Examination.MEND));
     }
     try (PineconeIndex index = PineconeIndex.openOrCreate(settings, dimension);
         PineconeVectors vectors = index.vectors(namespace(), owners())) {
       index.requireOwn(namespace(), owners());
       String where = "%s, namespace %s".formatted(name, settings.namespace());
-      return new VectorsExamination(ledger, vectors, where, isSmall(ledger)).examine();
+      return new VectorsExamination(replica, vectors, where, isSmall(replica)).examine();
     }
   }
 
-  private boolean isSmall(PostgresIndex ledger) {
-    return full || ledger.passages() <= FEW;
+  private boolean isSmall(PostgresIndex replica) {
+    return full || replica.passages() <= FEW;
   }
 
   /** Repairs what follows from the catalog. */
   List<Finding> mend() {
     try (PostgresCatalog catalog = open();
-        PostgresIndex ledger = PostgresIndex.open(database, catalog.name())) {
+        PostgresIndex replica = PostgresIndex.open(database, catalog.name())) {
       if (!Examination.isWell(new RowExamination(catalog, false).examine())) {
         return List.of(); // nothing whole can be made of them; the examination that follows tells
       }
       try (PineconeIndex index =
               PineconeIndex.openOrCreate(settings(), catalog.space().dimension());
           PineconeVectors vectors = index.vectors(namespace(), owners())) {
-        return mend(catalog, ledger, vectors);
+        return mend(catalog, replica, vectors);
       }
     }
   }
 
   private List<Finding> mend(
-      PostgresCatalog catalog, PostgresIndex ledger, PineconeVectors vectors) {
-    RemoteIndex both = new RemoteIndex(ledger, vectors);
+      PostgresCatalog catalog, PostgresIndex replica, PineconeVectors vectors) {
+    RemoteIndex both = new RemoteIndex(replica, vectors);
     IndexFollower follower = new IndexFollower(catalog, both, new StageClock());
     follower.catchUp();
-    if (ledger(catalog, ledger).isProblem()) {
+    if (replica(catalog, replica).isProblem()) {
       return List.of(
           Finding.mended(
               "index",
@@ -168,12 +168,12 @@ record ServerGeneration(
                   .formatted(follower.rebuild())));
     }
     // What another node writes from here on is not taken for drift.
-    return both.alone(() -> mendDrift(catalog, ledger, vectors, both));
+    return both.alone(() -> mendDrift(catalog, replica, vectors, both));
   }
 
   private static List<Finding> mendDrift(
-      PostgresCatalog catalog, PostgresIndex ledger, PineconeVectors vectors, RemoteIndex both) {
-    Drift drift = Drift.of(ledger, vectors);
+      PostgresCatalog catalog, PostgresIndex replica, PineconeVectors vectors, RemoteIndex both) {
+    Drift drift = Drift.of(replica, vectors);
     if (drift.isNone()) {
       return List.of();
     }
@@ -191,6 +191,6 @@ record ServerGeneration(
       List<ItemId> some = items.subList(from, Math.min(items.size(), from + AT_ONCE));
       index.put(catalog.entries(some).values());
     }
-    index.ledger().sequence().ifPresent(index::commit);
+    index.replica().sequence().ifPresent(index::commit);
   }
 }

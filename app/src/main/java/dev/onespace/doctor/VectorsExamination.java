@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether Pinecone has what the ledger says it was told. Positions are compared first: what it does
- * not show yet is no drift.
+ * Whether Pinecone has what the replica says it was told. Positions are compared first: what it
+ * does not show yet is no drift.
  *
  * @param where names index and namespace
  * @param all whether every id is compared, or a sample
  */
-record VectorsExamination(PostgresIndex ledger, PineconeVectors vectors, String where, boolean all)
+record VectorsExamination(PostgresIndex replica, PineconeVectors vectors, String where, boolean all)
     implements Examination {
   private static final String WHAT = "pinecone";
 
   @Override
   public List<Finding> examine() {
-    Drift drift = Drift.of(ledger, vectors, all);
+    Drift drift = Drift.of(replica, vectors, all);
     String counts =
         "%s: %s passages, %s are expected".formatted(where, drift.counted(), drift.expected());
     List<Finding> findings = new ArrayList<>();

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every hit of every question, a line each: {@code {"query","kind","rank","id","type","relevant",
- * "strength","confidence","score","evidence":[{"leg",...,"surprise"}]}}, where the evidence is the
+ * "strength","confidence","score","evidence":[{"leg",...,"surprisal"}]}}, where the evidence is the
  * strongest of each kind over all passages of the item that are shown.
  */
 final class RunFile implements AutoCloseable {
@@ -63,7 +63,7 @@ final class RunFile implements AutoCloseable {
         JsonNodeFactory.instance
             .objectNode()
             .put("leg", evidence.leg().label())
-            .put("surprise", evidence.surprise().nats());
+            .put("surprisal", evidence.surprisal().nats());
     return switch (evidence) {
       case Evidence.OfVector(var reading) ->
           node.put("from", reading.channel().from().label())

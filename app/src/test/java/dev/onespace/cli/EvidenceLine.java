@@ -15,7 +15,7 @@ final class EvidenceLine {
               + N
               + ", corrected "
               + N
-              + "; background "
+              + "; cohort "
               + N
               + " \\+- "
               + N

@@ -29,7 +29,7 @@ class IngestTest {
   }
 
   @Test
-  void aRehearsalTellsWhatWouldBeDoneAndDoesNothing() {
+  void aDryRunTellsWhatWouldBeDoneAndDoesNothing() {
     JsonNode rehearsed = json(ingest("--dry-run", "--json"));
     assertThat(rehearsed.get("added").asInt()).isEqualTo(4);
     assertThat(rehearsed.get("dry_run").asBoolean()).isTrue();

@@ -19,7 +19,7 @@ import java.io.IOException;
  * A database and a fake of Pinecone that shows what it is told only some requests later: what is
  * not visible yet has to be found all the same.
  *
- * @param database holds the ledgers
+ * @param database holds the replicas
  * @param fake holds the vectors
  * @param index its index
  */

@@ -14,9 +14,9 @@ import java.util.Optional;
  * <p>For a query vector q and a passage p the score is q·p - c (m·p), where m is the mean of the
  * query facet's vectors in the collection and c the channel's commonness: that is one inner product
  * with q - c m, so that an index can search by it. The score is standardised by its distribution
- * over a background sample of the passage's type and facet, and becomes a surprise: z²/2, the
- * negative logarithm of the normal tail but for a term that varies slowly. Surprises are in nats,
- * as BM25's inverse document frequencies are, and add up.
+ * over a cohort sample of the passage's type and facet, and becomes a surprisal: z²/2, the negative
+ * logarithm of the normal tail but for a term that varies slowly. Surprisals are in nats, as BM25's
+ * inverse document frequencies are, and add up.
  */
 public final class CalibratedQuery {
   private final Channel channel;
@@ -50,24 +50,24 @@ public final class CalibratedQuery {
    * @param query the vector to probe with, if another encoding of the query is better at it
    */
   public static CalibratedQuery of(
-      float[] plain, float[] query, Channel channel, ScoreCohort background) {
-    float[] common = background.common(channel.from());
-    double commonness = channel.commonness(background.tuning());
+      float[] plain, float[] query, Channel channel, ScoreCohort cohort) {
+    float[] common = cohort.common(channel.from());
+    double commonness = channel.commonness(cohort.weights());
     float[] direction = new float[query.length];
     for (int i = 0; i < query.length; i++) {
       direction[i] = (float) (query[i] - commonness * common[i]);
     }
     Optional<Moved> moved = Optional.empty();
-    if (channel == Channel.WORDS_TO_WORDS && background.words().changes()) {
-      Recentring words = background.words();
+    if (channel == Channel.WORDS_TO_WORDS && cohort.words().changes()) {
+      Recentring words = cohort.words();
       float[] there = words.moved(query);
       float[] shared = Vectors.minus(query, direction);
       moved = Optional.of(new Moved(words, there, words.onMean(there), shared));
     }
     var probe =
-        new CalibratedQuery(channel, plain, direction, channel.weight(background.tuning()), moved);
+        new CalibratedQuery(channel, plain, direction, channel.weight(cohort.weights()), moved);
     for (ItemType type : ItemType.values()) {
-      probe.scales.put(type, probe.scale(background.sample(type, channel.to())));
+      probe.scales.put(type, probe.scale(cohort.sample(type, channel.to())));
     }
     return probe;
   }
@@ -109,7 +109,7 @@ public final class CalibratedQuery {
    * @param passages at least one, of the facet that is probed
    * @param weight how much their mean counts beside the query
    */
-  public CalibratedQuery towards(List<float[]> passages, double weight, ScoreCohort background) {
+  public CalibratedQuery towards(List<float[]> passages, double weight, ScoreCohort cohort) {
     float[] nearer = added(direction, passages, weight);
     Optional<Moved> nearerMoved =
         moved.map(
@@ -120,7 +120,7 @@ public final class CalibratedQuery {
             });
     var probe = new CalibratedQuery(channel, plain, nearer, this.weight, nearerMoved);
     for (ItemType type : ItemType.values()) {
-      probe.scales.put(type, probe.scale(background.sample(type, channel.to())));
+      probe.scales.put(type, probe.scale(cohort.sample(type, channel.to())));
     }
     return probe;
   }
@@ -147,14 +147,14 @@ public final class CalibratedQuery {
 
   /** Measures a passage, {@code float[dimension]}, of an item of this type. */
   public CalibratedScore read(ItemType type, float[] passage) {
-    Normal background = scales.getOrDefault(type, prior());
+    Normal cohort = scales.getOrDefault(type, prior());
     double corrected = corrected(passage);
-    double z = Math.max(0, background.standardised(corrected));
+    double z = Math.max(0, cohort.standardised(corrected));
     return new CalibratedScore(
         channel,
         new Similarity(Vectors.dot(plain, passage)),
         corrected,
-        background,
+        cohort,
         weight,
         new Surprisal(weight * z * z / 2));
   }

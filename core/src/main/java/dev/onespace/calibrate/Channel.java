@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A pair of facets that may be compared: the query's and the passage's. Facets are never mixed raw:
- * each channel has its own background, and only what is unusual in its channel counts.
+ * each channel has its own cohort, and only what is unusual in its channel counts.
  */
 public enum Channel {
   WORDS_TO_WORDS(Facet.WORDS, Facet.WORDS, FusionWeight.WORDS_TO_WORDS, new Normal(0.11, 0.07)),
@@ -49,18 +49,18 @@ public enum Channel {
   }
 
   /** How much its evidence counts. */
-  double weight(FusionWeights tuning) {
-    return tuning.of(weight);
+  double weight(FusionWeights weights) {
+    return weights.of(weight);
   }
 
   /**
    * Which share of a passage's mean cosine to the collection is taken off its cosine to the query:
    * passages that resemble everything (hubs) say little.
    */
-  double commonness(FusionWeights tuning) {
+  double commonness(FusionWeights weights) {
     return switch (this) {
-      case WORDS_TO_WORDS, NATIVE_TO_NATIVE -> tuning.of(FusionWeight.COMMON_WORDS);
-      case SIGHT_TO_WORDS -> tuning.of(FusionWeight.COMMON_SIGHT);
+      case WORDS_TO_WORDS, NATIVE_TO_NATIVE -> weights.of(FusionWeight.COMMON_WORDS);
+      case SIGHT_TO_WORDS -> weights.of(FusionWeight.COMMON_SIGHT);
       case WORDS_TO_SIGHT, SIGHT_TO_SIGHT, LOOK_TO_LOOK -> 0;
     };
   }
@@ -71,7 +71,7 @@ public enum Channel {
   }
 
   /**
-   * Which share of the prior's deviation a background has at least. An item may have any number of
+   * Which share of the prior's deviation a cohort has at least. An item may have any number of
    * passages of words, and they may be all but the same; of sight and look it has one each.
    */
   double least() {
@@ -85,7 +85,7 @@ public enum Channel {
    * everything strong or nothing.
    *
    * @param similarity the raw cosine
-   * @param deviations how many deviations above the mean of its background it lies
+   * @param deviations how many deviations above the mean of its cohort it lies
    */
   double asOfWords(Similarity similarity, double deviations) {
     return switch (this) {

@@ -44,7 +44,7 @@ public enum FusionWeight {
   /** Which share of the tenth best score of a type is taken off in a mixed list. */
   LEVEL(0.7),
   /** How much what a strong hit leads to is worth of the hit, in a mixed list. */
-  COMPANION(0.7),
+  RELATED(0.7),
   /** How much the logit of strength counts for the place in a mixed list. */
   TRUST(2.0);
 

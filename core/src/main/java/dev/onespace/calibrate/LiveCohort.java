@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The background of a collection that changes while it is asked.
+ * The cohort of a collection that changes while it is asked.
  *
  * <p>Drawing takes hundreds of milliseconds, and what is estimated from a sample hardly moves when
  * few items come or go: it is drawn anew when a tenth of the collection has changed. Until then it
@@ -16,39 +16,39 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class LiveCohort {
-  /** One in so many items may change before a background is drawn anew. */
+  /** One in so many items may change before a cohort is drawn anew. */
   private static final long SHARE = 10;
 
   private final Catalog catalog;
   private final float[] mean;
-  private final FusionWeights tuning;
-  private @Nullable ScoreCohort background;
+  private final FusionWeights weights;
+  private @Nullable ScoreCohort cohort;
   private long drawn;
   private long seen;
 
   /**
-   * The background of this collection; nothing is drawn yet.
+   * The cohort of this collection; nothing is drawn yet.
    *
    * @param mean what its space takes off vectors of words
    */
-  public LiveCohort(Catalog catalog, float[] mean, FusionWeights tuning) {
+  public LiveCohort(Catalog catalog, float[] mean, FusionWeights weights) {
     this.catalog = catalog;
     this.mean = mean;
-    this.tuning = tuning;
+    this.weights = weights;
   }
 
-  /** The background to measure with now. */
+  /** The cohort to measure with now. */
   public synchronized ScoreCohort now() {
     long sequence = catalog.sequence();
-    ScoreCohort current = background;
+    ScoreCohort current = cohort;
     if (current == null || sequence - drawn >= Math.max(1, current.size() / SHARE)) {
-      current = ScoreCohort.of(catalog, mean, tuning);
+      current = ScoreCohort.of(catalog, mean, weights);
       drawn = sequence;
     } else if (sequence != seen) {
       current = current.without(changed(current));
     }
     seen = sequence;
-    background = current;
+    cohort = current;
     return current;
   }
 

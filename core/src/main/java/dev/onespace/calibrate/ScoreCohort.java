@@ -47,18 +47,18 @@ public final class ScoreCohort {
   private final Map<ItemType, Long> sizes;
   private final float[] mean;
   private final Recentring words;
-  private final FusionWeights tuning;
+  private final FusionWeights weights;
 
   private ScoreCohort(
       Map<ItemType, Map<Facet, List<PassageVector>>> vectors,
       Map<ItemType, Long> sizes,
       float[] mean,
-      FusionWeights tuning) {
+      FusionWeights weights) {
     this.mean = mean;
-    this.words = new Recentring(mean, tuning.of(FusionWeight.CENTRED));
+    this.words = new Recentring(mean, weights.of(FusionWeight.CENTRED));
     this.vectors = vectors;
     this.sizes = sizes;
-    this.tuning = tuning;
+    this.weights = weights;
     for (Facet facet : COMPARED) {
       common.put(facet, mean(cohort(facet)));
     }
@@ -69,7 +69,7 @@ public final class ScoreCohort {
    *
    * @param mean what its space takes off vectors of words
    */
-  public static ScoreCohort of(Catalog catalog, float[] mean, FusionWeights tuning) {
+  public static ScoreCohort of(Catalog catalog, float[] mean, FusionWeights weights) {
     Map<ItemType, Map<Facet, List<PassageVector>>> vectors = new EnumMap<>(ItemType.class);
     for (ItemType type : ItemType.values()) {
       Map<Facet, List<PassageVector>> byFacet = new EnumMap<>(Facet.class);
@@ -79,7 +79,7 @@ public final class ScoreCohort {
       }
       vectors.put(type, byFacet);
     }
-    return new ScoreCohort(vectors, catalog.counts().byType(), mean, tuning);
+    return new ScoreCohort(vectors, catalog.counts().byType(), mean, weights);
   }
 
   private static List<PassageVector> distinct(List<PassageVector> sample) {
@@ -110,7 +110,7 @@ public final class ScoreCohort {
                           .toList()));
           left.put(type, kept);
         });
-    return new ScoreCohort(left, sizes, mean, tuning);
+    return new ScoreCohort(left, sizes, mean, weights);
   }
 
   /** The items of which something was drawn. */
@@ -140,8 +140,8 @@ public final class ScoreCohort {
   }
 
   /** The constants of the fusion. */
-  public FusionWeights tuning() {
-    return tuning;
+  public FusionWeights weights() {
+    return weights;
   }
 
   /** How words are compared with words. */

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 
 /**
  * An index whose vectors are searched elsewhere and whose words, exact terms and items are looked
- * up in a ledger. Reads see the own writes: what the remote index does not show yet as it is now is
- * found exactly in the ledger, and what it shows no longer rightly is dropped. A question that
- * finds the remote index away is answered by the ledger alone. Thread-safe.
+ * up in a replica. Reads see the own writes: what the remote index does not show yet as it is now
+ * is found exactly in the replica, and what it shows no longer rightly is dropped. A question that
+ * finds the remote index away is answered by the replica alone. Thread-safe.
  */
 public final class RemoteIndex implements SearchIndex {
   private static final Comparator<PassageScore> BEST_FIRST =
@@ -36,27 +36,27 @@ public final class RemoteIndex implements SearchIndex {
   /** Asked for beside k, so that a few stale passages do not need a second call. */
   private static final int SPARE = 10;
 
-  /** Beyond this the ledger is asked instead. */
+  /** Beyond this the replica is asked instead. */
   private static final int MOST = 10_000;
 
   private static final String INSTEAD =
       "the vectors were looked through one by one in the database, which finds the same";
 
-  private final ReplicaIndex ledger;
+  private final ReplicaIndex replica;
   private final RemoteVectors remote;
 
-  /** A thread tells ledger and remote index what belongs together before the next one does. */
+  /** A thread tells replica and remote index what belongs together before the next one does. */
   private final Turns turns = new Turns();
 
   /** An index of both, which it closes. */
-  public RemoteIndex(ReplicaIndex ledger, RemoteVectors remote) {
-    this.ledger = ledger;
+  public RemoteIndex(ReplicaIndex replica, RemoteVectors remote) {
+    this.replica = replica;
     this.remote = remote;
   }
 
   /** What keeps its books. */
-  public ReplicaIndex ledger() {
-    return ledger;
+  public ReplicaIndex replica() {
+    return replica;
   }
 
   /** Where its vectors are searched. */
@@ -66,7 +66,7 @@ public final class RemoteIndex implements SearchIndex {
 
   @Override
   public <T> T alone(Supplier<T> work) {
-    return turns.take(() -> ledger.alone(work));
+    return turns.take(() -> replica.alone(work));
   }
 
   @Override
@@ -80,9 +80,10 @@ public final class RemoteIndex implements SearchIndex {
   }
 
   private void tell(Collection<Entry> entries) {
-    ledger.put(entries); // first: it keeps other followers out
+    replica.put(entries); // first: it keeps other followers out
     Set<PassageRef> gone =
-        new HashSet<>(ledger.passagesOf(entries.stream().map(entry -> entry.item().id()).toList()));
+        new HashSet<>(
+            replica.passagesOf(entries.stream().map(entry -> entry.item().id()).toList()));
     entries.forEach(
         entry ->
             entry
@@ -98,8 +99,8 @@ public final class RemoteIndex implements SearchIndex {
     if (!items.isEmpty()) {
       turns.run(
           () -> {
-            ledger.remove(items);
-            remote.remove(ledger.passagesOf(items));
+            replica.remove(items);
+            remote.remove(replica.passagesOf(items));
           });
     }
   }
@@ -108,8 +109,8 @@ public final class RemoteIndex implements SearchIndex {
   public void commit(long sequence) {
     turns.run(
         () -> {
-          ledger.mark(remote.position());
-          ledger.commit(sequence);
+          replica.mark(remote.position());
+          replica.commit(sequence);
         });
   }
 
@@ -117,7 +118,7 @@ public final class RemoteIndex implements SearchIndex {
   public void clear() {
     turns.run(
         () -> {
-          ledger.clear();
+          replica.clear();
           remote.clear();
         });
   }
@@ -128,7 +129,7 @@ public final class RemoteIndex implements SearchIndex {
       return List.of();
     }
     return remotely(vector, facet, filter, k)
-        .orElseGet(() -> ledger.nearest(vector, facet, filter, k));
+        .orElseGet(() -> replica.nearest(vector, facet, filter, k));
   }
 
   /** Nothing where the remote index cannot tell, or is away and the question can do without it. */
@@ -140,9 +141,9 @@ public final class RemoteIndex implements SearchIndex {
       }
       long seen = found.get().seen();
       List<PassageScore> passages = found.get().passages();
-      List<PassageScore> current = ledger.current(passages, facet, seen);
+      List<PassageScore> current = replica.current(passages, facet, seen);
       if (passages.size() < asked || current.size() >= k) {
-        return Optional.of(best(current, ledger.unseen(vector, facet, filter, k, seen), k));
+        return Optional.of(best(current, replica.unseen(vector, facet, filter, k, seen), k));
       }
     }
     return Optional.empty();
@@ -167,53 +168,53 @@ public final class RemoteIndex implements SearchIndex {
 
   @Override
   public List<PassageVector> vectors(Collection<ItemId> items) {
-    return ledger.vectors(items);
+    return replica.vectors(items);
   }
 
   @Override
   public List<PassageScore> matching(String words, Filter filter, int k) {
-    return ledger.matching(words, filter, k);
+    return replica.matching(words, filter, k);
   }
 
   @Override
   public List<PassageScore> score(String words, Collection<ItemId> items) {
-    return ledger.score(words, items);
+    return replica.score(words, items);
   }
 
   @Override
   public List<Term> terms(String words) {
-    return ledger.terms(words);
+    return replica.terms(words);
   }
 
   @Override
   public List<Term> terms(String words, Set<String> among) {
-    return ledger.terms(words, among);
+    return replica.terms(words, among);
   }
 
   @Override
   public List<ExactMatch> carrying(Collection<ExactTerm> terms, Filter filter, int k) {
-    return ledger.carrying(terms, filter, k);
+    return replica.carrying(terms, filter, k);
   }
 
   @Override
   public List<ItemId> items(Filter filter, int k) {
-    return ledger.items(filter, k);
+    return replica.items(filter, k);
   }
 
   @Override
   public Optional<Long> sequence() {
-    return ledger.sequence();
+    return replica.sequence();
   }
 
   @Override
   public long passages() {
-    return ledger.passages();
+    return replica.passages();
   }
 
   @Override
   public void close() {
     try (remote) {
-      ledger.close();
+      replica.close();
     }
   }
 }

@@ -37,7 +37,7 @@ import java.util.function.BiPredicate;
 
 /**
  * Asks a collection. Each part of the query is embedded; legs gather candidates of each type under
- * the filter; every candidate is scored completely, in surprise rather than cosine; each item
+ * the filter; every candidate is scored completely, in surprisal rather than cosine; each item
  * appears once, with its best passage. Where the bound {@link Patience} is that of a question, it
  * goes on without servers that are away, and notes so. Thread-safe.
  */
@@ -46,15 +46,15 @@ public final class Search {
   private final Catalog catalog;
   private final SearchIndex index;
   private final StageClock clock;
-  private final LiveCohort background;
+  private final LiveCohort cohort;
 
   /** A search over this collection; nothing is closed by it. */
   public Search(
-      Space space, Catalog catalog, SearchIndex index, FusionWeights tuning, StageClock clock) {
+      Space space, Catalog catalog, SearchIndex index, FusionWeights weights, StageClock clock) {
     this.space = space;
     this.catalog = catalog;
     this.index = index;
-    this.background = new LiveCohort(catalog, space.mean(), tuning);
+    this.cohort = new LiveCohort(catalog, space.mean(), weights);
     this.clock = clock;
   }
 
@@ -65,27 +65,26 @@ public final class Search {
    *     large), NOT_FOUND if an item it asks with is not there
    */
   public Answer run(Query query) {
-    ScoreCohort background =
-        this.background.now(); // drawn while the space's models are still opening
-    EncodedQuery question = new QueryEncoder(space, catalog, background).of(query);
-    return clock.time(Stage.SEARCH, () -> answer(query, question, background));
+    ScoreCohort cohort = this.cohort.now(); // drawn while the space's models are still opening
+    EncodedQuery question = new QueryEncoder(space, catalog, cohort).of(query);
+    return clock.time(Stage.SEARCH, () -> answer(query, question, cohort));
   }
 
   /**
    * While nothing is written the index is asked as it is. Where it is behind the catalog, or
    * something was written while it was asked, all that it finds is compared with the catalog.
    */
-  private Answer answer(Query query, EncodedQuery question, ScoreCohort background) {
+  private Answer answer(Query query, EncodedQuery question, ScoreCohort cohort) {
     long sequence = catalog.sequence();
     if (index.sequence().equals(Optional.of(sequence))) {
-      var asked = new Asking(query, question, background, index, (_, _) -> true);
+      var asked = new Asking(query, question, cohort, index, (_, _) -> true);
       AnswerSnapshot read = asked.read();
       if (read.sequence() == sequence) {
         return asked.answer(read);
       }
     }
     var current = new CurrentIndex(index, catalog);
-    var asked = new Asking(query, question, background, current, current::isSame);
+    var asked = new Asking(query, question, cohort, current, current::isSame);
     return asked.answer(asked.read());
   }
 
@@ -100,15 +99,14 @@ public final class Search {
     Asking(
         Query query,
         EncodedQuery question,
-        ScoreCohort background,
+        ScoreCohort cohort,
         IndexView index,
         BiPredicate<PassageRef, Passage> isSame) {
       this.query = query;
       this.question = question;
-      var crossing = new ExpansionPolicy(query.bridge(), space.capabilities());
+      var policy = new ExpansionPolicy(query.bridge(), space.capabilities());
       this.sections =
-          new Sections(
-              query, new ScopedSearch(index, catalog, crossing, background, question), catalog);
+          new Sections(query, new ScopedSearch(index, catalog, policy, cohort, question), catalog);
       this.links = new Links(index, query.layout().links());
       var moments = new Moments(space, question.meanings());
       this.hits = new Hits(question, new Previews(index, moments, question.words()), links, isSame);

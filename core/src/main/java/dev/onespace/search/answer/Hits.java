@@ -112,12 +112,12 @@ public final class Hits {
     Surprisal exact = Surprisal.NONE;
     Surprisal score = Surprisal.NONE;
     for (Reason reason : matched.reasons) {
-      Surprisal surprise =
-          reason.evidence().surprise().times(question.parts().get(reason.part()).weight());
+      Surprisal surprisal =
+          reason.evidence().surprisal().times(question.parts().get(reason.part()).weight());
       if (reason.evidence().leg() == Leg.EXACT) {
-        exact = exact.plus(surprise);
+        exact = exact.plus(surprisal);
       } else {
-        score = score.plus(surprise);
+        score = score.plus(surprisal);
       }
     }
     return new FusedRank(exact, score.nats());

@@ -28,7 +28,7 @@ public record ExpansionPolicy(Bridge mode, Capabilities capabilities) {
   }
 
   /** Whether strong hits lead to what belongs to them, in a list of several types. */
-  public boolean toCompanions() {
+  public boolean toRelatedItems() {
     return switch (mode) {
       case OFF -> false;
       case ON -> true;

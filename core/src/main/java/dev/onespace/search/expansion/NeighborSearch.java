@@ -14,12 +14,12 @@ import java.util.List;
 public final class NeighborSearch {
   private final IndexView index;
   private final Candidates candidates;
-  private final ScoreCohort background;
+  private final ScoreCohort cohort;
 
-  public NeighborSearch(IndexView index, Candidates candidates, ScoreCohort background) {
+  public NeighborSearch(IndexView index, Candidates candidates, ScoreCohort cohort) {
     this.index = index;
     this.candidates = candidates;
-    this.background = background;
+    this.cohort = cohort;
   }
 
   /**
@@ -29,7 +29,7 @@ public final class NeighborSearch {
    */
   List<Scored> from(EncodedPart asked, Scope scope, int depth) {
     CandidateItems found = candidates.of(asked, scope, depth);
-    return new Scoring(index, background, found.items())
+    return new Scoring(index, cohort, found.items())
         .score(asked, found.exact()).values().stream().filter(it -> !it.isEmpty()).toList();
   }
 }

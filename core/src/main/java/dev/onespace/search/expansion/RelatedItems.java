@@ -48,15 +48,15 @@ public final class RelatedItems {
   private final double favour;
   private final NeighborSearch hop;
   private final CatalogView catalog;
-  private final ScoreCohort background;
+  private final ScoreCohort cohort;
   private final EncodedQuery question;
 
   public RelatedItems(
-      NeighborSearch hop, CatalogView catalog, ScoreCohort background, EncodedQuery question) {
-    this.favour = background.tuning().of(FusionWeight.COMPANION);
+      NeighborSearch hop, CatalogView catalog, ScoreCohort cohort, EncodedQuery question) {
+    this.favour = cohort.weights().of(FusionWeight.RELATED);
     this.hop = hop;
     this.catalog = catalog;
-    this.background = background;
+    this.cohort = cohort;
     this.question = question;
   }
 
@@ -72,17 +72,17 @@ public final class RelatedItems {
     }
     Set<ItemId> known = new HashSet<>(question.themselves());
     ranked.stream().filter(Ranked::isRelevant).map(Ranked::item).forEach(known::add);
-    List<Companion> companions =
+    List<Related> found =
         all(leading, types, scope).stream()
-            .filter(companion -> !known.contains(companion.found.item()))
+            .filter(each -> !known.contains(each.found.item()))
             .toList();
-    return companions.isEmpty() ? List.of() : byPart(companions);
+    return found.isEmpty() ? List.of() : byPart(found);
   }
 
-  private List<Companion> all(List<Ranked> leading, Set<ItemType> types, Scope scope) {
+  private List<Related> all(List<Ranked> leading, Set<ItemType> types, Scope scope) {
     Map<ItemId, List<Passage>> passages =
         catalog.passages(leading.stream().map(Ranked::item).toList());
-    List<Callable<List<Companion>>> hops = new ArrayList<>();
+    List<Callable<List<Related>>> hops = new ArrayList<>();
     for (Ranked hit : leading) {
       var others = new Scope(without(types, hit.type()), scope.filter());
       hops.add(() -> of(hit, passages.getOrDefault(hit.item(), List.of()), others));
@@ -106,15 +106,15 @@ public final class RelatedItems {
     return others;
   }
 
-  private List<Companion> of(Ranked hit, List<Passage> passages, Scope others) {
+  private List<Related> of(Ranked hit, List<Passage> passages, Scope others) {
     EncodedPart asked =
-        EncodedPart.ofStored(hit.type(), EncodedPart.spread(passages), background).inexact();
+        EncodedPart.ofStored(hit.type(), EncodedPart.spread(passages), cohort).inexact();
     return hop.from(asked, others, DEPTH).stream()
         .collect(groupingBy(Scored::type))
         .values()
         .stream()
         .flatMap(this::nearest)
-        .map(found -> new Companion(hit, found))
+        .map(found -> new Related(hit, found))
         .toList();
   }
 
@@ -125,24 +125,24 @@ public final class RelatedItems {
   }
 
   private boolean isStrong(Scored found, double highest) {
-    double expected = background.expectedBest(found.type(), found.length());
+    double expected = cohort.expectedBest(found.type(), found.length());
     return Strength.ofLogit(Strengths.logit(found, highest, expected).value()).isStrong();
   }
 
-  private List<Map<ItemId, Scored>> byPart(List<Companion> companions) {
+  private List<Map<ItemId, Scored>> byPart(List<Related> related) {
     List<Map<ItemId, Scored>> byPart = new ArrayList<>();
     for (int i = 0; i < question.parts().size(); i++) {
-      byPart.add(question.parts().get(i).not() ? Map.of() : reached(i, companions));
+      byPart.add(question.parts().get(i).not() ? Map.of() : reached(i, related));
     }
     return byPart;
   }
 
-  private Map<ItemId, Scored> reached(int part, Collection<Companion> companions) {
+  private Map<ItemId, Scored> reached(int part, Collection<Related> related) {
     WeightedPart asked = question.parts().get(part);
     Map<ItemId, Scored> reached = new HashMap<>();
-    for (Companion companion : companions) {
-      Scored first = companion.of.byPart().get(part);
-      Scored found = companion.found;
+    for (Related each : related) {
+      Scored first = each.of.byPart().get(part);
+      Scored found = each.found;
       if (!first.isEmpty()) {
         reached.merge(found.item(), found.over(asked.asked(), first, favour), Scored::stronger);
       }
@@ -156,5 +156,5 @@ public final class RelatedItems {
    * @param of the hit
    * @param found what the hit finds in it
    */
-  private record Companion(Ranked of, Scored found) {}
+  private record Related(Ranked of, Scored found) {}
 }

@@ -28,17 +28,17 @@ public final class TwoHopRetriever {
   /** A picture is never as near to a text as texts are to each other. */
   private static final double FIRST_HOP = 1.5;
 
-  private final ExpansionPolicy crossing;
+  private final ExpansionPolicy policy;
   private final NeighborSearch hop;
   private final CatalogView catalog;
-  private final ScoreCohort background;
+  private final ScoreCohort cohort;
 
   public TwoHopRetriever(
-      ExpansionPolicy crossing, NeighborSearch hop, CatalogView catalog, ScoreCohort background) {
-    this.crossing = crossing;
+      ExpansionPolicy policy, NeighborSearch hop, CatalogView catalog, ScoreCohort cohort) {
+    this.policy = policy;
     this.hop = hop;
     this.catalog = catalog;
-    this.background = background;
+    this.cohort = cohort;
   }
 
   /**
@@ -51,7 +51,7 @@ public final class TwoHopRetriever {
       EncodedPart asked, Scope scope, Map<ItemId, Scored> direct, int depth) {
     Set<ItemType> crossed = EnumSet.noneOf(ItemType.class);
     for (ItemType to : scope.types()) {
-      if (crossing.overTexts(asked.type(), to, best(direct, to))) {
+      if (policy.overTexts(asked.type(), to, best(direct, to))) {
         crossed.add(to);
       }
     }
@@ -90,6 +90,6 @@ public final class TwoHopRetriever {
             .orElseThrow()
             .passage();
     List<Passage> passage = nearest.in(catalog.passages(List.of(nearest.item()))).stream().toList();
-    return EncodedPart.ofStored(ItemType.TEXT, passage, background).inexact();
+    return EncodedPart.ofStored(ItemType.TEXT, passage, cohort).inexact();
   }
 }

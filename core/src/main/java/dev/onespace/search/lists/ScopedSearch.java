@@ -36,27 +36,27 @@ import java.util.stream.Collectors;
 /** Makes the ranked list of any scope for one question: legs, scores, bridge, order. */
 public final class ScopedSearch {
   private final IndexView index;
-  private final ScoreCohort background;
+  private final ScoreCohort cohort;
   private final EncodedQuery question;
-  private final ExpansionPolicy crossing;
+  private final ExpansionPolicy policy;
   private final Candidates candidates;
   private final TwoHopRetriever bridge;
-  private final RelatedItems companions;
+  private final RelatedItems related;
 
   public ScopedSearch(
       IndexView index,
       CatalogView catalog,
-      ExpansionPolicy crossing,
-      ScoreCohort background,
+      ExpansionPolicy policy,
+      ScoreCohort cohort,
       EncodedQuery question) {
     this.index = index;
-    this.background = background;
+    this.cohort = cohort;
     this.question = question;
-    this.crossing = crossing;
+    this.policy = policy;
     this.candidates = new Candidates(index, new ExactTermLeg(index, catalog));
-    var hop = new NeighborSearch(index, candidates, background);
-    this.bridge = new TwoHopRetriever(crossing, hop, catalog, background);
-    this.companions = new RelatedItems(hop, catalog, background, question);
+    var hop = new NeighborSearch(index, candidates, cohort);
+    this.bridge = new TwoHopRetriever(policy, hop, catalog, cohort);
+    this.related = new RelatedItems(hop, catalog, cohort, question);
   }
 
   /**
@@ -68,13 +68,13 @@ public final class ScopedSearch {
         question.parts().stream().map(part -> found(part, scope, depth.first())).toList();
     CandidateItems all = CandidateItems.union(found);
     Map<ItemId, ItemType> items = new HashMap<>(all.items());
-    var scoring = new Scoring(index, background, items);
+    var scoring = new Scoring(index, cohort, items);
     List<Sought> sought = sought(scoring, found, isOfTexts(scope));
     List<Map<ItemId, Scored>> scored = scored(scoring, sought);
     reach(bridged(scope, scored, depth), items, scored, sought);
     List<Ranked> ranked = ranked(items, scored);
     List<Map<ItemId, Scored>> belonging =
-        crossing.toCompanions() ? companions.of(ranked, scope) : List.of();
+        policy.toRelatedItems() ? related.of(ranked, scope) : List.of();
     if (!belonging.isEmpty()) {
       reach(belonging, items, scored, sought);
       ranked = ranked(items, scored);
@@ -155,7 +155,7 @@ public final class ScopedSearch {
   }
 
   private List<Ranked> ranked(Map<ItemId, ItemType> items, List<Map<ItemId, Scored>> scored) {
-    return new Ranking(background, question, items, scored).ranked();
+    return new Ranking(cohort, question, items, scored).ranked();
   }
 
   /**
@@ -186,7 +186,7 @@ public final class ScopedSearch {
       return;
     }
     items.putAll(more);
-    List<Map<ItemId, Scored>> parts = scored(new Scoring(index, background, more), sought);
+    List<Map<ItemId, Scored>> parts = scored(new Scoring(index, cohort, more), sought);
     for (int i = 0; i < parts.size(); i++) {
       scored.set(i, better(scored.get(i), parts.get(i)));
     }

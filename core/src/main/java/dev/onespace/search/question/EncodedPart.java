@@ -45,7 +45,7 @@ public record EncodedPart(
    * @param meanings for each of those of facet words, in order, what it means
    */
   static EncodedPart of(
-      ItemType type, List<Passage> passages, List<Meaning> meanings, ScoreCohort background) {
+      ItemType type, List<Passage> passages, List<Meaning> meanings, ScoreCohort cohort) {
     String words =
         passages.stream()
             .map(Passage::words)
@@ -61,7 +61,7 @@ public record EncodedPart(
         meant.add(meaning.asDocument());
       }
       for (Channel channel : Channel.from(passage.facet())) {
-        probes.add(probe(channel, passage.vector(), meaning, background));
+        probes.add(probe(channel, passage.vector(), meaning, cohort));
       }
     }
     return new EncodedPart(
@@ -69,14 +69,13 @@ public record EncodedPart(
   }
 
   /** Asks with passages that are encoded as documents, as stored ones are. */
-  public static EncodedPart ofStored(
-      ItemType type, List<Passage> passages, ScoreCohort background) {
+  public static EncodedPart ofStored(ItemType type, List<Passage> passages, ScoreCohort cohort) {
     List<Meaning> meanings =
         passages.stream()
             .filter(passage -> passage.facet() == Facet.WORDS)
             .map(passage -> Meaning.plain(passage.vector()))
             .toList();
-    return of(type, passages, meanings, background);
+    return of(type, passages, meanings, cohort);
   }
 
   /** Asks with words and exact terms alone. */
@@ -95,20 +94,20 @@ public record EncodedPart(
   }
 
   private static CalibratedQuery probe(
-      Channel channel, float[] asQuery, Meaning meaning, ScoreCohort background) {
-    FusionWeights tuning = background.tuning();
+      Channel channel, float[] asQuery, Meaning meaning, ScoreCohort cohort) {
+    FusionWeights weights = cohort.weights();
     float[] document = meaning.asDocument();
     float[] probed =
         switch (channel) {
           case WORDS_TO_WORDS, SIGHT_TO_WORDS ->
-              CalibratedQuery.between(asQuery, document, tuning.of(FusionWeight.AS_QUERY));
+              CalibratedQuery.between(asQuery, document, weights.of(FusionWeight.AS_QUERY));
           case WORDS_TO_SIGHT -> {
-            double caption = tuning.of(FusionWeight.AS_CAPTION);
+            double caption = weights.of(FusionWeight.AS_CAPTION);
             yield CalibratedQuery.between(meaning.asCaption(), document, caption / (1 + caption));
           }
           case SIGHT_TO_SIGHT, LOOK_TO_LOOK, NATIVE_TO_NATIVE -> document;
         };
-    return CalibratedQuery.of(document, probed, channel, background);
+    return CalibratedQuery.of(document, probed, channel, cohort);
   }
 
   /** What of it leads over the bridge, if anything does. */

@@ -32,13 +32,13 @@ public final class QueryEncoder {
 
   private final Space space;
   private final CatalogView catalog;
-  private final ScoreCohort background;
+  private final ScoreCohort cohort;
   private @Nullable OnespaceException without;
 
-  public QueryEncoder(Space space, CatalogView catalog, ScoreCohort background) {
+  public QueryEncoder(Space space, CatalogView catalog, ScoreCohort cohort) {
     this.space = space;
     this.catalog = catalog;
-    this.background = background;
+    this.cohort = cohort;
   }
 
   /**
@@ -82,8 +82,8 @@ public final class QueryEncoder {
         notes.addAll(done.notes());
         List<Passage> passages = spread(done.passages(), notes);
         yield content.type() == ItemType.IMAGE // what is read in a picture is encoded as a document
-            ? EncodedPart.ofStored(content.type(), passages, background)
-            : EncodedPart.of(content.type(), passages, meanings(passages), background);
+            ? EncodedPart.ofStored(content.type(), passages, cohort)
+            : EncodedPart.of(content.type(), passages, meanings(passages), cohort);
       }
     };
   }
@@ -95,7 +95,7 @@ public final class QueryEncoder {
                 () ->
                     new OnespaceException(
                         ErrorCode.NOT_FOUND, "there is no item '%s' to ask with".formatted(id)));
-    return EncodedPart.ofStored(entry.item().type(), spread(entry.passages(), notes), background);
+    return EncodedPart.ofStored(entry.item().type(), spread(entry.passages(), notes), cohort);
   }
 
   private static List<Passage> spread(List<Passage> passages, List<String> notes) {

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fuses what the parts of a question find into one order. Surprises add up over the parts, by their
- * weights; those of a part that pushes away are taken off.
+ * Fuses what the parts of a question find into one order. Surprisals add up over the parts, by
+ * their weights; those of a part that pushes away are taken off.
  */
 public final class Ranking {
   /** What matches by its very id or code is what was asked for, whatever else it says. */
   private static final Strength SAME = new Strength(0.95);
 
-  private final ScoreCohort background;
+  private final ScoreCohort cohort;
   private final EncodedQuery question;
   private final Map<ItemId, ItemType> types;
   private final List<Map<ItemId, Scored>> byPart;
@@ -33,11 +33,11 @@ public final class Ranking {
    * @param byPart what each part finds in them
    */
   public Ranking(
-      ScoreCohort background,
+      ScoreCohort cohort,
       EncodedQuery question,
       Map<ItemId, ItemType> types,
       List<Map<ItemId, Scored>> byPart) {
-    this.background = background;
+    this.cohort = cohort;
     this.question = question;
     this.types = types;
     this.byPart = byPart;
@@ -52,8 +52,8 @@ public final class Ranking {
     Map<ItemId, Double> scores = new HashMap<>();
     types.keySet().forEach(item -> scores.put(item, score(item)));
     TypeBaselines levels =
-        new TypeBaselines(types, scores, background.tuning().of(FusionWeight.LEVEL));
-    double weight = background.tuning().of(FusionWeight.TRUST);
+        new TypeBaselines(types, scores, cohort.weights().of(FusionWeight.LEVEL));
+    double weight = cohort.weights().of(FusionWeight.TRUST);
     List<BestScorePerType> highest =
         byPart.stream().map(part -> BestScorePerType.in(part.values())).toList();
     List<Ranked> ranked = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class Ranking {
     for (int i = 0; i < parts.size(); i++) {
       Scored scored = parts.get(i);
       double best = highest.get(i).of(scored);
-      double expected = background.expectedBest(scored.type(), scored.length());
+      double expected = cohort.expectedBest(scored.type(), scored.length());
       logits.add(
           part(i).asked().wordsOnly()
               ? Strengths.ofWords(scored, best, expected)

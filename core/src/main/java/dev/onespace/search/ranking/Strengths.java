@@ -5,10 +5,10 @@ import dev.onespace.search.scoring.Scored;
 import java.util.List;
 
 /**
- * Tells how strong a hit is: a logistic rule over three things. Surprise alone says how far an item
- * stands out, not whether what stands out is relevant; the raw cosine (of native vectors the cosine
- * of words that is as unusual) says more of that; and what is far behind the best of its type is
- * seldom meant. Fitted on labelled questions and on questions from another world, see
+ * Tells how strong a hit is: a logistic rule over three things. Surprisal alone says how far an
+ * item stands out, not whether what stands out is relevant; the raw cosine (of native vectors the
+ * cosine of words that is as unusual) says more of that; and what is far behind the best of its
+ * type is seldom meant. Fitted on labelled questions and on questions from another world, see
  * docs/quality.md.
  */
 public final class Strengths {
@@ -55,8 +55,8 @@ public final class Strengths {
                 "z, less that of the best of its type", DISTANCE, score, deviations(highest))));
   }
 
-  /** The z that a surprise stands for. */
-  private static double deviations(double surprise) {
-    return Math.sqrt(2 * Math.max(0, surprise));
+  /** The z that a surprisal stands for. */
+  private static double deviations(double surprisal) {
+    return Math.sqrt(2 * Math.max(0, surprisal));
   }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much any question of this kind surprises each type: most of the tenth best score of the type.
- * In a list of several types it is taken off, so that a type in which much resembles the question
- * does not crowd out the others. Within one type it changes nothing.
+ * How much any question of this kind stands out in each type: most of the tenth best score of the
+ * type. In a list of several types it is taken off, so that a type in which much resembles the
+ * question does not crowd out the others. Within one type it changes nothing.
  */
 final class TypeBaselines {
   private final Map<ItemType, TypeBaseline> levels = new EnumMap<>(ItemType.class);

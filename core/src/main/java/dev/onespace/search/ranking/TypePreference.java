@@ -2,7 +2,7 @@ package dev.onespace.search.ranking;
 
 /**
  * What is added to an item's score, as other types share its list: the logit of its being relevant.
- * Surprises of different types tell less of which is meant than their strengths do, which were
+ * Surprisals of different types tell less of which is meant than their strengths do, which were
  * fitted to be comparable. Within one type nothing is added.
  *
  * @param weight how much it counts

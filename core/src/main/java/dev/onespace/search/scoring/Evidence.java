@@ -16,11 +16,11 @@ public sealed interface Evidence {
   Leg leg();
 
   /** How unusual it is, as it is added up. */
-  Surprisal surprise();
+  Surprisal surprisal();
 
   /** The one that is more unusual; of equals the first. */
   static Evidence stronger(Evidence a, Evidence b) {
-    return a.surprise().compareTo(b.surprise()) >= 0 ? a : b;
+    return a.surprisal().compareTo(b.surprisal()) >= 0 ? a : b;
   }
 
   /** The cosine that counts for strength; 0 where no vectors were compared. */
@@ -47,8 +47,8 @@ public sealed interface Evidence {
     }
 
     @Override
-    public Surprisal surprise() {
-      return reading.surprise();
+    public Surprisal surprisal() {
+      return reading.surprisal();
     }
 
     @Override
@@ -76,7 +76,7 @@ public sealed interface Evidence {
     }
 
     @Override
-    public Surprisal surprise() {
+    public Surprisal surprisal() {
       return new Surprisal(weight * bm25);
     }
   }
@@ -85,9 +85,9 @@ public sealed interface Evidence {
    * Ids, codes or quoted words are the same. It decides before all other evidence.
    *
    * @param terms which
-   * @param surprise how rare they are
+   * @param surprisal how rare they are
    */
-  record OfExact(List<ExactTerm> terms, Surprisal surprise) implements Evidence {
+  record OfExact(List<ExactTerm> terms, Surprisal surprisal) implements Evidence {
     public OfExact {
       terms = List.copyOf(terms);
     }
@@ -113,8 +113,8 @@ public sealed interface Evidence {
     }
 
     @Override
-    public Surprisal surprise() {
-      return hops.surprise();
+    public Surprisal surprisal() {
+      return hops.surprisal();
     }
   }
 
@@ -128,7 +128,7 @@ public sealed interface Evidence {
    */
   record Hops(Surprisal first, double favour, Surprisal second, double share) {
     /** What the chain is worth, as far as it leads to this passage. */
-    Surprisal surprise() {
+    Surprisal surprisal() {
       return new Surprisal(share * Math.min(favour * first.nats(), second.nats()));
     }
   }

@@ -24,12 +24,12 @@ import java.util.Set;
 final class PseudoRelevanceFeedback {
   private static final int NEAREST = 2;
 
-  private final ScoreCohort background;
+  private final ScoreCohort cohort;
   private final List<PassageVector> texts;
 
   /** Feedback from these candidates, which are texts. */
-  PseudoRelevanceFeedback(ScoreCohort background, Collection<List<PassageVector>> candidates) {
-    this.background = background;
+  PseudoRelevanceFeedback(ScoreCohort cohort, Collection<List<PassageVector>> candidates) {
+    this.cohort = cohort;
     this.texts =
         candidates.stream()
             .flatMap(List::stream)
@@ -39,18 +39,18 @@ final class PseudoRelevanceFeedback {
 
   /** The probe that other texts are measured with. */
   CalibratedQuery better(CalibratedQuery probe) {
-    double weight = background.tuning().of(FusionWeight.FEEDBACK);
+    double weight = cohort.weights().of(FusionWeight.FEEDBACK);
     if (weight == 0 || texts.isEmpty() || probe.channel() != Channel.WORDS_TO_WORDS) {
       return probe;
     }
-    CalibratedQuery better = probe.towards(nearest(probe), weight, background);
+    CalibratedQuery better = probe.towards(nearest(probe), weight, cohort);
     double found = highest(better);
     return found > 0 ? better.times(Math.min(1, highest(probe) / found)) : probe;
   }
 
   private double highest(CalibratedQuery probe) {
     return texts.stream()
-        .mapToDouble(text -> probe.read(ItemType.TEXT, text.vector()).surprise().nats())
+        .mapToDouble(text -> probe.read(ItemType.TEXT, text.vector()).surprisal().nats())
         .max()
         .orElse(0);
   }

@@ -85,7 +85,7 @@ public record Scored(
     Surprisal sum = Surprisal.NONE;
     for (Located located : best(passages)) {
       if (located.evidence().leg() != Leg.EXACT) {
-        sum = sum.plus(located.evidence().surprise());
+        sum = sum.plus(located.evidence().surprisal());
       }
     }
     return sum;
@@ -110,7 +110,7 @@ public record Scored(
   public Surprisal exact() {
     return evidence()
         .filter(it -> it.leg() == Leg.EXACT)
-        .map(Evidence::surprise)
+        .map(Evidence::surprisal)
         .max(Comparator.naturalOrder())
         .orElse(Surprisal.NONE);
   }
@@ -146,7 +146,7 @@ public record Scored(
 
     /** All that speaks for it. */
     public Surprisal sum() {
-      return evidence.stream().map(Evidence::surprise).reduce(Surprisal.NONE, Surprisal::plus);
+      return evidence.stream().map(Evidence::surprisal).reduce(Surprisal.NONE, Surprisal::plus);
     }
   }
 }

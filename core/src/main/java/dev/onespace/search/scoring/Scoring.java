@@ -27,23 +27,23 @@ import java.util.Optional;
 
 /**
  * Scores items completely: every passage in every channel, whichever leg found it. An item's score
- * is the sum over the channels of its best passage's surprise there, and of its best BM25.
+ * is the sum over the channels of its best passage's surprisal there, and of its best BM25.
  */
 public final class Scoring {
   /** What BM25 makes of a word that a passage of average length has once: 1 / (1 + k1). */
   private static final double ONCE = 1 / 2.2;
 
   private final IndexView index;
-  private final ScoreCohort background;
-  private final FusionWeights tuning;
+  private final ScoreCohort cohort;
+  private final FusionWeights weights;
   private final Map<ItemId, ItemType> items;
   private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
 
   /** Scores these items, each given with its type. */
-  public Scoring(IndexView index, ScoreCohort background, Map<ItemId, ItemType> items) {
+  public Scoring(IndexView index, ScoreCohort cohort, Map<ItemId, ItemType> items) {
     this.index = index;
-    this.background = background;
-    this.tuning = background.tuning();
+    this.cohort = cohort;
+    this.weights = cohort.weights();
     this.items = items;
     for (PassageVector vector : index.vectors(items.keySet())) {
       vectors.computeIfAbsent(vector.passage().item(), _ -> new ArrayList<>()).add(vector);
@@ -85,7 +85,7 @@ public final class Scoring {
     if (asked.type() != ItemType.TEXT) {
       return asked;
     }
-    var nearest = new PseudoRelevanceFeedback(background, vectors.values());
+    var nearest = new PseudoRelevanceFeedback(cohort, vectors.values());
     return asked.probing(asked.probes().stream().map(nearest::better).toList());
   }
 
@@ -138,7 +138,7 @@ public final class Scoring {
       keep(best, exactly);
     }
     return best.values().stream()
-        .sorted(Comparator.comparing(Evidence::surprise).reversed())
+        .sorted(Comparator.comparing(Evidence::surprisal).reversed())
         .toList();
   }
 
@@ -146,21 +146,21 @@ public final class Scoring {
   private CalibratedScore unshared(EncodedPart asked, ItemType type, CalibratedScore reading) {
     boolean read = asked.type() == ItemType.IMAGE || type == ItemType.IMAGE;
     return read && reading.channel() == Channel.WORDS_TO_WORDS
-        ? reading.times(tuning.of(FusionWeight.UNSHARED))
+        ? reading.times(weights.of(FusionWeight.UNSHARED))
         : reading;
   }
 
   private double wordsWeight(ItemType from, ItemType to) {
     if (from == ItemType.IMAGE || to == ItemType.IMAGE) {
-      return tuning.of(FusionWeight.READ);
+      return weights.of(FusionWeight.READ);
     }
     return from == ItemType.AUDIO || to == ItemType.AUDIO
-        ? tuning.of(FusionWeight.SAID)
-        : tuning.of(FusionWeight.WRITTEN);
+        ? weights.of(FusionWeight.SAID)
+        : weights.of(FusionWeight.WRITTEN);
   }
 
   private static void keep(Map<Object, Evidence> best, Evidence evidence) {
-    if (evidence.surprise().nats() > 0) {
+    if (evidence.surprisal().nats() > 0) {
       best.merge(evidence.kind(), evidence, Evidence::stronger);
     }
   }

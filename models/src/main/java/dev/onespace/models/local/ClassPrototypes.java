@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 final class ClassPrototypes {
   static final String FILE = "sight/anchors.f32";
 
-  /** A recipe says how many of them are used, the first ones. */
+  /** A parameters says how many of them are used, the first ones. */
   private static final List<String> PROMPTS =
       List.of(
           "a photo of a %s",
@@ -66,16 +66,20 @@ final class ClassPrototypes {
   }
 
   /**
-   * The anchors of a recipe: read from the file made at build time, or encoded if other prompts are
-   * asked for.
+   * The anchors of parameters: read from the file made at build time, or encoded if other prompts
+   * are asked for.
    *
    * @throws OnespaceException CORRUPT if the file is missing or was made from other models
    */
   static ClassPrototypes of(
-      ModelFiles files, EmbeddingParameters recipe, Function<List<String>, List<float[]>> encoder) {
+      ModelFiles files,
+      EmbeddingParameters parameters,
+      Function<List<String>, List<float[]>> encoder) {
     float[][] vectors =
-        key(files, recipe).equals(key(files)) ? read(files) : encode(files, recipe, encoder);
-    return new ClassPrototypes(vectors, recipe.of(EmbeddingParameter.SIGHT_EXPONENT));
+        key(files, parameters).equals(key(files))
+            ? read(files)
+            : encode(files, parameters, encoder);
+    return new ClassPrototypes(vectors, parameters.of(EmbeddingParameter.SIGHT_EXPONENT));
   }
 
   private static float[][] read(ModelFiles files) {
@@ -115,13 +119,15 @@ final class ClassPrototypes {
 
   /** For each class the mean of its vectors in all prompts: unit length. */
   private static float[][] encode(
-      ModelFiles files, EmbeddingParameters recipe, Function<List<String>, List<float[]>> encoder) {
+      ModelFiles files,
+      EmbeddingParameters parameters,
+      Function<List<String>, List<float[]>> encoder) {
     List<String> names = SightClasses.names(files);
     float[][] means = new float[names.size()][TextEncoder.DIMENSION];
-    for (String prompt : PROMPTS.subList(0, recipe.count(EmbeddingParameter.SIGHT_PROMPTS))) {
+    for (String prompt : PROMPTS.subList(0, parameters.count(EmbeddingParameter.SIGHT_PROMPTS))) {
       add(encoder.apply(names.stream().map(prompt::formatted).toList()), 1, means);
     }
-    double gloss = recipe.of(EmbeddingParameter.SIGHT_GLOSS);
+    double gloss = parameters.of(EmbeddingParameter.SIGHT_GLOSS);
     if (gloss > 0) {
       List<String> glosses = SightClasses.glosses(files);
       List<String> glossed =
@@ -160,8 +166,8 @@ final class ClassPrototypes {
     return key(files, EmbeddingParameters.USUAL);
   }
 
-  /** Names all that decides where the anchors of a recipe lie. */
-  static String key(ModelFiles files, EmbeddingParameters recipe) {
+  /** Names all that decides where the anchors of parameters lie. */
+  static String key(ModelFiles files, EmbeddingParameters parameters) {
     String parts =
         String.join(
             "\n",
@@ -170,8 +176,9 @@ final class ClassPrototypes {
             files.sha256("sight/imagenet-classes.json").hex(),
             files.sha256("sight/imagenet-glosses.json").hex(),
             GLOSSED,
-            Double.toString(recipe.of(EmbeddingParameter.SIGHT_GLOSS)),
-            String.join("\n", PROMPTS.subList(0, recipe.count(EmbeddingParameter.SIGHT_PROMPTS))));
+            Double.toString(parameters.of(EmbeddingParameter.SIGHT_GLOSS)),
+            String.join(
+                "\n", PROMPTS.subList(0, parameters.count(EmbeddingParameter.SIGHT_PROMPTS))));
     return ContentHash.of(parts).hex();
   }
 

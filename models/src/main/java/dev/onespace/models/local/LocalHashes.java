@@ -32,27 +32,28 @@ final class LocalHashes {
 
   private LocalHashes() {}
 
-  private static String values(EmbeddingParameters recipe, EnumSet<EmbeddingParameter> choices) {
+  private static String values(
+      EmbeddingParameters parameters, EnumSet<EmbeddingParameter> choices) {
     return choices.stream()
-        .map(choice -> choice.key() + "=" + recipe.of(choice))
+        .map(choice -> choice.key() + "=" + parameters.of(choice))
         .collect(Collectors.joining(" "));
   }
 
-  static SpaceHash space(ModelFiles files, EmbeddingParameters recipe) {
+  static SpaceHash space(ModelFiles files, EmbeddingParameters parameters) {
     return new SpaceHash(
         digits(
             List.of(
                 SPACE,
-                ClassPrototypes.key(files, recipe),
-                values(recipe, SPACE_CHOICES),
+                ClassPrototypes.key(files, parameters),
+                values(parameters, SPACE_CHOICES),
                 LocalSpace.QUERY_PREFIX,
                 files.sha256("sight/efficientnet-lite0.onnx").hex(),
                 files.sha256(LookProjection.FILE).hex())));
   }
 
-  static PipelineHash pipeline(ModelFiles files, EmbeddingParameters recipe) {
+  static PipelineHash pipeline(ModelFiles files, EmbeddingParameters parameters) {
     List<String> parts =
-        new ArrayList<>(List.of(PIPELINE, values(recipe, EnumSet.complementOf(SPACE_CHOICES))));
+        new ArrayList<>(List.of(PIPELINE, values(parameters, EnumSet.complementOf(SPACE_CHOICES))));
     parts.addAll(readingAndHearing(files));
     return new PipelineHash(digits(parts));
   }

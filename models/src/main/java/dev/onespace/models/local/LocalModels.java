@@ -19,7 +19,7 @@ final class LocalModels implements AutoCloseable {
   private static final double MOSTLY = 0.5;
 
   private final ModelFiles files;
-  private final EmbeddingParameters recipe;
+  private final EmbeddingParameters parameters;
   private final Optional<ModelOutputCache> memory;
   private final Lazy<TextTokenizer> tokenizer;
   private final Lazy<TextEncoder> text;
@@ -32,17 +32,17 @@ final class LocalModels implements AutoCloseable {
   LocalModels(
       ModelFiles files,
       Limits limits,
-      EmbeddingParameters recipe,
+      EmbeddingParameters parameters,
       Optional<ModelOutputCache> memory) {
     this.files = files;
-    this.recipe = recipe;
+    this.parameters = parameters;
     this.memory = memory;
     tokenizer = new Lazy<>(() -> TextTokenizer.open(files));
     text = new Lazy<>(() -> TextEncoder.open(files, tokenizer.get()));
     ocr = new Lazy<>(() -> Ocr.open(files));
     sight = new Lazy<>(() -> Sight.open(files));
     transcriber = new Lazy<>(() -> Transcriber.open(files, RecordingLimits.of(limits)));
-    anchors = new Lazy<>(() -> new Kept<>(ClassPrototypes.of(files, recipe, this::encode)));
+    anchors = new Lazy<>(() -> new Kept<>(ClassPrototypes.of(files, parameters, this::encode)));
     look = new Lazy<>(() -> new Kept<>(LookProjection.read(files)));
   }
 
@@ -63,8 +63,8 @@ final class LocalModels implements AutoCloseable {
     return files;
   }
 
-  EmbeddingParameters recipe() {
-    return recipe;
+  EmbeddingParameters parameters() {
+    return parameters;
   }
 
   /** What the models made before, if that is remembered. */
@@ -81,9 +81,9 @@ final class LocalModels implements AutoCloseable {
 
   /** Cuts texts into passages of at most so many tokens. */
   TextSplitter splitter(EmbeddingParameter window) {
-    int size = recipe.count(window);
+    int size = parameters.count(window);
     return new TextSplitter(
-        tokenizer.get(), size, Math.min(size / 2, recipe.count(EmbeddingParameter.OVERLAP)));
+        tokenizer.get(), size, Math.min(size / 2, parameters.count(EmbeddingParameter.OVERLAP)));
   }
 
   /** A splitter for windows of another size, in the same tokens. */

@@ -71,22 +71,22 @@ public final class LocalSpace implements Space {
   }
 
   /**
-   * The same by another recipe, for measuring.
+   * The same by other parameters, for measuring.
    *
    * @param memory a folder in which what the models make of contents is remembered, so that several
-   *     recipes can be tried; thumbnails, notes and the places of words said are not
+   *     parameters can be tried; thumbnails, notes and the places of words said are not
    */
   public LocalSpace(
       ModelFiles files,
       Limits limits,
       StageClock clock,
-      EmbeddingParameters recipe,
+      EmbeddingParameters parameters,
       Optional<Path> memory) {
     this.models =
         new LocalModels(
             files,
             limits,
-            recipe,
+            parameters,
             memory.map(folder -> new ModelOutputCache(folder, LocalHashes.models(files))));
     this.limits = limits;
     this.clock = clock;
@@ -106,12 +106,12 @@ public final class LocalSpace implements Space {
 
   @Override
   public SpaceHash hash() {
-    return LocalHashes.space(models.files(), models.recipe());
+    return LocalHashes.space(models.files(), models.parameters());
   }
 
   @Override
   public PipelineHash pipeline() {
-    return LocalHashes.pipeline(models.files(), models.recipe());
+    return LocalHashes.pipeline(models.files(), models.parameters());
   }
 
   @Override

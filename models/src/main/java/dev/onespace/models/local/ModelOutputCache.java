@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Remembers in a folder what the models made of contents before any choice of a {@link
- * EmbeddingParameters}, so that recipes can be tried without reading, seeing, hearing and encoding
- * everything anew. For measuring only: thumbnails, notes and the places of words said are not
- * remembered.
+ * EmbeddingParameters}, so that parameters can be tried without reading, seeing, hearing and
+ * encoding everything anew. For measuring only: thumbnails, notes and the places of words said are
+ * not remembered.
  */
 final class ModelOutputCache {
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -4,7 +4,7 @@ import dev.onespace.models.ocr.OcrText;
 import dev.onespace.models.sight.Seen;
 
 /**
- * What the models read and saw in a picture, before any choice of a recipe.
+ * What the models read and saw in a picture, before any choice of parameters.
  *
  * @param width of the upright picture in pixels
  * @param height of the upright picture in pixels

@@ -63,7 +63,8 @@ final class PictureDrafts {
   private Draft.Parts parts(
       Perceived picture, ByteSource bytes, Optional<Thumbnail> thumbnail, List<String> notes) {
     Seen seen = picture.seen();
-    float[] probabilities = seen.probabilities(models.recipe().of(EmbeddingParameter.SIGHT_DETAIL));
+    float[] probabilities =
+        seen.probabilities(models.parameters().of(EmbeddingParameter.SIGHT_DETAIL));
     return new Draft.Parts(
         words(picture),
         List.of(
@@ -79,7 +80,7 @@ final class PictureDrafts {
   }
 
   private List<WordsPart> words(Perceived picture) {
-    OcrText chosen = new ReadLines(models.recipe()).chosen(picture);
+    OcrText chosen = new ReadLines(models.parameters()).chosen(picture);
     PlacedText placed = Pictures.placed(chosen, picture.scale());
     if (placed.text().isEmpty()) {
       return List.of();

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Chooses which of the lines read in a picture are taken for its words, and in which order.
  *
- * @param recipe says how
+ * @param parameters says how
  */
-record ReadLines(EmbeddingParameters recipe) {
+record ReadLines(EmbeddingParameters parameters) {
 
   /** The lines that count. */
   OcrText chosen(Perceived picture) {
@@ -20,13 +20,13 @@ record ReadLines(EmbeddingParameters recipe) {
     if (lines.isEmpty()) {
       return picture.read();
     }
-    double least = recipe.of(EmbeddingParameter.READ_LEAST) * middleHeight(lines);
-    double border = recipe.of(EmbeddingParameter.READ_BORDER);
+    double least = parameters.of(EmbeddingParameter.READ_LEAST) * middleHeight(lines);
+    double border = parameters.of(EmbeddingParameter.READ_BORDER);
     double width = picture.width() / picture.scale();
     double height = picture.height() / picture.scale();
     lines.removeIf(line -> line.box().height() < least);
     lines.removeIf(line -> isAtBorder(line.box(), border * width, border * height, width, height));
-    if (recipe.count(EmbeddingParameter.READ_BY_HEIGHT) == 1) {
+    if (parameters.count(EmbeddingParameter.READ_BY_HEIGHT) == 1) {
       lines.sort(Comparator.comparingInt((OcrLine line) -> line.box().height()).reversed());
     }
     return new OcrText(lines);

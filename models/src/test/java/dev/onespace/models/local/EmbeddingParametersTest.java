@@ -25,7 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Other recipes than the usual one, and the memory that makes trying them cheap. */
+/** Other parameters than the usual one, and the memory that makes trying them cheap. */
 class EmbeddingParametersTest {
   private static final Path SAMPLES = Path.of("../samples/knowledge");
 
@@ -49,8 +49,8 @@ class EmbeddingParametersTest {
   @Test
   void the_hashes_tell_recipes_apart() {
     try (Space usual = open(EmbeddingParameters.USUAL);
-        Space sharper = open(recipe(EmbeddingParameter.SIGHT_EXPONENT, 1));
-        Space shorter = open(recipe(EmbeddingParameter.WINDOW, 64))) {
+        Space sharper = open(parameters(EmbeddingParameter.SIGHT_EXPONENT, 1));
+        Space shorter = open(parameters(EmbeddingParameter.WINDOW, 64))) {
       assertThat(sharper.hash()).isNotEqualTo(usual.hash());
       assertThat(sharper.pipeline()).isEqualTo(usual.pipeline());
       assertThat(shorter.hash()).isEqualTo(usual.hash());
@@ -71,7 +71,7 @@ class EmbeddingParametersTest {
   }
 
   private static List<String> words(EmbeddingParameter choice, double value, Perceived picture) {
-    return new ReadLines(recipe(choice, value))
+    return new ReadLines(parameters(choice, value))
         .chosen(picture).lines().stream().map(OcrLine::text).toList();
   }
 
@@ -83,17 +83,17 @@ class EmbeddingParametersTest {
     return new Seen(new float[0], new float[0], new float[0]);
   }
 
-  private static EmbeddingParameters recipe(EmbeddingParameter choice, double value) {
+  private static EmbeddingParameters parameters(EmbeddingParameter choice, double value) {
     return new EmbeddingParameters(Map.of(choice, value));
   }
 
-  private Space open(EmbeddingParameters recipe) {
+  private Space open(EmbeddingParameters parameters) {
     return new LocalSpace(
-        ModelFiles.found(), Limits.DEFAULT, new StageClock(), recipe, Optional.of(folder));
+        ModelFiles.found(), Limits.DEFAULT, new StageClock(), parameters, Optional.of(folder));
   }
 
-  private List<Embedded> embed(EmbeddingParameters recipe, List<Content> contents) {
-    try (Space space = open(recipe)) {
+  private List<Embedded> embed(EmbeddingParameters parameters, List<Content> contents) {
+    try (Space space = open(parameters)) {
       return space.embed(contents, Task.DOCUMENT);
     }
   }

@@ -52,35 +52,35 @@ class CalibrationTest {
   @Test
   void the_same_is_unusual_in_a_wide_cone_and_in_a_narrow_one_though_cosines_differ() {
     growTo(50);
-    assertThat(surprise(texts.getFirst(), ItemType.TEXT, texts.getFirst())).isGreaterThan(4);
-    assertThat(surprise(recordings.getFirst(), ItemType.AUDIO, recordings.getFirst()))
+    assertThat(surprisal(texts.getFirst(), ItemType.TEXT, texts.getFirst())).isGreaterThan(4);
+    assertThat(surprisal(recordings.getFirst(), ItemType.AUDIO, recordings.getFirst()))
         .isGreaterThan(4);
     assertThat(meanCosine(recordings)).isGreaterThan(meanCosine(texts) + 0.2);
   }
 
   private double shareAbove(double nats, ItemType type, List<float[]> among) {
-    ScoreCohort background = ScoreCohort.of(catalog, new float[DIMENSION], FusionWeights.USUAL);
+    ScoreCohort cohort = ScoreCohort.of(catalog, new float[DIMENSION], FusionWeights.USUAL);
     int above = 0;
     int asked = 0;
     for (int query = 0; query < 20; query++) {
-      CalibratedQuery probe = probe(inCone(1.0), background);
+      CalibratedQuery probe = probe(inCone(1.0), cohort);
       for (float[] other : among) {
         asked++;
-        above += probe.read(type, other).surprise().nats() > nats ? 1 : 0;
+        above += probe.read(type, other).surprisal().nats() > nats ? 1 : 0;
       }
     }
     return (double) above / asked;
   }
 
-  private double surprise(float[] query, ItemType type, float[] passage) {
+  private double surprisal(float[] query, ItemType type, float[] passage) {
     return probe(query, ScoreCohort.of(catalog, new float[DIMENSION], FusionWeights.USUAL))
         .read(type, passage)
-        .surprise()
+        .surprisal()
         .nats();
   }
 
-  private static CalibratedQuery probe(float[] query, ScoreCohort background) {
-    return CalibratedQuery.of(query, query, Channel.WORDS_TO_WORDS, background);
+  private static CalibratedQuery probe(float[] query, ScoreCohort cohort) {
+    return CalibratedQuery.of(query, query, Channel.WORDS_TO_WORDS, cohort);
   }
 
   private static double meanCosine(List<float[]> vectors) {

@@ -94,10 +94,9 @@ class OneItemTest {
     }
 
     private double[] deviations() {
-      var background =
-          ScoreCohort.of(catalog, new float[RandomData.DIMENSION], FusionWeights.USUAL);
+      var cohort = ScoreCohort.of(catalog, new float[RandomData.DIMENSION], FusionWeights.USUAL);
       CalibratedQuery probe =
-          CalibratedQuery.of(question, question, Channel.WORDS_TO_WORDS, background);
+          CalibratedQuery.of(question, question, Channel.WORDS_TO_WORDS, cohort);
       return texts.stream()
           .mapToDouble(text -> probe.read(ItemType.TEXT, text).deviations())
           .toArray();

@@ -1,8 +1,8 @@
 /**
  * How good answers are, as pure computation: from rankings and what is relevant to recall, nDCG and
- * their intervals. {@link dev.onespace.eval.Evaluation} is the door.
+ * their intervals. {@link dev.onespace.measure.Evaluation} is the door.
  */
 @NullMarked
-package dev.onespace.eval;
+package dev.onespace.measure;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What a strong hit leads to in a list of several types. */
 @ExtendWith(WholeSample.class)
-class CompanionsTest {
+class RelatedItemsTest {
   /** The words on the screenshot; the ticket says "refused", the call "credit card". */
   private static final String ASKED = "payment declined";
 
@@ -22,7 +22,7 @@ class CompanionsTest {
 
   private final Kb sample;
 
-  CompanionsTest(Kb sample) {
+  RelatedItemsTest(Kb sample) {
     this.sample = sample;
   }
 
@@ -34,9 +34,9 @@ class CompanionsTest {
     assertThat(TICKET_AND_CALL)
         .allSatisfy(
             id -> {
-              JsonNode companion = hit(answer, id);
-              assertThat(companion.get("over").asString()).isEqualTo(SCREENSHOT);
-              assertThat(companion.get("strength").asString()).isEqualTo("fair");
+              JsonNode related = hit(answer, id);
+              assertThat(related.get("over").asString()).isEqualTo(SCREENSHOT);
+              assertThat(related.get("strength").asString()).isEqualTo("fair");
             });
     assertThat(sample.read(ASKED)).contains("(over " + SCREENSHOT + ")");
   }

@@ -1,11 +1,11 @@
 package dev.onespace.store.postgres;
 
 import dev.onespace.index.ReplicaIndex;
-import dev.onespace.testkit.contract.LedgerContract;
+import dev.onespace.testkit.contract.ReplicaContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresLedgerContractTest extends LedgerContract {
+class PostgresReplicaContractTest extends ReplicaContract {
   @SuppressWarnings("NullAway.Init")
   private static TestDatabase database;
 

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When a background is drawn anew, and what it keeps until then. */
-class LiveBackgroundTest {
+/** When a cohort is drawn anew, and what it keeps until then. */
+class LiveCohortTest {
   private final MemoryCatalog catalog = new MemoryCatalog();
   private final LiveCohort live =
       new LiveCohort(catalog, new float[RandomData.DIMENSION], FusionWeights.USUAL);
