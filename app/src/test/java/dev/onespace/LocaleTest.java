@@ -62,7 +62,7 @@ class LocaleTest {
 
   private static List<Path> sources() {
     Path project = Path.of("..").toAbsolutePath().normalize();
-    return Stream.of("core", "store", "cloud", "models", "app")
+    return Stream.of("core", "store", "cloud", "models", "engine", "app")
         .map(module -> project.resolve(module).resolve("src/main/java"))
         .toList();
   }

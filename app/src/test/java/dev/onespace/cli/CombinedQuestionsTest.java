@@ -1,7 +1,7 @@
 package dev.onespace.cli;
 
-import static dev.onespace.SampleKnowledge.query;
 import static dev.onespace.cli.Kb.ids;
+import static dev.onespace.testkit.data.SampleKnowledge.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;

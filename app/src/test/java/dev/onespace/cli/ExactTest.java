@@ -1,8 +1,8 @@
 package dev.onespace.cli;
 
-import static dev.onespace.SampleKnowledge.query;
 import static dev.onespace.cli.Kb.hit;
 import static dev.onespace.cli.Kb.ids;
+import static dev.onespace.testkit.data.SampleKnowledge.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.onespace.cli;
 
-import static dev.onespace.SampleKnowledge.query;
+import static dev.onespace.testkit.data.SampleKnowledge.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

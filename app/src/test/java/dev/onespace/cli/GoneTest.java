@@ -2,7 +2,6 @@ package dev.onespace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.SampleKnowledge;
 import dev.onespace.catalog.Access;
 import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.item.ContentHash;
@@ -11,6 +10,7 @@ import dev.onespace.item.Passage;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.sqlite.SqliteCatalog;
+import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.onespace.cli;
 
-import dev.onespace.SampleKnowledge;
 import dev.onespace.production.Servers;
+import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.onespace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.Onespace;
-import dev.onespace.SampleKnowledge;
 import dev.onespace.ingest.IngestOptions;
+import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.onespace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.SampleKnowledge;
+import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.onespace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.SampleKnowledge;
 import dev.onespace.production.Servers;
+import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

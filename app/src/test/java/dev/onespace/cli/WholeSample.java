@@ -1,6 +1,6 @@
 package dev.onespace.cli;
 
-import dev.onespace.SampleKnowledge;
+import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

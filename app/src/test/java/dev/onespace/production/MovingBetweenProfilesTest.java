@@ -2,8 +2,8 @@ package dev.onespace.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.SampleKnowledge;
 import dev.onespace.cli.CliRun;
+import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -35,7 +35,8 @@ class ReadmeExampleTest {
   void the_readme_shows_these_very_lines() throws IOException {
     Path project = Path.of(System.getProperty("onespace.project", ".."));
     String source =
-        Files.readString(project.resolve("app/src/test/java/dev/onespace/ReadmeExampleTest.java"));
+        Files.readString(
+            project.resolve("engine/src/test/java/dev/onespace/ReadmeExampleTest.java"));
     String example = source.split("// README\n", -1)[1].stripIndent().strip();
     String inReadme =
         example

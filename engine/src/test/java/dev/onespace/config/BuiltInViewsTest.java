@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.SampleKnowledge;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
@@ -14,6 +13,7 @@ import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.scan.Scan;
+import dev.onespace.testkit.data.SampleKnowledge;
 import dev.onespace.view.Group;
 import dev.onespace.view.View;
 import java.util.ArrayList;

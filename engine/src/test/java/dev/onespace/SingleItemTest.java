@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.item.ItemId;
 import dev.onespace.search.question.Query;
+import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.onespace;
+package dev.onespace.testkit.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
