@@ -25,6 +25,7 @@ class BoundariesTest {
     "dev.onespace.error..",
     "dev.onespace.measure..",
     "dev.onespace.exact..",
+    "dev.onespace.file..",
     "dev.onespace.filter..",
     "dev.onespace.ingest..",
     "dev.onespace.item..",

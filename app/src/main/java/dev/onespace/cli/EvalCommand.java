@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Measures how well the queries.jsonl of a folder find the items of its items.jsonl.")
 final class EvalCommand implements Callable<Integer> {
+  private static final Path STDOUT = Path.of("-");
+
   private final RootCommand root;
 
   @Parameters(paramLabel = "DIR", description = "A folder with items.jsonl and queries.jsonl.")
@@ -97,6 +99,12 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (json != null && !json.equals(STDOUT)) {
+      OutputFile.check("--json", json, "{\"kinds\":");
+    }
+    if (hits != null) {
+      OutputFile.check("--hits", hits, "{\"query\":");
+    }
     try (Scratch data = keep == null ? Scratch.temporary() : Scratch.kept(data(keep))) {
       EvalResult result = run(data.folder());
       report(result);
@@ -187,7 +195,7 @@ final class EvalCommand implements Callable<Integer> {
                     .err()
                     .println(Printable.line(failed.source() + ": " + failed.problem().cause())));
     var document = EvalDocument.of(result);
-    if (json != null && json.equals(Path.of("-"))) {
+    if (json != null && json.equals(STDOUT)) {
       shell.out().print(Documents.indented(document));
       return;
     }

@@ -3,11 +3,14 @@ package dev.onespace.cli;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code onespace}. */
 public final class Main {
@@ -55,6 +58,7 @@ public final class Main {
         .addSubcommand(new ModelsCommand(root))
         .addSubcommand(new DoctorCommand(root));
     return commands
+        .registerConverter(Path.class, Main::path)
         .setExpandAtFiles(false) // "--not @FILE" names a file to ask with
         .setOut(new java.io.PrintWriter(shell.out(), true, java.nio.charset.StandardCharsets.UTF_8))
         .setErr(new java.io.PrintWriter(shell.err(), true, java.nio.charset.StandardCharsets.UTF_8))
@@ -62,6 +66,18 @@ public final class Main {
             CommandLine.Help.defaultColorScheme(shell.outTerminal() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler((wrong, _) -> misused(shell, wrong))
         .setExecutionExceptionHandler((failure, _, _) -> told(shell, failure));
+  }
+
+  /** An empty path would be the working folder, which nobody who left a variable unset meant. */
+  private static Path path(String written) {
+    if (written.isBlank()) {
+      throw new TypeConversionException("a path is empty");
+    }
+    try {
+      return Path.of(written);
+    } catch (InvalidPathException notAPath) {
+      throw new TypeConversionException("\"" + written + "\" is not a path");
+    }
   }
 
   private static int misused(Shell shell, ParameterException wrong) {

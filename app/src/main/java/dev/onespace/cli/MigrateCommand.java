@@ -5,6 +5,7 @@ import dev.onespace.Onespace;
 import dev.onespace.config.Configuration;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.file.AbsolutePath;
 import dev.onespace.moving.Migration.Migrated;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class MigrateCommand implements Callable<Integer> {
       return Configuration.read(Optional.of(target), root.shell().environment(), Map.of())
           .setup(target.toAbsolutePath().resolveSibling(""));
     }
-    if (target.toAbsolutePath().normalize().equals(root.data().toAbsolutePath().normalize())) {
+    if (AbsolutePath.of(target).equals(AbsolutePath.of(root.data()))) {
       throw new OnespaceException(ErrorCode.USAGE, "--to is where the collection is already");
     }
     return dev.onespace.Setup.embedded(target);

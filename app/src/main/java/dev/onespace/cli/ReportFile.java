@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the summary. It takes the place of a former report at its end, as a whole.
  */
 final class ReportFile implements AutoCloseable {
+  private static final String BEGINNING = "{\"items\":[";
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private final Path file;
@@ -35,17 +37,17 @@ final class ReportFile implements AutoCloseable {
    * @throws OnespaceException UNREADABLE if no file can be made beside {@code file}
    */
   static ReportFile to(Path file) {
-    if (Files.exists(file) && !Files.isRegularFile(file)) { // it would be replaced by a file
-      throw new OnespaceException(
-          ErrorCode.USAGE, "--report %s is not a regular file".formatted(file));
-    }
+    OutputFile.check("--report", file, BEGINNING);
     try {
-      Path folder = file.toAbsolutePath().resolveSibling("");
-      Path unfinished = Files.createTempFile(folder, ".onespace-report", ".json");
-      JsonGenerator out = MAPPER.createGenerator(unfinished.toFile(), JsonEncoding.UTF8);
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      Path unfinished =
+          target.resolveSibling(
+              ".onespace-report-%s.json".formatted(ProcessHandle.current().pid()));
+      JsonGenerator out =
+          MAPPER.createGenerator(Files.newOutputStream(unfinished), JsonEncoding.UTF8);
       out.writeStartObject();
       out.writeArrayPropertyStart("items");
-      return new ReportFile(file, unfinished, out);
+      return new ReportFile(target, unfinished, out);
     } catch (IOException failed) {
       throw unwritable(file, failed);
     }
@@ -53,26 +55,30 @@ final class ReportFile implements AutoCloseable {
 
   /** Adds what became of an input. */
   void add(Outcome outcome) {
-    out.writeRaw('\n');
-    MAPPER.writeTree(out, OutcomeDocument.of(outcome));
+    try {
+      out.writeRaw('\n');
+      MAPPER.writeTree(out, OutcomeDocument.of(outcome));
+    } catch (JacksonException failed) {
+      throw unwritable(file, failed);
+    }
   }
 
   /** Adds the summary and puts the report in its place. */
   void finish(ObjectNode summary) {
-    out.writeEndArray();
-    summary
-        .properties()
-        .forEach(
-            property -> {
-              out.writeName(property.getKey());
-              MAPPER.writeTree(out, property.getValue());
-            });
-    out.writeEndObject();
-    out.close();
     try {
+      out.writeEndArray();
+      summary
+          .properties()
+          .forEach(
+              property -> {
+                out.writeName(property.getKey());
+                MAPPER.writeTree(out, property.getValue());
+              });
+      out.writeEndObject();
+      out.close();
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException failed) {
+    } catch (IOException | JacksonException failed) {
       throw unwritable(file, failed);
     }
   }
@@ -80,15 +86,15 @@ final class ReportFile implements AutoCloseable {
   /** Removes a report that was not finished. */
   @Override
   public void close() {
-    out.close();
     try {
+      out.close();
       Files.deleteIfExists(unfinished);
-    } catch (IOException failed) {
+    } catch (IOException | JacksonException failed) {
       throw unwritable(file, failed);
     }
   }
 
-  private static OnespaceException unwritable(Path file, IOException reason) {
+  private static OnespaceException unwritable(Path file, Exception reason) {
     return new OnespaceException(
         ErrorCode.UNREADABLE,
         "the report " + file + " cannot be written: " + reason.getMessage(),

@@ -70,6 +70,32 @@ class PlacesTest {
   }
 
   @Test
+  void aReportTakesThePlaceOfAnEarlierReportAndOfNothingElse() throws IOException {
+    Path report = folder.resolve("report.json");
+    assertThat(ingest(in, "--report", report.toString()).exit()).isEqualTo(Exit.OK);
+    assertThat(ingest(in, "--report", report.toString()).exit()).isEqualTo(Exit.OK);
+
+    Path config = Files.writeString(folder.resolve("own.properties"), "limits.text-tokens = 500\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link.json"), config);
+    Path input = in.resolve("a.txt");
+    for (Path other : new Path[] {data.resolve("catalog.db"), config, link, input}) {
+      byte[] before = Files.readAllBytes(other);
+      CliRun refused = ingest(in, "--report", other.toString());
+      assertThat(refused.exit()).isEqualTo(Exit.USAGE);
+      assertThat(refused.err()).contains(other.toString()).contains("there already");
+      assertThat(Files.readAllBytes(other)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void anEmptyPathIsAMistakeAndNotTheWorkingFolder() {
+    assertThat(CliRun.of(data, "ingest", "").exit()).isEqualTo(Exit.USAGE);
+    assertThat(CliRun.of(data, "ingest", in.toString(), "--report", "").exit())
+        .isEqualTo(Exit.USAGE);
+    assertThat(CliRun.of(data, "search", "--image", "").exit()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
   void theConfigurationIsNotTakenIn() throws IOException {
     Path config = in.resolve("own.properties");
     Files.writeString(config, "limits.text-tokens = 500\n");

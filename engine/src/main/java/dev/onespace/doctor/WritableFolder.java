@@ -1,6 +1,7 @@
 package dev.onespace.doctor;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.file.AbsolutePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ record WritableFolder(Path folder) implements Examination {
 
   @Override
   public List<Finding> examine() {
-    Path place = folder.toAbsolutePath().normalize();
+    Path place = AbsolutePath.of(folder);
     while (!Files.exists(place)) {
       place = place.resolveSibling("");
     }

@@ -3,6 +3,7 @@ package dev.onespace.evaluate;
 import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.file.AbsolutePath;
 import dev.onespace.filter.Filter;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
@@ -90,7 +91,7 @@ public final class EvalRun implements AutoCloseable {
     this.filling = filling;
     this.onespace = asking;
     this.options = options;
-    this.folder = folder.toAbsolutePath().normalize();
+    this.folder = AbsolutePath.of(folder);
     for (String name : needed) {
       if (!Files.isRegularFile(folder.resolve(name))) {
         throw new OnespaceException(

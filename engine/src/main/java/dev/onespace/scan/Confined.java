@@ -2,6 +2,7 @@ package dev.onespace.scan;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.file.AbsolutePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,9 +12,12 @@ import java.nio.file.Path;
  * A folder whose files may be named by a record; nothing outside it is ever read, also not over a
  * symbolic link.
  *
- * @param folder absolute
+ * @param folder made absolute
  */
 public record Confined(Path folder) {
+  public Confined {
+    folder = AbsolutePath.of(folder);
+  }
 
   /**
    * The file of a written path.
@@ -23,11 +27,11 @@ public record Confined(Path folder) {
   public Path file(String written) {
     Path file;
     try {
-      file = folder.resolve(written).normalize();
+      file = AbsolutePath.of(folder.resolve(written));
     } catch (InvalidPathException notAPath) {
       throw bad("path \"%s\" is not a path".formatted(written));
     }
-    if (!file.startsWith(folder.normalize())) {
+    if (!file.startsWith(folder)) {
       throw bad("path \"%s\" leads outside %s".formatted(written, folder));
     }
     try {

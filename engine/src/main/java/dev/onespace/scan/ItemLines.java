@@ -16,7 +16,10 @@ import java.util.Optional;
 final class ItemLines implements Feed {
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-  private static final int FIRST_LINE = 1 << 12;
+  /** How many bytes are looked at to tell lines of items from other lines of JSON. */
+  private static final int BEGINNING = 1 << 20;
+
+  private static final int FIRST_LINES = 10;
 
   private final String source;
   private final Lines lines;
@@ -34,12 +37,17 @@ final class ItemLines implements Feed {
     this.records = records;
   }
 
-  /** Whether a file's first line looks like an item: an object with an id, be it right or not. */
+  /**
+   * Whether one of a file's first lines looks like an item: an object with an id, be it right or
+   * not. A line before it that is broken is told when the lines are read.
+   */
   static boolean begin(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(FIRST_LINE), StandardCharsets.UTF_8).stripLeading();
-      String first = head.lines().findFirst().orElse("");
-      return first.startsWith("{") && first.contains("\"id\"");
+      return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8)
+          .lines()
+          .limit(FIRST_LINES)
+          .map(line -> line.replace("\ufeff", "").stripLeading())
+          .anyMatch(line -> line.startsWith("{") && line.contains("\"id\""));
     } catch (IOException toldWhenRead) {
       return false;
     }

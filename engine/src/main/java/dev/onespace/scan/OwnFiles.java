@@ -1,5 +1,6 @@
 package dev.onespace.scan;
 
+import dev.onespace.file.AbsolutePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,9 @@ final class OwnFiles {
   private final List<Path> files = new ArrayList<>();
 
   void add(Path file) {
-    files.add(file.toAbsolutePath().normalize());
-    PARTS.forEach(part -> files.add(file.toAbsolutePath().normalize().resolve(part)));
+    Path own = AbsolutePath.of(file);
+    files.add(own);
+    PARTS.forEach(part -> files.add(own.resolve(part)));
   }
 
   /** Whether a path leads to one of these, or into one. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Tells whether the file that an item came from demonstrably vanished: its folder, or the nearest
  * one above that is left, can be listed, is on the device it was on when the item was taken in, and
- * lacks it. What cannot be seen is merely away.
+ * lacks it or has something else by its name. What cannot be seen is merely away.
  */
 final class Presence {
   private Presence() {}
@@ -23,7 +23,16 @@ final class Presence {
   static boolean vanished(Sourced one) {
     return one.origin() instanceof Origin.File(Optional<String> device)
         && device.isPresent()
-        && Sources.file(one.source()).filter(file -> vanished(file, device.get())).isPresent();
+        && Sources.file(one.source())
+            .filter(file -> isReplaced(file, device.get()) || vanished(file, device.get()))
+            .isPresent();
+  }
+
+  /** Where a folder, a pipe or a device has the file's name now, the file is there no more. */
+  private static boolean isReplaced(Path file, String device) {
+    return Files.exists(file)
+        && !Files.isRegularFile(file)
+        && Device.of(file.resolveSibling("")).filter(device::equals).isPresent();
   }
 
   private static boolean vanished(Path file, String device) {

@@ -3,6 +3,7 @@ package dev.onespace.scan;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.file.AbsolutePath;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.Item;
@@ -58,8 +59,8 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     this.roots = paths.stream().map(Scan::existing).toList();
     this.extra = extra;
     this.stdin = stdin;
-    this.walk = new Walk(roots, own, this::note);
     this.traces = new Traces(roots);
+    this.walk = new Walk(roots, own, this::note, traces::skippedLink);
   }
 
   /** A scan of these paths, without standard input and extra fields. */
@@ -90,7 +91,11 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     return paths.contains(Walk.STDIN)
         ? OptionalLong.empty()
         : Tally.of(
-            new Walk(paths.stream().map(Scan::existing).toList(), new OwnFiles(), (_, _) -> {}));
+            new Walk(
+                paths.stream().map(Scan::existing).toList(),
+                new OwnFiles(),
+                (_, _) -> {},
+                _ -> {}));
   }
 
   /** What was skipped or assumed so far, a sentence each. */
@@ -186,7 +191,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
 
   private Optional<Incoming> open(Path items) {
     try {
-      Path folder = items.toAbsolutePath().resolveSibling("");
+      Path folder = items.resolveSibling("");
       lines = feed(Sources.of(items), folder, Files.newInputStream(items));
       traces.readLines(items);
       return Optional.empty();
@@ -246,10 +251,13 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     if (path.equals(Walk.STDIN)) {
       return path;
     }
+    if (path.toString().isEmpty()) {
+      throw new OnespaceException(ErrorCode.USAGE, "an empty path names no file or folder");
+    }
     if (!Files.exists(path)) {
       throw new OnespaceException(ErrorCode.NOT_FOUND, "there is no file or folder " + path);
     }
-    return path.toAbsolutePath().normalize();
+    return AbsolutePath.of(path);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.onespace.scan;
 
+import dev.onespace.file.AbsolutePath;
 import dev.onespace.item.Sourced;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
@@ -18,7 +19,7 @@ public final class Sources {
 
   /** The source of a file. */
   static String of(Path file) {
-    return file.toAbsolutePath().normalize().toUri().toString();
+    return AbsolutePath.of(file).toUri().toString();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.onespace.item.Origin;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Traces {
   private final Set<String> incomplete = new HashSet<>();
   private final Set<String> lineFiles = new HashSet<>();
   private final Set<String> folders = new HashSet<>();
+  private final List<Path> links = new ArrayList<>();
   private long[] lines = new long[16];
   private int count;
   private boolean sorted;
@@ -38,6 +40,11 @@ final class Traces {
     if (file.endsWith(Walk.ITEMS)) {
       folders.add(Sources.of(file.resolveSibling("")));
     }
+  }
+
+  /** A link leads to what has a source of its own; what came over the link is gone. */
+  void skippedLink(Path link) {
+    links.add(link);
   }
 
   /** A line was met, be it right or not. */
@@ -74,7 +81,7 @@ final class Traces {
   }
 
   private Fate file(Item item) {
-    if (Presence.vanished(item)) {
+    if (Presence.vanished(item) || links.stream().anyMatch(link -> lies(item.source(), link))) {
       return Fate.GONE;
     }
     boolean there =

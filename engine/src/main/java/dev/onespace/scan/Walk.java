@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Walks files and folders depth first, each folder in the order of its names, so that two walks of
  * the same tree find the same in the same order. A folder with an {@code items.jsonl} is that file
  * and nothing else; another file of lines is taken line by line if its first line is an item.
- * Skips, with a note: what is Onespace's own, data folders of any other, hidden entries, folders it
- * has been in (links may loop), what is neither file nor folder, and sidecar files without their
- * file.
+ * Skips, with a note: what is Onespace's own, data folders of any other, hidden entries, links to
+ * what it comes to anyway, folders it has been in (links may loop), what is neither file nor
+ * folder, and sidecar files without their file.
  */
 final class Walk {
   static final Path STDIN = Path.of("-");
@@ -37,11 +38,18 @@ final class Walk {
   private final Set<Path> entered = new HashSet<>();
   private final OwnFiles own;
   private final BiConsumer<Path, String> notes;
+  private final Consumer<Path> aliases;
 
-  /** A walk over these, in this order, that tells what it skips to {@code notes}. */
-  Walk(List<Path> roots, OwnFiles own, BiConsumer<Path, String> notes) {
+  /**
+   * A walk over these, in this order.
+   *
+   * @param notes is told what is skipped
+   * @param aliases is told the links to what is walked without them
+   */
+  Walk(List<Path> roots, OwnFiles own, BiConsumer<Path, String> notes, Consumer<Path> aliases) {
     this.own = own;
     this.notes = notes;
+    this.aliases = aliases;
     roots.reversed().forEach(root -> ahead.push(root));
     this.roots = Set.copyOf(roots);
   }
@@ -62,6 +70,9 @@ final class Walk {
       found.add(new Visited.Stdin());
     } else if (given || Files.isSymbolicLink(path) ? own.holds(path) : own.isOne(path)) {
       notes.accept(path, "one of Onespace's own files or folders; skipped");
+    } else if (isWalkedByItself(path)) {
+      notes.accept(path, "a link to what is taken in by its own path; skipped");
+      aliases.accept(path);
     } else if (Files.isDirectory(path)) {
       enter(path);
     } else if (!Files.exists(path)) {
@@ -70,7 +81,7 @@ final class Walk {
       found.add(new Visited.Unreadable(path, "neither a regular file nor a folder"));
     } else if (!Files.isRegularFile(path)) {
       notes.accept(path, "neither a file nor a folder; skipped");
-    } else if (path.toString().endsWith(LINES) && (given || ItemLines.begin(path))) {
+    } else if (path.toString().endsWith(LINES) && (given || isOfItems(path))) {
       found.add(new Visited.ItemsFile(path));
     } else if (Sidecar.isOne(path)) {
       if (!Sidecar.hasFile(path)) {
@@ -79,6 +90,54 @@ final class Walk {
     } else {
       found.add(new Visited.OneFile(path));
     }
+  }
+
+  private boolean isOfItems(Path lines) {
+    boolean items = ItemLines.begin(lines);
+    if (!items) {
+      notes.accept(lines, "no object with an \"id\" near its beginning; taken in as one text");
+    }
+    return items;
+  }
+
+  /**
+   * Whether a link leads to what this walk comes to without it, which then has its own path as its
+   * source, whatever links there are and in whatever order they are met.
+   */
+  private boolean isWalkedByItself(Path path) {
+    if (!Files.isSymbolicLink(path)) {
+      return false;
+    }
+    try {
+      Path real = path.toRealPath();
+      for (Path root : roots) {
+        if (!root.equals(path) && !root.equals(STDIN) && comesTo(root, real)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException leadsNowhere) {
+      return false;
+    }
+  }
+
+  private static boolean comesTo(Path root, Path real) throws IOException {
+    Path folder = root.toRealPath();
+    if (folder.equals(real)) {
+      return !Files.isSymbolicLink(root);
+    }
+    if (!real.startsWith(folder) || Files.isRegularFile(folder.resolve(ITEMS))) {
+      return false;
+    }
+    for (Path name : folder.relativize(real)) {
+      folder = folder.resolve(name);
+      boolean isLast = folder.equals(real);
+      if (name.toString().startsWith(".")
+          || (!isLast && Files.isRegularFile(folder.resolve(ITEMS)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void enter(Path folder) {

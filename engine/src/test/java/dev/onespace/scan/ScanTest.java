@@ -70,7 +70,87 @@ class ScanTest {
     assertThat(scan.notes())
         .hasSize(2)
         .anyMatch(note -> note.contains(".secret") && note.contains("hidden"))
-        .anyMatch(note -> note.contains("again") && note.contains("walked already"));
+        .anyMatch(note -> note.contains("again") && note.contains("by its own path"));
+  }
+
+  @Test
+  void what_is_walked_by_itself_is_taken_in_once_whatever_links_lead_to_it() throws IOException {
+    write("real/a.txt", "words");
+    Files.createSymbolicLink(folder.resolve("first"), folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("real/0.txt"), folder.resolve("real/a.txt"));
+
+    Scan scan = Scan.of(folder);
+
+    assertThat(ready(scan))
+        .extracting(Input::source)
+        .containsExactly(Sources.of(folder.resolve("real/a.txt")));
+    assertThat(scan.notes()).hasSize(2).allMatch(note -> note.contains("by its own path"));
+    assertThat(fate(scan, Sources.of(folder.resolve("first/a.txt")), here())).isEqualTo(Fate.GONE);
+    assertThat(fate(scan, Sources.of(folder.resolve("real/a.txt")), here())).isEqualTo(Fate.THERE);
+  }
+
+  @Test
+  void a_link_to_what_is_not_walked_by_itself_is_followed() throws IOException {
+    write("set/.annex/object", "words");
+    write("elsewhere/b.txt", "others");
+    Files.createSymbolicLink(folder.resolve("set/a.txt"), folder.resolve("set/.annex/object"));
+    Files.createSymbolicLink(folder.resolve("set/b"), folder.resolve("elsewhere"));
+
+    assertThat(ready(Scan.of(folder.resolve("set"))))
+        .extracting(Input::title)
+        .containsExactly("a.txt", "b.txt");
+  }
+
+  @Test
+  void a_path_over_a_link_and_up_again_is_the_one_that_the_file_system_means() throws IOException {
+    write("elsewhere/a.txt", "meant");
+    write("here/a.txt", "not meant");
+    Files.createDirectories(folder.resolve("elsewhere/deep"));
+    Files.createSymbolicLink(folder.resolve("here/link"), folder.resolve("elsewhere/deep"));
+
+    assertThat(ready(Scan.of(folder.resolve("here/link/../a.txt"))))
+        .extracting(Input::source)
+        .containsExactly(Sources.of(folder.resolve("elsewhere/a.txt")));
+  }
+
+  @Test
+  void an_empty_path_names_nothing() {
+    assertThatThrownBy(() -> Scan.of(Path.of("")))
+        .isInstanceOfSatisfying(
+            OnespaceException.class,
+            refused -> assertThat(refused.problem().code()).isEqualTo(ErrorCode.USAGE));
+  }
+
+  @Test
+  void a_folder_in_the_place_of_a_file_means_that_the_file_is_gone() throws IOException {
+    write("a.txt/inner.txt", "words");
+
+    Scan scan = Scan.of(folder);
+
+    assertThat(ready(scan)).hasSize(1);
+    assertThat(fate(scan, uriOf("a.txt"), here())).isEqualTo(Fate.GONE);
+  }
+
+  @Test
+  void lines_of_items_are_told_by_any_of_the_first_ones_however_long_they_are() throws IOException {
+    String filler = "x".repeat(5_000);
+    write("long.jsonl", "{\"text\":\"" + filler + "\",\"id\":\"long\",\"type\":\"text\"}");
+    write("mark.jsonl", "\ufeff{\"id\":\"mark\",\"type\":\"text\",\"text\":\"t\"}");
+    write("broken.jsonl", "{\"text\":\n{\"id\":\"ok\",\"type\":\"text\",\"text\":\"t\"}");
+    write("log.jsonl", "{\"level\":\"info\"}\n{\"level\":\"warn\"}");
+
+    Scan scan = Scan.of(folder);
+    List<Incoming> all = new ArrayList<>();
+    scan.forEachRemaining(all::add);
+
+    assertThat(all.stream().filter(Incoming.Rejected.class::isInstance)).hasSize(1);
+    assertThat(
+            all.stream()
+                .filter(Incoming.Ready.class::isInstance)
+                .map(it -> ((Incoming.Ready) it).input().title()))
+        .hasSize(4)
+        .contains("log.jsonl");
+    assertThat(scan.notes()).anyMatch(note -> note.contains("log.jsonl") && note.contains("text"));
   }
 
   @Test
@@ -308,6 +388,11 @@ class ScanTest {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.write(file, bytes);
+  }
+
+  /** As it was written when it was a file, without a slash at its end. */
+  private String uriOf(String name) {
+    return Sources.of(folder.resolve("not-there-")).replace("not-there-", name);
   }
 
   private Origin here() {

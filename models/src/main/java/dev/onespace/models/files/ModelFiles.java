@@ -3,6 +3,7 @@ package dev.onespace.models.files;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.file.AbsolutePath;
 import dev.onespace.item.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ public final class ModelFiles {
     if (!Files.isDirectory(folder)) {
       throw corrupt("there is no folder of model files at " + folder);
     }
-    return new ModelFiles(folder.toAbsolutePath().normalize(), readPins());
+    return new ModelFiles(AbsolutePath.of(folder), readPins());
   }
 
   /**

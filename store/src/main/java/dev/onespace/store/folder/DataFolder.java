@@ -4,6 +4,7 @@ import dev.onespace.catalog.Generations;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.file.AbsolutePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record DataFolder(Path root) {
   public DataFolder {
-    root = root.toAbsolutePath().normalize();
+    root = AbsolutePath.of(root);
   }
 
   /** The catalog's file. */

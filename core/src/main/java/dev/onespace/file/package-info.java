@@ -1,0 +1,5 @@
+/** Paths as the file system understands them. */
+@NullMarked
+package dev.onespace.file;
+
+import org.jspecify.annotations.NullMarked;
