@@ -60,18 +60,31 @@ public interface Catalog extends KnownInputs, CatalogView, AutoCloseable {
    * @throws OnespaceException SWITCHED if another generation serves since this was opened; GONE if
    *     this generation is filled from another one that has the item no longer
    */
-  default void put(Entry entry, Checkpoint checkpoint) {
-    put(entry, checkpoint, _ -> true);
-  }
+  void put(Entry entry, Checkpoint checkpoint);
 
   /**
-   * Writes an item as {@link #put(Entry, Checkpoint)} does, if its original and its thumbnail are
-   * kept. Asked and written in one: no {@link #sweep} of anybody takes them in between.
+   * Writes an item as {@link #put} does, if it takes the place of what its writer read, and its
+   * original and its thumbnail are kept. Asked and written in one: no other writer, on whatever
+   * node, comes in between, and no {@link #sweep} of anybody takes the blobs.
    *
+   * @param former what was there under its id when it was planned; nothing if there was none
    * @param kept tells whether a blob is there
-   * @return false, with nothing written, if one is not
    */
-  boolean put(Entry entry, Checkpoint checkpoint, Predicate<ContentHash> kept);
+  Written putInPlaceOf(
+      Optional<StoredItem> former, Entry entry, Checkpoint checkpoint, Predicate<ContentHash> kept);
+
+  /** What became of an item that was to be written in place of another. */
+  enum Written {
+    /** It is written. */
+    DONE,
+    /** Nothing is written: a blob is not there. */
+    NOT_KEPT,
+    /**
+     * Nothing is written: since it was planned its id became that of something else, or its source
+     * that of an item of another id.
+     */
+    CHANGED
+  }
 
   /**
    * Changes what is known of an item without touching its passages: source, title, metadata,
@@ -80,6 +93,14 @@ public interface Catalog extends KnownInputs, CatalogView, AutoCloseable {
    * @throws OnespaceException NOT_FOUND if there is none; SWITCHED and GONE as {@link #put}
    */
   void update(Item item);
+
+  /**
+   * Changes what is known of an item as {@link #update} does, if it is what its writer read and no
+   * item of another id has its source.
+   *
+   * @return false, with nothing written, if it is not
+   */
+  boolean updateInPlaceOf(Item former, Item item);
 
   /** Removes an item with all that belongs to it; nothing if there is none. */
   Optional<StoredItem> delete(ItemId id);

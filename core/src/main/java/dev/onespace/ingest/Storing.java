@@ -80,10 +80,9 @@ final class Storing {
     Item fresh = plan.fresh();
     return turns.take(
         () -> {
-          if (!isThere(plan.former()) || isOfOther(fresh.source(), fresh.id())) {
+          if (!catalog.updateInPlaceOf(plan.former(), fresh)) {
             return Optional.empty();
           }
-          catalog.update(fresh);
           return Optional.of(restored(input, fresh, plan.outcome()));
         });
   }
@@ -117,7 +116,9 @@ final class Storing {
     Predicate<ContentHash> kept = hash -> isThere(hash) || lost.contains(hash);
     return catalog
         .atOneMoment(moment -> twin(moment, copy.twin()))
-        .flatMap(passages -> put(copy, passages, checkpoint, kept))
+        .map(passages -> put(copy, passages, checkpoint, kept))
+        .flatMap(
+            it -> it instanceof Attempt.Done(var notes) ? Optional.of(notes) : Optional.empty())
         .map(notes -> copy.outcome(false, notes));
   }
 
@@ -134,54 +135,72 @@ final class Storing {
 
   /** Writes an item with what it was embedded as; nothing if it has to be planned anew. */
   Optional<Outcome> put(Plan.Embed plan, Embedded.Done done, PipelineHash pipeline) {
-    return turns.take(
-        () -> isOutdated(plan) ? Optional.empty() : Optional.of(written(plan, done, pipeline)));
+    return turns.take(() -> isOutdated(plan) ? Optional.empty() : written(plan, done, pipeline));
   }
 
   /**
    * Whether the item that the input becomes is another one by now: its source is that of an item of
    * another id, or its id that of an item from another source.
    */
-  private boolean isOutdated(Plan.Store plan) {
+  private boolean isOutdated(Plan.Store plan, Optional<StoredItem> there) {
     Input input = plan.input();
-    Optional<Item> there = catalog.item(plan.id()).map(StoredItem::item);
     return input.id().isPresent()
-        ? there.filter(it -> Planner.isAnother(input, it)).isPresent()
+        ? there.filter(it -> Planner.isAnother(input, it.item())).isPresent()
         : isOfOther(input.source(), plan.id())
-            || there.filter(it -> !it.source().equals(input.source())).isPresent();
+            || there.filter(it -> !it.item().source().equals(input.source())).isPresent();
+  }
+
+  private boolean isOutdated(Plan.Store plan) {
+    return isOutdated(plan, catalog.item(plan.id()));
   }
 
   /**
    * A blob that nothing used when it was put may have been swept by another node before the item
    * was written: then both is done again.
    */
-  private Outcome written(Plan.Embed plan, Embedded.Done done, PipelineHash pipeline) {
+  private Optional<Outcome> written(Plan.Embed plan, Embedded.Done done, PipelineHash pipeline) {
     Input input = plan.input();
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       try {
         ContentHash put = blobs.put(input.content().bytes());
         if (!put.equals(plan.content())) {
           sweep.drop(Set.of(put));
-          return new Outcome.Failed(input.source(), CHANGED);
+          return Optional.of(new Outcome.Failed(input.source(), CHANGED));
         }
       } catch (OnespaceException unreadable) {
-        return failed(input, unreadable);
+        return Optional.of(failed(input, unreadable));
       }
       Optional<ContentHash> thumbnail =
           done.thumbnail().map(small -> blobs.put(new ByteSource.OfBytes(small.jpeg())));
       var checkpoint = new Checkpoint(pipeline, thumbnail, done.facts());
-      Optional<List<String>> written = put(plan, done.passages(), checkpoint, this::isThere);
-      if (written.isPresent()) {
-        catalog.release(plan.content());
-        return plan.outcome(
-            true, Stream.concat(done.notes().stream(), written.get().stream()).toList());
+      switch (put(plan, done.passages(), checkpoint, this::isThere)) {
+        case Attempt.Done(var notes) -> {
+          catalog.release(plan.content());
+          return Optional.of(
+              plan.outcome(true, Stream.concat(done.notes().stream(), notes.stream()).toList()));
+        }
+        case Attempt.Outdated() -> {
+          return Optional.empty();
+        }
+        case Attempt.NotKept() -> {}
       }
     }
-    return new Outcome.Failed(input.source(), NOT_KEPT);
+    return Optional.of(new Outcome.Failed(input.source(), NOT_KEPT));
   }
 
-  /** Gives what is to be noted; nothing, and has written nothing, if a blob is not there. */
-  private Optional<List<String>> put(
+  /** What became of writing an item. */
+  private sealed interface Attempt {
+    /** It is written; with what is to be noted. */
+    record Done(List<String> notes) implements Attempt {}
+
+    /** Nothing is written: a blob is not there. */
+    record NotKept() implements Attempt {}
+
+    /** Nothing is written: another node changed its item since it was planned. */
+    record Outdated() implements Attempt {}
+  }
+
+  private Attempt put(
       Plan.Store plan, List<Passage> passages, Checkpoint checkpoint, Predicate<ContentHash> kept) {
     Input input = plan.input();
     Optional<StoredItem> replaced = catalog.item(plan.id());
@@ -194,15 +213,36 @@ final class Storing {
             plan.content(),
             plan.metadata(replaced, checkpoint.facts()),
             input.origin());
+    if (isOutdated(plan, replaced)) {
+      return new Attempt.Outdated();
+    }
+    var stored = new StoredItem(item, checkpoint);
     try {
-      if (!catalog.put(new Entry(item, passages), checkpoint, kept)) {
-        return Optional.empty();
-      }
+      return switch (catalog.putInPlaceOf(replaced, new Entry(item, passages), checkpoint, kept)) {
+        case DONE -> new Attempt.Done(replaced.flatMap(this::swept).stream().toList());
+        case NOT_KEPT -> new Attempt.NotKept();
+        case CHANGED -> {
+          sweep.after(stored);
+          requireOwnSource(input, item);
+          yield new Attempt.Outdated();
+        }
+      };
     } catch (OnespaceException refused) {
-      sweep.after(new StoredItem(item, checkpoint)); // what was kept for it
+      sweep.after(stored); // what was kept for it
       throw refused;
     }
-    return Optional.of(replaced.flatMap(this::swept).stream().toList());
+  }
+
+  /** Of an id that was given no other plan can be made. */
+  private void requireOwnSource(Input input, Item item) {
+    Optional<StoredItem> other = catalog.bySource(item.source());
+    if (input.id().isPresent()
+        && other.filter(it -> !it.item().id().equals(item.id())).isPresent()) {
+      throw new OnespaceException(
+          ErrorCode.BAD_RECORD,
+          "source %s of item '%s' is already that of item '%s'"
+              .formatted(item.source(), item.id(), other.get().item().id()));
+    }
   }
 
   /** Why the blobs of the replaced item are still there, if they are. */

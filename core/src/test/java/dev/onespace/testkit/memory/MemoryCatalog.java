@@ -62,14 +62,40 @@ public final class MemoryCatalog implements Catalog {
   }
 
   @Override
-  public synchronized boolean put(Entry entry, Checkpoint checkpoint, Predicate<ContentHash> kept) {
-    if (!kept.test(entry.item().content())
-        || !checkpoint.thumbnail().map(kept::test).orElse(true)) {
-      return false;
-    }
+  public synchronized void put(Entry entry, Checkpoint checkpoint) {
     requireOwnSource(entry.item());
     stored.put(entry.item().id(), new Stored(entry, checkpoint));
     note(entry.item().id());
+  }
+
+  @Override
+  public synchronized Written putInPlaceOf(
+      Optional<StoredItem> former,
+      Entry entry,
+      Checkpoint checkpoint,
+      Predicate<ContentHash> kept) {
+    if (!kept.test(entry.item().content())
+        || !checkpoint.thumbnail().map(kept::test).orElse(true)) {
+      return Written.NOT_KEPT;
+    }
+    if (!item(entry.item().id()).equals(former) || isOfOther(entry.item())) {
+      return Written.CHANGED;
+    }
+    put(entry, checkpoint);
+    return Written.DONE;
+  }
+
+  private boolean isOfOther(Item item) {
+    return bySource(item.source()).filter(it -> !it.item().id().equals(item.id())).isPresent();
+  }
+
+  @Override
+  public synchronized boolean updateInPlaceOf(Item former, Item item) {
+    boolean asRead = item(item.id()).filter(it -> it.item().equals(former)).isPresent();
+    if (!asRead || isOfOther(item)) {
+      return false;
+    }
+    update(item);
     return true;
   }
 

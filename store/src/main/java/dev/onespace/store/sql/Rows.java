@@ -67,10 +67,21 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
     return found.map(ItemRows.Row::stored);
   }
 
+  Optional<StoredItem> there(ItemId id) {
+    return items.byId(id).map(ItemRows.Row::stored);
+  }
+
+  /** Whether an item of another id came from there. */
+  boolean isOfOther(Item item) {
+    return other(item).isPresent();
+  }
+
+  private Optional<ItemRows.Row> other(Item item) {
+    return items.bySource(item.source()).filter(other -> !other.id().equals(item.id()));
+  }
+
   private void requireOwnSource(Item item) {
-    items
-        .bySource(item.source())
-        .filter(other -> !other.id().equals(item.id()))
+    other(item)
         .ifPresent(
             other -> {
               throw new OnespaceException(

@@ -111,15 +111,54 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   @Override
-  public boolean put(Entry entry, Checkpoint checkpoint, Predicate<ContentHash> kept) {
+  public void put(Entry entry, Checkpoint checkpoint) {
+    database.write(
+        handle -> {
+          database.dialect().beginToUseBlobs(handle);
+          guarded(handle, entry.item()).put(entry, checkpoint);
+          return true;
+        });
+  }
+
+  @Override
+  public Written putInPlaceOf(
+      Optional<StoredItem> former,
+      Entry entry,
+      Checkpoint checkpoint,
+      Predicate<ContentHash> kept) {
     return database.write(
         handle -> {
           database.dialect().beginToUseBlobs(handle);
           if (!kept.test(entry.item().content())
               || !checkpoint.thumbnail().map(kept::test).orElse(true)) {
+            return Written.NOT_KEPT;
+          }
+          Rows rows = guarded(handle, entry.item());
+          Optional<StoredItem> there = rows.there(entry.item().id());
+          if (there.equals(Optional.of(new StoredItem(entry.item(), checkpoint)))) {
+            return Written.DONE; // done again because it was not known to be done
+          }
+          if (!there.equals(former) || rows.isOfOther(entry.item())) {
+            return Written.CHANGED;
+          }
+          rows.put(entry, checkpoint);
+          return Written.DONE;
+        });
+  }
+
+  @Override
+  public boolean updateInPlaceOf(Item former, Item item) {
+    return database.write(
+        handle -> {
+          Rows rows = guarded(handle, item);
+          Optional<Item> there = rows.there(item.id()).map(StoredItem::item);
+          if (there.equals(Optional.of(item))) {
+            return true; // as above
+          }
+          if (!there.equals(Optional.of(former)) || rows.isOfOther(item)) {
             return false;
           }
-          guarded(handle, entry.item()).put(entry, checkpoint);
+          rows.update(item);
           return true;
         });
   }

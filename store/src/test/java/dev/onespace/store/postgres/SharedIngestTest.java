@@ -237,7 +237,8 @@ class SharedIngestTest {
       Entry entry = Entries.texts("a", "words");
       ContentHash original = entry.item().content();
       List<Future<Set<ContentHash>>> sweeps = new ArrayList<>();
-      node.catalog.put(
+      node.catalog.putInPlaceOf(
+          Optional.empty(),
           entry,
           new Checkpoint(new PipelineHash("00"), Optional.empty(), Metadata.NONE),
           _ -> {

@@ -7,6 +7,7 @@ import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.catalog.Catalog.Quarantined;
 import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.catalog.Catalog.Written;
 import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
@@ -247,6 +248,67 @@ abstract class KeptItemsContract {
     assertThat(catalog.passages(ids).get(new ItemId("item-777")))
         .extracting(Passage::words)
         .containsExactly("text 777");
+  }
+
+  @Test
+  void what_was_planned_is_written_only_in_place_of_what_was_read() {
+    Entry first = Entries.texts("a", "one");
+    assertThat(inPlaceOf(Optional.empty(), first)).isEqualTo(Written.DONE);
+    StoredItem read = stored("a");
+    Entry ofAnother = fromElsewhere("a", "file:///elsewhere/a", "two");
+    assertThat(inPlaceOf(Optional.empty(), ofAnother)).isEqualTo(Written.CHANGED);
+    assertThat(stored("a")).isEqualTo(read);
+    assertThat(passages("a")).extracting(Passage::words).containsExactly("one");
+
+    assertThat(inPlaceOf(Optional.of(read), ofAnother)).isEqualTo(Written.DONE);
+    assertThat(inPlaceOf(Optional.of(read), first)).isEqualTo(Written.CHANGED);
+    assertThat(passages("a")).extracting(Passage::words).containsExactly("two");
+
+    catalog.delete(new ItemId("a"));
+    assertThat(inPlaceOf(Optional.of(stored(ofAnother)), first)).isEqualTo(Written.CHANGED);
+    assertThat(catalog.item(new ItemId("a"))).isEmpty();
+  }
+
+  @Test
+  void what_was_planned_is_not_written_over_the_source_of_another_item() {
+    put(Entries.texts("a", "one"));
+    Entry same = fromElsewhere("b", stored("a").item().source(), "two");
+    assertThat(inPlaceOf(Optional.empty(), same)).isEqualTo(Written.CHANGED);
+    assertThat(catalog.item(new ItemId("b"))).isEmpty();
+  }
+
+  @Test
+  void what_is_known_is_changed_only_if_it_is_what_was_read() {
+    put(Entries.texts("a", "one"));
+    Item read = stored("a").item();
+    Item moved = fromElsewhere("a", "file:///elsewhere/a", "one").item();
+    Item fresh =
+        new Item(read.id(), read.type(), moved.source(), "new", read.content(), read.metadata());
+    assertThat(catalog.updateInPlaceOf(read, fresh)).isTrue();
+    Item late =
+        new Item(read.id(), read.type(), read.source(), "late", read.content(), read.metadata());
+    assertThat(catalog.updateInPlaceOf(read, late)).isFalse();
+    assertThat(stored("a").item().title()).isEqualTo("new");
+  }
+
+  private Written inPlaceOf(Optional<StoredItem> former, Entry entry) {
+    return catalog.putInPlaceOf(former, entry, CHECKPOINT, _ -> true);
+  }
+
+  private static StoredItem stored(Entry entry) {
+    return new StoredItem(entry.item(), CHECKPOINT);
+  }
+
+  private static Entry fromElsewhere(String id, String source, String words) {
+    Item item =
+        new Item(
+            new ItemId(id),
+            ItemType.TEXT,
+            source,
+            id,
+            ContentHash.of("content of " + words),
+            Metadata.NONE);
+    return new Entry(item, List.of(Entries.words(0, words)));
   }
 
   @Test

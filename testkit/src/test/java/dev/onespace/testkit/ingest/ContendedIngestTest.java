@@ -2,6 +2,7 @@ package dev.onespace.testkit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.blob.Blobs;
 import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
@@ -11,11 +12,13 @@ import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Input;
+import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
 import dev.onespace.item.Origin;
+import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.ForwardingSpace;
@@ -30,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What another thread does between the moment an input was planned and that it is written. */
@@ -135,6 +140,27 @@ class ContendedIngestTest {
     assertThat(catalog.item(new ItemId("three"))).isPresent();
   }
 
+  /** Another node takes no turns with this one: it comes in between when blobs were looked at. */
+  @Test
+  void an_id_that_another_node_gives_at_the_last_moment_stays_with_whom_it_was_given_to() {
+    ItemId free = file(HERE, "any").newId(_ -> false);
+    var others = new AtomicReference<@Nullable Runnable>();
+    var watched = new WatchedBlobs(others);
+    others.set(() -> ingest(line(free.value(), "a ticket")));
+
+    IngestReport report =
+        new Ingest(new MemorySpace(), catalog, watched, new Turns(), new StageClock())
+            .run(
+                Stream.<Incoming>of(new Incoming.Ready(file(HERE, "a file"))).iterator(),
+                IngestOptions.usual(_ -> true),
+                IngestListener.SILENT);
+
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(source(free)).isEqualTo("file:///items.jsonl#" + free);
+    assertThat(catalog.bySource(HERE)).isPresent();
+    assertThat(catalog.counts().items()).isEqualTo(2);
+  }
+
   /** The last one of a batch that is full has nobody behind it who would finish the batch. */
   @Test
   void whatever_is_planned_anew_has_an_outcome() {
@@ -150,6 +176,36 @@ class ContendedIngestTest {
             inputs.toArray(Input[]::new));
     assertThat(report.added()).isEqualTo(40);
     assertThat(catalog.counts().items()).isEqualTo(80);
+  }
+
+  /** The blobs, which let others in when they are looked at. */
+  private final class WatchedBlobs implements Blobs {
+    private final AtomicReference<@Nullable Runnable> others;
+
+    WatchedBlobs(AtomicReference<@Nullable Runnable> others) {
+      this.others = others;
+    }
+
+    @Override
+    public ContentHash put(ByteSource bytes) {
+      return blobs.put(bytes);
+    }
+
+    @Override
+    public Optional<ByteSource> get(ContentHash hash) {
+      Optional.ofNullable(others.getAndSet(null)).ifPresent(Runnable::run);
+      return blobs.get(hash);
+    }
+
+    @Override
+    public boolean isSound(ContentHash hash) {
+      return blobs.isSound(hash);
+    }
+
+    @Override
+    public boolean delete(ContentHash hash) {
+      return blobs.delete(hash);
+    }
   }
 
   private IngestReport during(Runnable meanwhile, Input... inputs) {
