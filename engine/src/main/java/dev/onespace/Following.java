@@ -92,6 +92,11 @@ final class Following implements IngestListener {
   }
 
   @Override
+  public void goesOn(int generation) {
+    listener.goesOn(generation);
+  }
+
+  @Override
   public boolean stopRequested() {
     return stop.isPresent() || listener.stopRequested();
   }

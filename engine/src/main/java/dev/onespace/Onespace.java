@@ -46,6 +46,8 @@ import java.util.Optional;
 public final class Onespace implements AutoCloseable {
   private static final int PAGE = 256;
 
+  private static final int MOST_SWITCHES = 10;
+
   private final Session session;
 
   Onespace(Session session) {
@@ -91,16 +93,31 @@ public final class Onespace implements AutoCloseable {
   /**
    * Takes in what a scan brings. The index follows now and then, and at the end. Servers that are
    * away are waited for; one that is away for too long ends it, with a report of what was done.
+   * Where another node switches to another generation meanwhile, it goes on in that one.
    *
    * @throws OnespaceException LOCKED if there is another writer
    */
   public IngestReport ingest(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
     leaveOut(inputs);
+    var unfinished = new Unfinished(inputs, listener);
+    IngestReport report = ingestIntoServing(unfinished, how);
+    for (int i = 0; i < MOST_SWITCHES && report.isSwitched() && unfinished.startAgain(); i++) {
+      listener.goesOn(serving());
+      report = report.and(ingestIntoServing(unfinished, how));
+    }
+    return report;
+  }
+
+  private int serving() {
+    return session.toRead().generations().serving(session.options().collection()).generation();
+  }
+
+  private IngestReport ingestIntoServing(Unfinished inputs, IngestOptions how) {
     Stores stores = session.toFill("ingest");
-    var following = new Following(listener, session.follower(stores));
+    var following = new Following(inputs, session.follower(stores));
     return session
-        .patience(listener::waits)
+        .patience(inputs::waits)
         .during(() -> following.during(() -> ingest(stores, inputs, how, following)));
   }
 

@@ -123,7 +123,9 @@ final class IngestCommand implements Callable<Integer> {
       IngestReport done = toldIfItEnds(onespace, () -> ingest(onespace, scan, reports));
       Pruned pruned = prune ? remove(onespace, scan, done) : new Pruned.NotAsked();
       progress.close();
-      var summary = new IngestSummary(done, scan.notes(), pruned, dryRun, onespace.usage());
+      var summary =
+          new IngestSummary(
+              done, scan.notes(), pruned, dryRun, onespace.usage(), progress.wentOn());
       reports.finish(summary.ofFile());
       summary.print(shell, json);
       return code(done, pruned);
@@ -211,6 +213,11 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public void waits(Outage outage) {
       progress.waits(outage);
+    }
+
+    @Override
+    public void goesOn(int generation) {
+      progress.goesOn(generation);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,13 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param pruned what became of {@code --prune}
  * @param rehearsed whether nothing of it was done
  * @param usage what a provider was used for it; nothing for a space that costs nothing
+ * @param wentOn the generation in which it went on, as another one than at its begin serves
  */
 record IngestSummary(
     IngestReport report,
     List<String> notes,
     Pruned pruned,
     boolean rehearsed,
-    Optional<Usage> usage) {
+    Optional<Usage> usage,
+    OptionalInt wentOn) {
   private static final int MOST_NOTES = 20;
 
   void print(Shell shell, boolean json) {
@@ -95,6 +98,8 @@ record IngestSummary(
         report.failed().size(),
         codes(report.failed().stream().map(it -> it.problem())));
     row(out, "embedded", report.embedded(), others());
+    wentOn.ifPresent(
+        it -> out.println("Another generation serves since it began: it went on in " + it + "."));
     usage.ifPresent(used -> Estimates.print(used, out));
   }
 
@@ -204,6 +209,7 @@ record IngestSummary(
             .put("dry_run", rehearsed);
     report.stop().ifPresent(problem -> counts.set("stop", OutcomeDocument.of(problem)));
     usage.ifPresent(used -> counts.set("used", Estimates.document(used)));
+    wentOn.ifPresent(generation -> counts.put("went_on_in_generation", generation));
     if (pruned instanceof Pruned.Refused(var reason)) {
       counts.put("prune_refused", reason);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -31,6 +32,7 @@ final class Progress implements IngestListener, AutoCloseable {
   private final Set<String> waiting = new HashSet<>();
   private long lastLine = start;
   private long done;
+  private OptionalInt wentOn = OptionalInt.empty();
 
   private Progress(
       PrintStream err, OptionalLong total, Interrupts interrupts, Optional<ProgressBar> bar) {
@@ -93,6 +95,23 @@ final class Progress implements IngestListener, AutoCloseable {
     } else if (!outage.over() && isTimeForALine()) {
       err.println(line);
     }
+  }
+
+  @Override
+  public synchronized void goesOn(int generation) {
+    wentOn = OptionalInt.of(generation);
+    String line =
+        "another generation serves since this began; it goes on in generation " + generation;
+    if (bar.isPresent()) {
+      bar.get().setExtraMessage(" " + line);
+    } else {
+      err.println(line);
+    }
+  }
+
+  /** The generation in which the ingest went on, if others served meanwhile. */
+  synchronized OptionalInt wentOn() {
+    return wentOn;
   }
 
   private boolean isTimeForALine() {

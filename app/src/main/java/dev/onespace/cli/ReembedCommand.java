@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,8 @@ final class ReembedCommand implements Callable<Integer> {
 
   private int remake(Onespace onespace, Moving moving) {
     IngestReport report = withProgress(moving, listener -> moving.remakeStale(listener.progress()));
-    new IngestSummary(report, List.of(), new Pruned.NotAsked(), false, onespace.usage())
+    new IngestSummary(
+            report, List.of(), new Pruned.NotAsked(), false, onespace.usage(), OptionalInt.empty())
         .print(root.shell(), false);
     return code(report);
   }
@@ -188,7 +190,13 @@ final class ReembedCommand implements Callable<Integer> {
     OpenOptions bounded = budget == null ? options : options.budget(budget);
     Filled filled =
         withProgress(moving, shown -> moving.fill(embedding, bounded, shown.progress()));
-    new IngestSummary(filled.report(), List.of(), new Pruned.NotAsked(), false, filled.usage())
+    new IngestSummary(
+            filled.report(),
+            List.of(),
+            new Pruned.NotAsked(),
+            false,
+            filled.usage(),
+            OptionalInt.empty())
         .print(root.shell(), false);
     report().told(filled, wanted);
     return filled.whole() ? Exit.OK : code(filled.report());

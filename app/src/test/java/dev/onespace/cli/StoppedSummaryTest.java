@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What is told of an ingest that stopped by itself. */
@@ -51,7 +52,8 @@ class StoppedSummaryTest {
   private void print(boolean json) {
     var shell =
         new Shell(InputStream.nullInputStream(), stream(out), stream(err), false, false, Map.of());
-    new IngestSummary(REPORT, List.of(), new Pruned.NotAsked(), false, Optional.empty())
+    new IngestSummary(
+            REPORT, List.of(), new Pruned.NotAsked(), false, Optional.empty(), OptionalInt.empty())
         .print(shell, json);
   }
 

@@ -13,6 +13,9 @@ public interface IngestListener {
   /** A server is away and keeps the work waiting, or is back. Called by any thread. */
   default void waits(Outage outage) {}
 
+  /** Another generation serves since this began; what is left goes into that one. */
+  default void goesOn(int generation) {}
+
   /** Whether to stop after what is under way. */
   default boolean stopRequested() {
     return false;

@@ -1,10 +1,12 @@
 package dev.onespace.ingest;
 
+import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What an ingest did.
@@ -70,6 +72,29 @@ public record IngestReport(
         notes,
         true,
         stop.or(() -> Optional.of(problem)));
+  }
+
+  /** What this ingest and one that went on where this one stopped did together. */
+  public IngestReport and(IngestReport rest) {
+    Map<String, List<String>> allNotes = new TreeMap<>(notes);
+    allNotes.putAll(rest.notes);
+    return new IngestReport(
+        added + rest.added,
+        updated + rest.updated,
+        same + rest.same,
+        renamed + rest.renamed,
+        embedded + rest.embedded,
+        new Others(others.forThem + rest.others.forThem, others.byThem + rest.others.byThem),
+        Stream.concat(skipped.stream(), rest.skipped.stream()).toList(),
+        Stream.concat(failed.stream(), rest.failed.stream()).toList(),
+        allNotes,
+        rest.stopped,
+        rest.stop);
+  }
+
+  /** Whether it ended because another generation of the collection serves since it began. */
+  public boolean isSwitched() {
+    return stop.filter(it -> it.code() == ErrorCode.SWITCHED).isPresent();
   }
 
   /** Whether every input is in. */
