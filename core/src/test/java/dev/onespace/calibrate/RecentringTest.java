@@ -53,6 +53,9 @@ class RecentringTest {
     Normal raw = new Recentring(mean, 0).moved(centred);
     assertThat(raw.mean()).isCloseTo(0.36, within(EXACT));
     assertThat(raw.deviation()).isCloseTo(0.055, within(EXACT));
+    Normal half = new Recentring(mean, 0.5).moved(centred);
+    assertThat(half.mean()).isCloseTo(0.235, within(EXACT));
+    assertThat(half.deviation()).isCloseTo(0.0625, within(EXACT));
   }
 
   private float[] stored(float[] raw) {
