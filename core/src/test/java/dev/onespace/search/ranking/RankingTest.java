@@ -282,10 +282,12 @@ class RankingTest {
   @SafeVarargs
   private static List<Ranked> ranked(EncodedQuery question, Map<ItemId, Scored>... byPart) {
     Map<ItemId, ItemType> types = new LinkedHashMap<>();
+    List<Map<ItemId, Scored>> parts = new ArrayList<>();
     for (Map<ItemId, Scored> part : byPart) {
+      parts.add(part);
       types.putAll(types(part.values()));
     }
-    return new Ranking(cohort(), question, types, List.of(byPart)).ranked();
+    return new Ranking(cohort(), question, types, parts).ranked();
   }
 
   private static List<String> ids(List<Ranked> ranked) {
