@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The inputs of an {@code items.jsonl}, a line at a time; a bad line harms only itself. */
 final class ItemLines implements Feed {
@@ -24,17 +25,27 @@ final class ItemLines implements Feed {
   private final String source;
   private final Lines lines;
   private final ItemRecord records;
+  private final RepeatedIds repeated;
+  private final Consumer<String> notes;
 
   /**
    * The inputs of these lines.
    *
    * @param source names the file
    * @param lines closed with this
+   * @param repeated of the lines with one of these ids the last one is taken, the others are noted
    */
-  ItemLines(String source, Lines lines, ItemRecord records) {
+  ItemLines(
+      String source,
+      Lines lines,
+      ItemRecord records,
+      RepeatedIds repeated,
+      Consumer<String> notes) {
     this.source = source;
     this.lines = lines;
     this.records = records;
+    this.repeated = repeated;
+    this.notes = notes;
   }
 
   /**
@@ -56,7 +67,16 @@ final class ItemLines implements Feed {
   @Override
   public Optional<Incoming> next() {
     try {
-      return lines.next().map(this::incoming);
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        Optional<Long> later = repeated.after(line.get());
+        if (later.isEmpty()) {
+          return line.map(this::incoming);
+        }
+        notes.accept(
+            "line %s has the id of line %s, which counts"
+                .formatted(line.get().number(), later.get()));
+      }
+      return Optional.empty();
     } catch (IOException unreadable) {
       throw new OnespaceException(
           ErrorCode.UNREADABLE, source + " cannot be read: " + unreadable.getMessage(), unreadable);

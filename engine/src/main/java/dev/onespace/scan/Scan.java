@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +183,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
       }
       case Visited.Stdin() -> {
         Path here = Path.of("").toAbsolutePath();
-        lines = feed(Sources.STDIN, here, stdin);
+        lines = feed(Sources.STDIN, here, stdin, RepeatedIds.NONE, _ -> {});
         yield Optional.empty();
       }
       case Visited.ItemsFile(var path) -> open(path);
@@ -192,7 +193,14 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   private Optional<Incoming> open(Path items) {
     try {
       Path folder = items.resolveSibling("");
-      lines = feed(Sources.of(items), folder, Files.newInputStream(items));
+      RepeatedIds repeated = RepeatedIds.of(items);
+      lines =
+          feed(
+              Sources.of(items),
+              folder,
+              Files.newInputStream(items),
+              repeated,
+              what -> note(items, what));
       traces.readLines(items);
       return Optional.empty();
     } catch (IOException unreadable) {
@@ -204,10 +212,11 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
     }
   }
 
-  private Feed feed(String source, Path folder, InputStream in) {
+  private Feed feed(
+      String source, Path folder, InputStream in, RepeatedIds repeated, Consumer<String> notes) {
     Origin origin = source.equals(Sources.STDIN) ? new Origin.Stdin() : new Origin.Line();
     var records = new ItemRecord(source, origin, new Confined(folder), own, contents);
-    return new ItemLines(source, new Lines(in), records);
+    return new ItemLines(source, new Lines(in), records, repeated, notes);
   }
 
   private Incoming file(Path path) {

@@ -154,6 +154,28 @@ class ScanTest {
   }
 
   @Test
+  void of_several_lines_with_one_id_the_last_one_is_the_only_input() throws IOException {
+    write(
+        "items.jsonl",
+        """
+        {"id":"a","text":"first"}
+        {"id":"b","text":"other"}
+        {"text":"second","id":"a"}
+        {"id":"a","text":"third"}
+        """);
+
+    Scan scan = Scan.of(folder);
+
+    assertThat(ready(scan))
+        .extracting(Input::content)
+        .containsExactly(new Content.Words("other"), new Content.Words("third"));
+    assertThat(scan.notes())
+        .hasSize(2)
+        .anyMatch(note -> note.endsWith("line 1 has the id of line 4, which counts"))
+        .anyMatch(note -> note.endsWith("line 3 has the id of line 4, which counts"));
+  }
+
+  @Test
   void a_folder_with_items_jsonl_is_that_file_and_nothing_else() throws IOException {
     write("set/photo.png", PNG);
     write("set/other.txt", "not listed");
