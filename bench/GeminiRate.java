@@ -3,8 +3,8 @@ import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
 import dev.onespace.cloud.gemini.GeminiSpace;
 import dev.onespace.cloud.gemini.Meter;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Place;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.PipelineHash;
@@ -108,8 +108,7 @@ record AsIs() implements Preparation {
 
   private static Prepared prepared(Content content) {
     String text = ((Content.Words) content).text();
-    var piece =
-        new Prepared.Piece(new Prepared.Medium.Text(text), new Locator.Whole(), text, List.of());
+    var piece = new Prepared.Piece(new Prepared.Medium.Text(text), Place.WHOLE, text, List.of());
     return new Prepared.Ready(List.of(piece), Metadata.NONE, Optional.empty(), List.of());
   }
 

@@ -1,5 +1,5 @@
 import dev.onespace.Onespace;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.question.Query;
 import dev.onespace.time.Stage;
 import java.io.IOException;
@@ -96,7 +96,7 @@ final class SearchTime {
     onespace.search(Query.words(words));
     double seconds = (System.nanoTime() - start) / 1e9;
     double encodedAll = encoder(onespace);
-    onespace.search(Query.words(words).only(ItemType.TEXT));
+    onespace.search(Query.words(words).only(Modality.TEXT));
     double own = encoder(onespace) - encodedAll;
     question.add(own);
     previews.add(Math.max(0, encodedAll - encoded - own));

@@ -3,10 +3,10 @@ package dev.onespace;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.ForwardingSpace;
@@ -116,7 +116,7 @@ final class QueryEmbeddingCache extends ForwardingSpace {
         for (int i = 0; i < vector.length; i++) {
           vector[i] = in.readFloat();
         }
-        passages.add(new Passage(ordinal, facet, new Locator.Whole(), vector, words, List.of()));
+        passages.add(new Passage(ordinal, facet, Place.WHOLE, vector, words, List.of()));
       }
       return new Embedded.Done(passages, Metadata.NONE, Optional.empty(), List.of());
     } catch (IOException failed) {
@@ -132,7 +132,7 @@ final class QueryEmbeddingCache extends ForwardingSpace {
   }
 
   @Override
-  public void prepare(ItemType type) {
+  public void prepare(Modality type) {
     // what is remembered needs no models
   }
 }

@@ -5,7 +5,7 @@ import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.patience.Circuits;
 import dev.onespace.patience.Outage;
 import dev.onespace.patience.Patience;
@@ -144,7 +144,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Begins to load what embedding takes, at the same time as the stores are opened. */
-  void prepare(ItemType type) {
+  void prepare(Modality type) {
     boolean costsNothing = setup.embedding() instanceof Embedding.Local;
     if (opened().isEmpty() && costsNothing) {
       usualSpace().prepare(type);

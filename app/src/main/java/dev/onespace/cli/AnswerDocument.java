@@ -1,7 +1,7 @@
 package dev.onespace.cli;
 
 import dev.onespace.item.Item;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.answer.Answer;
 import dev.onespace.search.answer.Hit;
 import dev.onespace.search.answer.Match;
@@ -77,7 +77,7 @@ final class AnswerDocument {
     ArrayNode parts = node.putArray("parts");
     asked.parts().forEach(part -> parts.add(part(part)));
     ArrayNode types = node.putArray("types");
-    query.scope().types().stream().sorted().map(ItemType::label).forEach(types::add);
+    query.scope().types().stream().sorted().map(Modality::label).forEach(types::add);
     asked.filter().ifPresent(filter -> node.put("filter", filter));
     asked.view().ifPresent(view -> node.put("view", view));
     return node;
@@ -85,7 +85,7 @@ final class AnswerDocument {
 
   private static ObjectNode part(Asking asking) {
     String key =
-        asking.modality().map(type -> type == ItemType.TEXT ? "text" : type.label()).orElse("like");
+        asking.modality().map(type -> type == Modality.TEXT ? "text" : type.label()).orElse("like");
     ObjectNode node = Documents.object().put(key, asking.written());
     if (asking.part().weight() != 1) {
       node.put("weight", asking.part().weight());

@@ -1,7 +1,7 @@
 package dev.onespace.cli;
 
 import dev.onespace.item.Item;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.answer.Answer;
 import dev.onespace.search.answer.Hit;
 import dev.onespace.search.answer.Match;
@@ -157,15 +157,15 @@ final class AnswerText {
 
   /** What was read or heard, if a picture or a recording asks. */
   private void understood(GivenQuery asked, Answer answer) {
-    List<ItemType> asking =
+    List<Modality> asking =
         asked.parts().stream()
             .filter(part -> !part.part().not())
             .flatMap(part -> part.modality().stream())
             .toList();
-    if (asking.size() != 1 || asking.getFirst() == ItemType.TEXT) {
+    if (asking.size() != 1 || asking.getFirst() == Modality.TEXT) {
       return;
     }
-    boolean picture = asking.getFirst() == ItemType.IMAGE;
+    boolean picture = asking.getFirst() == Modality.IMAGE;
     String words = answer.understood().strip();
     if (words.isEmpty()) {
       out.println(picture ? "(no words read in it)" : "(no words heard in it)");
@@ -209,7 +209,7 @@ final class AnswerText {
 
   /** The best passage and beneath it the others, each place once. */
   private void passages(Hit hit) {
-    ItemType type = hit.item().type();
+    Modality type = hit.item().type();
     List<String> lines =
         Stream.concat(Stream.of(hit.best()), hit.others().stream())
             .map(match -> passages.line(type, match))

@@ -3,7 +3,7 @@ package dev.onespace.cli;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.scan.Scan;
 import dev.onespace.search.question.Part;
 import dev.onespace.space.Content;
@@ -28,7 +28,7 @@ record Asking(Part part, String written) {
   }
 
   /** A file, which must hold what it is given as. */
-  static Asking file(Path file, ItemType type) {
+  static Asking file(Path file, Modality type) {
     Content content = content(file);
     if (content.type() != type) {
       throw new OnespaceException(
@@ -39,7 +39,7 @@ record Asking(Part part, String written) {
   }
 
   /** The modality, unless it asks with an item. */
-  Optional<ItemType> modality() {
+  Optional<Modality> modality() {
     return switch (part.subject()) {
       case Part.Given(var content) -> Optional.of(content.type());
       case Part.Stored _ -> Optional.empty();

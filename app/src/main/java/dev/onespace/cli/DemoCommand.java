@@ -6,8 +6,8 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Modality;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import dev.onespace.search.question.Query;
@@ -70,9 +70,9 @@ final class DemoCommand implements Callable<Integer> {
           .printf(
               "%s items are in (%s texts, %s pictures, %s recordings); %s embedded now.%n",
               counts.items(),
-              counts.byType().getOrDefault(ItemType.TEXT, 0L),
-              counts.byType().getOrDefault(ItemType.IMAGE, 0L),
-              counts.byType().getOrDefault(ItemType.AUDIO, 0L),
+              counts.byType().getOrDefault(Modality.TEXT, 0L),
+              counts.byType().getOrDefault(Modality.IMAGE, 0L),
+              counts.byType().getOrDefault(Modality.AUDIO, 0L),
               report.embedded());
       return report;
     }

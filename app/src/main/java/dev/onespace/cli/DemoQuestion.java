@@ -1,6 +1,6 @@
 package dev.onespace.cli;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
 record DemoQuestion(String says, String asked, Asking asking, List<Wanted> wanted) {
 
   /** A part of the answer: the best so many of one type, under a heading. */
-  record Wanted(String says, ItemType type, int top) {}
+  record Wanted(String says, Modality type, int top) {}
 
   /** The questions to the sample knowledge base in this folder. */
   static List<DemoQuestion> all(Path knowledge) {
@@ -28,25 +28,25 @@ record DemoQuestion(String says, String asked, Asking asking, List<Wanted> wante
         new DemoQuestion(
             "A screenshot of an error finds the ticket that speaks of it, and screenshots like it.",
             "search --image " + screenshot,
-            Asking.file(screenshot, ItemType.IMAGE),
+            Asking.file(screenshot, Modality.IMAGE),
             List.of(
-                new Wanted("tickets and documents:", ItemType.TEXT, 2),
-                new Wanted("pictures:", ItemType.IMAGE, 2),
-                new Wanted("calls:", ItemType.AUDIO, 1))),
+                new Wanted("tickets and documents:", Modality.TEXT, 2),
+                new Wanted("pictures:", Modality.IMAGE, 2),
+                new Wanted("calls:", Modality.AUDIO, 1))),
         new DemoQuestion(
             "Words find a photo that has no text in it.",
             "search \"" + photo + "\" --type image",
             Asking.words(photo),
-            List.of(new Wanted("pictures:", ItemType.IMAGE, 2))),
+            List.of(new Wanted("pictures:", Modality.IMAGE, 2))),
         new DemoQuestion(
             "Words find the second in a recording where they are spoken of.",
             "search \"" + call + "\" --type audio",
             Asking.words(call),
-            List.of(new Wanted("calls:", ItemType.AUDIO, 2))),
+            List.of(new Wanted("calls:", Modality.AUDIO, 2))),
         new DemoQuestion(
             "A spoken question finds the ticket that solved it, in other words.",
             "search --audio " + voice + " --type text",
-            Asking.file(voice, ItemType.AUDIO),
-            List.of(new Wanted("tickets and documents:", ItemType.TEXT, 2))));
+            Asking.file(voice, Modality.AUDIO),
+            List.of(new Wanted("tickets and documents:", Modality.TEXT, 2))));
   }
 }

@@ -1,8 +1,8 @@
 package dev.onespace.cli;
 
 import dev.onespace.item.Item;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Place;
 import java.io.PrintStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,19 +54,23 @@ final class Documents {
   }
 
   /**
-   * Puts a place under its name: {@code "characters":[start,end]}, {@code "seconds":[start,end]},
-   * {@code "box":[x,y,width,height]}, {@code "page":n}; for the whole item nothing.
+   * Puts each step of a place under its name: {@code "page":n}, {@code "paragraph":n}, {@code
+   * "seconds":[start,end]}, {@code "box":[x,y,width,height]}, {@code "characters":[start,end]}; for
+   * the whole item nothing.
    */
-  static void place(ObjectNode node, Locator where) {
-    switch (where) {
-      case Locator.Whole() -> {}
-      case Locator.Characters(var start, var end) ->
-          node.putArray("characters").add(start).add(end);
-      case Locator.Seconds(var start, var end) ->
+  static void place(ObjectNode node, Place where) {
+    where.steps().forEach(step -> place(node, step));
+  }
+
+  private static void place(ObjectNode node, Place.Step step) {
+    switch (step) {
+      case Place.Characters(var start, var end) -> node.putArray("characters").add(start).add(end);
+      case Place.Seconds(var start, var end) ->
           node.putArray("seconds").add(hundredths(start)).add(hundredths(end));
-      case Locator.Box(var x, var y, var width, var height) ->
+      case Place.Box(var x, var y, var width, var height) ->
           node.putArray("box").add(x).add(y).add(width).add(height);
-      case Locator.Page(var number) -> node.put("page", number);
+      case Place.Page(var number) -> node.put("page", number);
+      case Place.Paragraph(var number) -> node.put("paragraph", number);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.onespace.cli;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.question.Part;
 import dev.onespace.search.question.Query;
 import java.nio.file.Path;
@@ -75,8 +75,8 @@ final class PartOptions {
     if (!text.isEmpty()) {
       parts.add(Asking.words(text));
     }
-    images.forEach(image -> parts.add(Asking.file(image, ItemType.IMAGE)));
-    recordings.forEach(recording -> parts.add(Asking.file(recording, ItemType.AUDIO)));
+    images.forEach(image -> parts.add(Asking.file(image, Modality.IMAGE)));
+    recordings.forEach(recording -> parts.add(Asking.file(recording, Modality.AUDIO)));
     items.forEach(id -> parts.add(new Asking(Part.like(new ItemId(id)), id)));
     if (parts.isEmpty()) {
       throw usage(

@@ -1,10 +1,11 @@
 package dev.onespace.cli;
 
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
+import dev.onespace.item.Modality;
+import dev.onespace.item.Place;
 import dev.onespace.search.answer.Match;
 import dev.onespace.search.answer.Preview;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A passage for people, in one line.
@@ -15,27 +16,35 @@ record PassageText(boolean bold) {
   private static final int LONGEST = 160;
 
   /** Where it lies in its item, if that is told, and what it says; empty if neither is known. */
-  String line(ItemType type, Match match) {
+  String line(Modality type, Match match) {
     Preview preview = match.preview();
     String place = place(preview.where());
     if (preview.text().isBlank()) {
       return place;
     }
     String text = highlighted(preview);
-    String said = type == ItemType.TEXT ? text : "\"" + text + "\"";
+    String said = type == Modality.TEXT ? text : "\"" + text + "\"";
     return place.isEmpty() ? said : place + " " + said;
   }
 
-  private static String place(Locator where) {
-    return switch (where) {
-      case Locator.Whole(), Locator.Characters(_, _) -> "";
-      case Locator.Seconds(var start, var end) ->
+  private static String place(Place where) {
+    return where.steps().stream()
+        .map(PassageText::place)
+        .filter(step -> !step.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String place(Place.Step step) {
+    return switch (step) {
+      case Place.Characters(_, _) -> "";
+      case Place.Seconds(var start, var end) ->
           clock(start).equals(clock(end))
               ? "at " + clock(start)
               : "at %s-%s".formatted(clock(start), clock(end));
-      case Locator.Box(var x, var y, var width, var height) ->
+      case Place.Box(var x, var y, var width, var height) ->
           "at %s,%s (%s x %s)".formatted(x, y, width, height);
-      case Locator.Page(var number) -> "page " + number;
+      case Place.Page(var number) -> "page " + number;
+      case Place.Paragraph(var number) -> "paragraph " + number;
     };
   }
 

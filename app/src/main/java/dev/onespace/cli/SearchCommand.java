@@ -5,7 +5,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterSyntax;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.answer.Answer;
 import dev.onespace.search.question.Cursor;
 import dev.onespace.search.question.Layout;
@@ -157,14 +157,14 @@ final class SearchCommand implements Callable<Integer> {
         .orElse(Layout.PLAIN);
   }
 
-  private Set<ItemType> types() {
-    Set<ItemType> wanted = EnumSet.noneOf(ItemType.class);
+  private Set<Modality> types() {
+    Set<Modality> wanted = EnumSet.noneOf(Modality.class);
     for (String label : types) {
       wanted.add(
-          ItemType.labelled(label.strip())
+          Modality.labelled(label.strip())
               .orElseThrow(() -> usage("--type %s is not text, image or audio".formatted(label))));
     }
-    return wanted.isEmpty() ? EnumSet.allOf(ItemType.class) : wanted;
+    return wanted.isEmpty() ? EnumSet.allOf(Modality.class) : wanted;
   }
 
   private static OnespaceException usage(String cause) {

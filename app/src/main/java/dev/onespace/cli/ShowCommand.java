@@ -6,12 +6,13 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.scan.Sources;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,7 +66,7 @@ final class ShowCommand implements Callable<Integer> {
               .put("ordinal", passage.ordinal())
               .put("facet", passage.facet().label())
               .put("words", passage.words());
-      Documents.place(node, passage.locator());
+      Documents.place(node, passage.place());
       ArrayNode spans = node.putArray("spans");
       passage
           .spans()
@@ -95,20 +96,24 @@ final class ShowCommand implements Callable<Integer> {
           "%4s  %-6s %s%s%n",
           passage.ordinal(),
           passage.facet().label(),
-          place(passage.locator()),
+          place(passage.place()),
           words.length() > LONGEST ? words.substring(0, LONGEST) + "..." : words);
     }
   }
 
-  private static String place(Locator where) {
-    return switch (where) {
-      case Locator.Whole() -> "";
-      case Locator.Characters(var start, var end) -> "characters %s-%s  ".formatted(start, end);
-      case Locator.Seconds(var start, var end) ->
+  private static String place(Place where) {
+    return where.steps().stream().map(ShowCommand::place).collect(Collectors.joining());
+  }
+
+  private static String place(Place.Step step) {
+    return switch (step) {
+      case Place.Characters(var start, var end) -> "characters %s-%s  ".formatted(start, end);
+      case Place.Seconds(var start, var end) ->
           String.format(Locale.ROOT, "%.2f-%.2f s  ", start, end);
-      case Locator.Box(var x, var y, var width, var height) ->
+      case Place.Box(var x, var y, var width, var height) ->
           "at %s,%s (%s x %s)  ".formatted(x, y, width, height);
-      case Locator.Page(var number) -> "page %s  ".formatted(number);
+      case Place.Page(var number) -> "page %s  ".formatted(number);
+      case Place.Paragraph(var number) -> "paragraph %s  ".formatted(number);
     };
   }
 }

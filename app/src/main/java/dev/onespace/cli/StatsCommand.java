@@ -3,7 +3,7 @@ package dev.onespace.cli;
 import dev.onespace.Onespace;
 import dev.onespace.Stats;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.scan.Sources;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -54,7 +54,7 @@ final class StatsCommand implements Callable<Integer> {
             .put("items", stats.counts().items())
             .put("passages", stats.counts().passages());
     ObjectNode types = document.putObject("by_type");
-    for (ItemType type : ItemType.values()) {
+    for (Modality type : Modality.values()) {
       types.put(type.label(), stats.counts().byType().getOrDefault(type, 0L));
     }
     ObjectNode facets = document.putObject("by_facet");
@@ -86,7 +86,7 @@ final class StatsCommand implements Callable<Integer> {
 
   private void print(Stats stats, PrintStream out) {
     out.printf("%s items, %s passages%n", stats.counts().items(), stats.counts().passages());
-    for (ItemType type : ItemType.values()) {
+    for (Modality type : Modality.values()) {
       out.printf("  %-7s %8s%n", type.label(), stats.counts().byType().getOrDefault(type, 0L));
     }
     out.println("passages by facet");

@@ -37,8 +37,7 @@ record Stored(Map<ItemId, Content> items) {
     static Content of(Entry entry) {
       StringBuilder described = new StringBuilder(entry.item().metadata().toString());
       for (Passage passage : entry.passages()) {
-        described.append(
-            "%n%s %s %s".formatted(passage.facet(), passage.locator(), passage.words()));
+        described.append("%n%s %s %s".formatted(passage.facet(), passage.place(), passage.words()));
       }
       return new Content(
           described.toString(),

@@ -30,7 +30,7 @@ record Padded(RemoteVectors vectors, int dimension) implements RemoteVectors {
     return new Passage(
         passage.ordinal(),
         passage.facet(),
-        passage.locator(),
+        passage.place(),
         Arrays.copyOf(passage.vector(), dimension),
         passage.words(),
         passage.spans());

@@ -1,7 +1,7 @@
 package dev.onespace.calibrate;
 
 import dev.onespace.catalog.PassageVector;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.space.Vectors;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class CalibratedQuery {
   private final float[] direction;
   private final double weight;
   private final Optional<Moved> moved;
-  private final Map<ItemType, Normal> scales = new EnumMap<>(ItemType.class);
+  private final Map<Modality, Normal> scales = new EnumMap<>(Modality.class);
 
   /** A query where less of the mean is taken off, and what passages have in common. */
   @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
@@ -66,7 +66,7 @@ public final class CalibratedQuery {
     }
     var probe =
         new CalibratedQuery(channel, plain, direction, channel.weight(cohort.weights()), moved);
-    for (ItemType type : ItemType.values()) {
+    for (Modality type : Modality.values()) {
       probe.scales.put(type, probe.scale(cohort.sample(type, channel.to())));
     }
     return probe;
@@ -119,7 +119,7 @@ public final class CalibratedQuery {
               return new Moved(it.words(), query, it.words().onMean(query), it.common());
             });
     var probe = new CalibratedQuery(channel, plain, nearer, this.weight, nearerMoved);
-    for (ItemType type : ItemType.values()) {
+    for (Modality type : Modality.values()) {
       probe.scales.put(type, probe.scale(cohort.sample(type, channel.to())));
     }
     return probe;
@@ -146,7 +146,7 @@ public final class CalibratedQuery {
   }
 
   /** Measures a passage, {@code float[dimension]}, of an item of this type. */
-  public CalibratedScore read(ItemType type, float[] passage) {
+  public CalibratedScore read(Modality type, float[] passage) {
     Normal cohort = scales.getOrDefault(type, prior());
     double corrected = corrected(passage);
     double z = Math.max(0, cohort.standardised(corrected));

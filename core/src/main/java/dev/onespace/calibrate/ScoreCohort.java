@@ -4,7 +4,7 @@ import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.PassageVector;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.space.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,16 +42,16 @@ public final class ScoreCohort {
   /** How many passages have to be there before half of their commonness is trusted. */
   private static final double TRUST = 20;
 
-  private final Map<ItemType, Map<Facet, List<PassageVector>>> vectors;
+  private final Map<Modality, Map<Facet, List<PassageVector>>> vectors;
   private final Map<Facet, float[]> common = new EnumMap<>(Facet.class);
-  private final Map<ItemType, Long> sizes;
+  private final Map<Modality, Long> sizes;
   private final float[] mean;
   private final Recentring words;
   private final FusionWeights weights;
 
   private ScoreCohort(
-      Map<ItemType, Map<Facet, List<PassageVector>>> vectors,
-      Map<ItemType, Long> sizes,
+      Map<Modality, Map<Facet, List<PassageVector>>> vectors,
+      Map<Modality, Long> sizes,
       float[] mean,
       FusionWeights weights) {
     this.mean = mean;
@@ -70,12 +70,12 @@ public final class ScoreCohort {
    * @param mean what its space takes off vectors of words
    */
   public static ScoreCohort of(Catalog catalog, float[] mean, FusionWeights weights) {
-    Map<ItemType, Map<Facet, List<PassageVector>>> vectors = new EnumMap<>(ItemType.class);
-    for (ItemType type : ItemType.values()) {
+    Map<Modality, Map<Facet, List<PassageVector>>> vectors = new EnumMap<>(Modality.class);
+    for (Modality type : Modality.values()) {
       Map<Facet, List<PassageVector>> byFacet = new EnumMap<>(Facet.class);
       for (Facet facet : COMPARED) {
         List<PassageVector> sample = catalog.sample(type, facet, SAMPLE, EACH);
-        byFacet.put(facet, type == ItemType.IMAGE ? sample : distinct(sample));
+        byFacet.put(facet, type == Modality.IMAGE ? sample : distinct(sample));
       }
       vectors.put(type, byFacet);
     }
@@ -97,7 +97,7 @@ public final class ScoreCohort {
     if (items.isEmpty()) {
       return this;
     }
-    Map<ItemType, Map<Facet, List<PassageVector>>> left = new EnumMap<>(ItemType.class);
+    Map<Modality, Map<Facet, List<PassageVector>>> left = new EnumMap<>(Modality.class);
     vectors.forEach(
         (type, byFacet) -> {
           Map<Facet, List<PassageVector>> kept = new EnumMap<>(Facet.class);
@@ -134,7 +134,7 @@ public final class ScoreCohort {
    * @param passages how many passages an item has to be found by: a long one has more chances, if
    *     fewer than passages, as these depend on each other; their root is taken
    */
-  public double expectedBest(ItemType type, int passages) {
+  public double expectedBest(Modality type, int passages) {
     double chances = (double) sizes.getOrDefault(type, 1L) * Math.sqrt(passages);
     return Math.sqrt(2 * Math.log(Math.max(1, chances)));
   }
@@ -150,7 +150,7 @@ public final class ScoreCohort {
   }
 
   /** The sample of a type and facet. */
-  List<PassageVector> sample(ItemType type, Facet facet) {
+  List<PassageVector> sample(Modality type, Facet facet) {
     return vectors.getOrDefault(type, Map.of()).getOrDefault(facet, List.of());
   }
 
@@ -180,10 +180,10 @@ public final class ScoreCohort {
     return sum;
   }
 
-  private static ItemType home(Facet facet) {
+  private static Modality home(Facet facet) {
     return switch (facet) {
-      case WORDS, NATIVE -> ItemType.TEXT;
-      case SIGHT, LOOK -> ItemType.IMAGE;
+      case WORDS, NATIVE -> Modality.TEXT;
+      case SIGHT, LOOK -> Modality.IMAGE;
       case UNKNOWN -> throw new IllegalArgumentException(facet + " is never compared");
     };
   }

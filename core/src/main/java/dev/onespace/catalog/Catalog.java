@@ -6,9 +6,9 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.SpaceMismatch;
@@ -123,7 +123,7 @@ public interface Catalog extends KnownInputs, CatalogView, AutoCloseable {
    *     no more than {@value #LOOKED_AT} times as many are looked at
    * @param each how many of one item at most
    */
-  List<PassageVector> sample(ItemType type, Facet facet, int size, int each);
+  List<PassageVector> sample(Modality type, Facet facet, int size, int each);
 
   /** So many times the size of a sample are looked at to find passages of enough items. */
   int LOOKED_AT = 20;
@@ -219,7 +219,7 @@ public interface Catalog extends KnownInputs, CatalogView, AutoCloseable {
   record Counts(
       long items,
       long passages,
-      Map<ItemType, Long> byType,
+      Map<Modality, Long> byType,
       Map<Facet, Long> byFacet,
       Map<PipelineHash, Long> byPipeline) {
     public Counts {

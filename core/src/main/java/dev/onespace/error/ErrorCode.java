@@ -34,6 +34,10 @@ public enum ErrorCode {
   OUTDATED("Use the newer Onespace here, too: what is done is kept, and the same command goes on."),
   /** What is stored is of an older program, or was never finished; what only reads leaves it so. */
   OLDER("Run a command that writes, such as onespace ingest: it brings it up to date."),
+  /** What is stored has a form of before the first one that is brought up to date. */
+  FORMER(
+      "Take the sources in again, with onespace ingest, into a new place: another --data folder, or"
+          + " another postgres.schema. The old one is left as it is."),
   /** There is no room left for what has to be stored. */
   DISK_FULL("Make room, and run the same command again: it goes on where it was."),
   /** Something that was asked for is not there. */
@@ -82,6 +86,7 @@ public enum ErrorCode {
           CORRUPT,
           OUTDATED,
           OLDER,
+          FORMER,
           DISK_FULL,
           NOT_FOUND,
           GONE,
@@ -118,6 +123,7 @@ public enum ErrorCode {
           SPACE_MISMATCH,
           CORRUPT,
           OLDER,
+          FORMER,
           NOT_FOUND,
           GONE,
           BEHIND,

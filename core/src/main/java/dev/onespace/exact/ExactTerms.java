@@ -3,8 +3,8 @@ package dev.onespace.exact;
 import dev.onespace.exact.ExactTerm.Code;
 import dev.onespace.exact.ExactTerm.Phrase;
 import dev.onespace.item.Item;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class ExactTerms {
    * @param modality how it was asked
    * @param words what was typed, read or heard
    */
-  public static Set<ExactTerm> asked(ItemType modality, String words) {
+  public static Set<ExactTerm> asked(Modality modality, String words) {
     return switch (modality) {
       case TEXT -> typed(words);
       case IMAGE, AUDIO -> new LinkedHashSet<>(codes(modality, words, MOST_ASKED));
@@ -61,7 +61,7 @@ public final class ExactTerms {
    * @param type of the item: in recordings codes are also found as they are spoken
    * @param words the passage's words
    */
-  public static Set<Code> carried(ItemType type, String words) {
+  public static Set<Code> carried(Modality type, String words) {
     Set<Code> carried = codes(type, words, Integer.MAX_VALUE);
     for (Code code : List.copyOf(carried)) {
       Matcher numbered = NUMBERED.matcher(code.form());
@@ -72,9 +72,9 @@ public final class ExactTerms {
     return carried;
   }
 
-  private static Set<Code> codes(ItemType type, String words, int most) {
+  private static Set<Code> codes(Modality type, String words, int most) {
     Set<Code> codes = new LinkedHashSet<>(Codes.in(words, most));
-    if (type == ItemType.AUDIO) {
+    if (type == Modality.AUDIO) {
       codes.addAll(SpokenCodes.in(words, most - codes.size()));
     }
     return codes;

@@ -1,7 +1,7 @@
 package dev.onespace.filter;
 
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,14 +53,14 @@ final class Slips {
   static Optional<String> inType(String field, MetaValue value) {
     if (!(FilterField.of(field) instanceof FilterField.Type)
         || !(value instanceof MetaValue.Text(var label))
-        || ItemType.labelled(label).isPresent()) {
+        || Modality.labelled(label).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
         "type is one of %s; a metadata field of that name is meta.type"
             .formatted(
-                Arrays.stream(ItemType.values())
-                    .map(ItemType::label)
+                Arrays.stream(Modality.values())
+                    .map(Modality::label)
                     .collect(Collectors.joining(", "))));
   }
 

@@ -16,7 +16,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record Item(
     ItemId id,
-    ItemType type,
+    Modality type,
     String source,
     String title,
     ContentHash content,
@@ -36,7 +36,7 @@ public record Item(
   /** An item of a program that uses the library. */
   public Item(
       ItemId id,
-      ItemType type,
+      Modality type,
       String source,
       String title,
       ContentHash content,

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param ordinal place among the passages of its item, from 0
  * @param facet what the vector stands for
- * @param locator where it lies in the item
+ * @param place where it lies in the item
  * @param vector {@code float[dimension]} of unit length; shared, never changed
  * @param words the words of the passage, empty if it has none
  * @param spans where words of the passage lie, in the order of the words; may be empty
@@ -17,10 +17,10 @@ import java.util.List;
 @SuppressWarnings(
     "ArrayRecordComponent") // one copy per vector: a passage is a value that nobody compares
 public record Passage(
-    int ordinal, Facet facet, Locator locator, float[] vector, String words, List<Span> spans) {
+    int ordinal, Facet facet, Place place, float[] vector, String words, List<Span> spans) {
   public Passage {
     requireNonNull(facet, "facet is null");
-    requireNonNull(locator, "locator is null");
+    requireNonNull(place, "place is null");
     requireNonNull(vector, "vector is null");
     requireNonNull(words, "words is null");
     spans = List.copyOf(spans);

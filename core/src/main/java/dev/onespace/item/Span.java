@@ -10,7 +10,7 @@ import static java.util.Objects.requireNonNull;
  * @param end index after the last one
  * @param where the place in the item
  */
-public record Span(int start, int end, Locator where) {
+public record Span(int start, int end, Place where) {
   public Span {
     requireNonNull(where, "where is null");
     if (start < 0 || end < start) {

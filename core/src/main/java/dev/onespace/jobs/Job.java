@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Origin;
 import dev.onespace.item.Sourced;
 import dev.onespace.space.ByteSource;
@@ -27,7 +27,7 @@ import java.util.Optional;
 public record Job(
     String source,
     Optional<ItemId> id,
-    ItemType type,
+    Modality type,
     String title,
     MetadataChange metadata,
     ContentHash content,

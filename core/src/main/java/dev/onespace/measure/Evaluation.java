@@ -1,7 +1,7 @@
 package dev.onespace.measure;
 
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -35,8 +35,8 @@ public final class Evaluation {
    * @param wanted the types of the relevant items
    */
   public void addMixed(
-      Judgement judgement, List<ItemId> ranking, List<ItemType> ranked, Set<ItemType> wanted) {
-    Set<ItemType> found = EnumSet.noneOf(ItemType.class);
+      Judgement judgement, List<ItemId> ranking, List<Modality> ranked, Set<Modality> wanted) {
+    Set<Modality> found = EnumSet.noneOf(Modality.class);
     for (int i = 0; i < Math.min(DEPTH, ranking.size()); i++) {
       if (judgement.relevant().contains(ranking.get(i))) {
         found.add(ranked.get(i));

@@ -82,7 +82,7 @@ public final class Migration {
     return new Passage(
         passage.ordinal(),
         passage.facet(),
-        passage.locator(),
+        passage.place(),
         Vectors.cut(passage.vector(), space.dimension()),
         passage.words(),
         passage.spans());

@@ -1,6 +1,6 @@
 package dev.onespace.space;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,14 +16,14 @@ import java.util.Set;
  *     is shown
  */
 public record Capabilities(
-    Set<ItemType> types, Map<ItemType, Set<ItemType>> weakPairs, boolean anchored, boolean paid) {
+    Set<Modality> types, Map<Modality, Set<Modality>> weakPairs, boolean anchored, boolean paid) {
   public Capabilities {
     types = Set.copyOf(types);
     weakPairs = Map.copyOf(weakPairs);
   }
 
   /** Whether items of type {@code to} are found only weakly by a query of type {@code from}. */
-  public boolean weak(ItemType from, ItemType to) {
+  public boolean weak(Modality from, Modality to) {
     return weakPairs.getOrDefault(from, Set.of()).contains(to);
   }
 }

@@ -2,7 +2,7 @@ package dev.onespace.space;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,29 +18,29 @@ public sealed interface Content {
     }
 
     @Override
-    public ItemType type() {
-      return ItemType.TEXT;
+    public Modality type() {
+      return Modality.TEXT;
     }
   }
 
   /** An encoded picture (PNG, JPEG, ...). */
   record Picture(ByteSource bytes) implements Content {
     @Override
-    public ItemType type() {
-      return ItemType.IMAGE;
+    public Modality type() {
+      return Modality.IMAGE;
     }
   }
 
   /** An encoded recording (WAV, FLAC, MP3, ...). */
   record Recording(ByteSource bytes) implements Content {
     @Override
-    public ItemType type() {
-      return ItemType.AUDIO;
+    public Modality type() {
+      return Modality.AUDIO;
     }
   }
 
   /** The modality. */
-  ItemType type();
+  Modality type();
 
   /** Its bytes; those of a text are UTF-8. */
   ByteSource bytes();
@@ -50,7 +50,7 @@ public sealed interface Content {
    *
    * @throws OnespaceException UNREADABLE if a text cannot be read
    */
-  static Content of(ItemType type, ByteSource bytes) {
+  static Content of(Modality type, ByteSource bytes) {
     return switch (type) {
       case TEXT -> new Words(text(bytes));
       case IMAGE -> new Picture(bytes);

@@ -1,6 +1,6 @@
 package dev.onespace.space;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +54,7 @@ public abstract class ForwardingSpace implements Space {
   }
 
   @Override
-  public void prepare(ItemType type) {
+  public void prepare(Modality type) {
     space.prepare(type);
   }
 

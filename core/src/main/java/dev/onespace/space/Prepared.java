@@ -1,8 +1,8 @@
 package dev.onespace.space;
 
 import dev.onespace.error.Problem;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +37,12 @@ public sealed interface Prepared {
    * What will become one passage.
    *
    * @param medium what the model is given
-   * @param locator where it lies in the item
+   * @param place where it lies in the item
    * @param words what it says: the text itself, what was read in it, what is said in it; may be
    *     empty
    * @param spans where the words lie
    */
-  record Piece(Medium medium, Locator locator, String words, List<Span> spans) {
+  record Piece(Medium medium, Place place, String words, List<Span> spans) {
     public Piece {
       spans = List.copyOf(spans);
     }

@@ -1,6 +1,6 @@
 package dev.onespace.space;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -61,7 +61,7 @@ public interface Space extends AutoCloseable {
    * Begins to load what embedding contents of this type needs, and returns at once: for callers
    * that have other work to do before they embed. A failure is told by {@link #embed}.
    */
-  default void prepare(ItemType type) {}
+  default void prepare(Modality type) {}
 
   /**
    * Embeds contents, each independently of the others: a vector does not depend on its neighbours

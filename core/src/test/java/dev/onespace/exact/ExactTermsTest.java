@@ -7,9 +7,9 @@ import dev.onespace.exact.ExactTerm.Phrase;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,24 +18,24 @@ import org.junit.jupiter.api.Test;
 class ExactTermsTest {
   @Test
   void typed_words_ask_for_quoted_strings_and_codes() {
-    assertThat(ExactTerms.asked(ItemType.TEXT, "why does \"payment  declined\" come with E-4012?"))
+    assertThat(ExactTerms.asked(Modality.TEXT, "why does \"payment  declined\" come with E-4012?"))
         .containsExactlyInAnyOrder(new Phrase("payment declined"), new Code("e4012"));
-    assertThat(ExactTerms.asked(ItemType.TEXT, "“no route” „kein Netz“ «pas de réseau»"))
+    assertThat(ExactTerms.asked(Modality.TEXT, "“no route” „kein Netz“ «pas de réseau»"))
         .containsExactly(
             new Phrase("no route"), new Phrase("kein Netz"), new Phrase("pas de réseau"));
-    assertThat(ExactTerms.asked(ItemType.TEXT, "what of \"E-4012\"?"))
+    assertThat(ExactTerms.asked(Modality.TEXT, "what of \"E-4012\"?"))
         .containsExactly(new Phrase("E-4012"), new Code("e4012"));
   }
 
   @Test
   void a_code_may_be_typed_as_it_is_spoken() {
-    assertThat(ExactTerms.asked(ItemType.TEXT, "what was said in call 7821"))
+    assertThat(ExactTerms.asked(Modality.TEXT, "what was said in call 7821"))
         .contains(new Code("call7821"));
   }
 
   @Test
   void what_has_a_code_is_found_by_its_number_alone() {
-    assertThat(ExactTerms.carried(ItemType.TEXT, "Recipe sync failed, E-4012"))
+    assertThat(ExactTerms.carried(Modality.TEXT, "Recipe sync failed, E-4012"))
         .containsExactlyInAnyOrder(new Code("e4012"), new Code("4012"));
   }
 
@@ -52,44 +52,44 @@ class ExactTermsTest {
   void inches_and_lone_quotes_are_no_quoted_strings() {
     for (String typed :
         List.of("a 5\" pipe and a 6\" hose", "he said \"what now", "\"\" \" \" x")) {
-      assertThat(ExactTerms.asked(ItemType.TEXT, typed)).isEmpty();
+      assertThat(ExactTerms.asked(Modality.TEXT, typed)).isEmpty();
     }
   }
 
   @Test
   void a_question_of_one_token_may_name_an_item() {
-    assertThat(ExactTerms.asked(ItemType.TEXT, " error-login.png "))
+    assertThat(ExactTerms.asked(Modality.TEXT, " error-login.png "))
         .containsExactly(new Code("errorloginpng"));
-    assertThat(ExactTerms.asked(ItemType.TEXT, "error-login"))
+    assertThat(ExactTerms.asked(Modality.TEXT, "error-login"))
         .containsExactly(new Code("errorlogin"));
-    assertThat(ExactTerms.asked(ItemType.TEXT, "error login")).isEmpty();
-    assertThat(ExactTerms.asked(ItemType.TEXT, "?!")).isEmpty();
-    assertThat(ExactTerms.asked(ItemType.TEXT, "")).isEmpty();
+    assertThat(ExactTerms.asked(Modality.TEXT, "error login")).isEmpty();
+    assertThat(ExactTerms.asked(Modality.TEXT, "?!")).isEmpty();
+    assertThat(ExactTerms.asked(Modality.TEXT, "")).isEmpty();
   }
 
   @Test
   void pictures_ask_for_codes_and_recordings_for_spoken_ones_too() {
     String words = "\"Error\" E-4012 call seven eight two one";
-    assertThat(ExactTerms.asked(ItemType.IMAGE, words)).containsExactly(new Code("e4012"));
-    assertThat(ExactTerms.asked(ItemType.AUDIO, words))
+    assertThat(ExactTerms.asked(Modality.IMAGE, words)).containsExactly(new Code("e4012"));
+    assertThat(ExactTerms.asked(Modality.AUDIO, words))
         .containsExactlyInAnyOrder(
             new Code("e4012"), new Code("4012"), new Code("call7821"), new Code("7821"));
-    assertThat(ExactTerms.asked(ItemType.IMAGE, "login")).isEmpty();
+    assertThat(ExactTerms.asked(Modality.IMAGE, "login")).isEmpty();
   }
 
   @Test
   void a_long_question_asks_for_64_codes_and_a_passage_carries_all() {
     String many = String.join(" ", IntStream.range(10_001, 10_201).mapToObj(i -> "" + i).toList());
-    assertThat(ExactTerms.asked(ItemType.TEXT, many)).hasSize(64);
-    assertThat(ExactTerms.asked(ItemType.AUDIO, many)).hasSize(64);
-    assertThat(ExactTerms.carried(ItemType.TEXT, many)).hasSizeGreaterThan(190);
+    assertThat(ExactTerms.asked(Modality.TEXT, many)).hasSize(64);
+    assertThat(ExactTerms.asked(Modality.AUDIO, many)).hasSize(64);
+    assertThat(ExactTerms.carried(Modality.TEXT, many)).hasSizeGreaterThan(190);
   }
 
   @Test
   void a_recording_carries_what_is_said_and_a_text_what_is_written() {
     String words = "call seven eight two one";
-    assertThat(ExactTerms.carried(ItemType.AUDIO, words)).contains(new Code("call7821"));
-    assertThat(ExactTerms.carried(ItemType.TEXT, words)).isEmpty();
+    assertThat(ExactTerms.carried(Modality.AUDIO, words)).contains(new Code("call7821"));
+    assertThat(ExactTerms.carried(Modality.TEXT, words)).isEmpty();
   }
 
   @Test
@@ -104,7 +104,7 @@ class ExactTermsTest {
     Item item =
         new Item(
             new ItemId("Error login"),
-            ItemType.IMAGE,
+            Modality.IMAGE,
             "file:///data/my%20shots/error-login%201.final.png",
             "The first error",
             ContentHash.of("x"),
@@ -125,7 +125,7 @@ class ExactTermsTest {
     Item item =
         new Item(
             new ItemId("t1"),
-            ItemType.TEXT,
+            Modality.TEXT,
             "file:///data/items.jsonl#t1",
             "t1",
             ContentHash.of("x"),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class MatchingTest {
               "list", new MetaValue.Strings(List.of("40", "true"))));
 
   private static final Item ITEM =
-      new Item(new ItemId("x"), ItemType.TEXT, "x", "x", ContentHash.of("x"), FIELDS);
+      new Item(new ItemId("x"), Modality.TEXT, "x", "x", ContentHash.of("x"), FIELDS);
 
   @ParameterizedTest
   @CsvSource(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.measure.Quality.Interval;
 import java.util.List;
 import java.util.Optional;
@@ -80,16 +80,16 @@ class EvaluationTest {
   @Test
   void aMixedListCountsOnlyIfItHoldsRelevantItemsOfAllRelevantTypes() {
     var evaluation = new Evaluation();
-    var types = Set.of(ItemType.IMAGE, ItemType.TEXT);
+    var types = Set.of(Modality.IMAGE, Modality.TEXT);
     evaluation.addMixed(
         judgement("any", "text->any", "a", "b"),
         ids("x", "a"),
-        List.of(ItemType.TEXT, ItemType.IMAGE),
+        List.of(Modality.TEXT, Modality.IMAGE),
         types);
     evaluation.addMixed(
         judgement("any", "text->any", "a", "b"),
         ids("b", "a"),
-        List.of(ItemType.TEXT, ItemType.IMAGE),
+        List.of(Modality.TEXT, Modality.IMAGE),
         types);
 
     assertThat(evaluation.byKind())

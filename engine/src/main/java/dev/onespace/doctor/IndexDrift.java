@@ -3,7 +3,7 @@ package dev.onespace.doctor;
 import dev.onespace.filter.Filter;
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sql.NamedPassage;
 import dev.onespace.store.sqlite.SqliteCatalog;
@@ -88,10 +88,10 @@ record IndexDrift(
   }
 
   private List<NamedPassage> sample() {
-    int kinds = ItemType.values().length * Facet.values().length;
+    int kinds = Modality.values().length * Facet.values().length;
     int each = full ? FAR : Math.max(1, 2 * SAMPLE / kinds);
     List<NamedPassage> sample = new ArrayList<>();
-    for (ItemType type : ItemType.values()) {
+    for (Modality type : Modality.values()) {
       for (Facet facet : Facet.values()) {
         long start = ThreadLocalRandom.current().nextLong();
         sample.addAll(catalog.upkeep().sample(type, facet, start, each));

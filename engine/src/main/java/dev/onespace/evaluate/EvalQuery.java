@@ -3,7 +3,7 @@ package dev.onespace.evaluate;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +25,10 @@ import tools.jackson.databind.JsonNode;
 record EvalQuery(
     String id,
     String kind,
-    ItemType modality,
+    Modality modality,
     Optional<String> text,
     Optional<String> path,
-    Optional<ItemType> target,
+    Optional<Modality> target,
     Set<ItemId> relevant,
     boolean exact,
     Set<ItemId> answers) {
@@ -41,16 +41,16 @@ record EvalQuery(
    */
   static EvalQuery of(JsonNode line) {
     String id = required(line, "id");
-    ItemType modality = type(required(line, "modality"));
+    Modality modality = type(required(line, "modality"));
     String written = required(line, "target_type");
-    Optional<ItemType> target = written.equals(ANY) ? Optional.empty() : Optional.of(type(written));
+    Optional<Modality> target = written.equals(ANY) ? Optional.empty() : Optional.of(type(written));
     Set<ItemId> relevant = ids(line, "relevant");
     if (relevant.isEmpty()) {
       throw bad("query %s has nothing in \"relevant\"".formatted(id));
     }
     Optional<String> text = optional(line, "text");
     Optional<String> path = optional(line, "path");
-    if ((modality == ItemType.TEXT ? text : path).isEmpty()) {
+    if ((modality == Modality.TEXT ? text : path).isEmpty()) {
       throw bad("query %s has neither text nor path as its modality needs".formatted(id));
     }
     String kind = optional(line, "kind").orElse(direction(modality, target));
@@ -60,7 +60,7 @@ record EvalQuery(
   }
 
   /** Such as {@code text->image}: what asks, and what a hit is. */
-  String pair(ItemType hit) {
+  String pair(Modality hit) {
     return direction(modality, Optional.of(hit));
   }
 
@@ -69,12 +69,12 @@ record EvalQuery(
     return direction(modality, target);
   }
 
-  private static String direction(ItemType from, Optional<ItemType> to) {
-    return from.label() + "->" + to.map(ItemType::label).orElse(ANY);
+  private static String direction(Modality from, Optional<Modality> to) {
+    return from.label() + "->" + to.map(Modality::label).orElse(ANY);
   }
 
-  private static ItemType type(String label) {
-    return ItemType.labelled(label)
+  private static Modality type(String label) {
+    return Modality.labelled(label)
         .orElseThrow(() -> bad("\"%s\" is not text, image or audio".formatted(label)));
   }
 

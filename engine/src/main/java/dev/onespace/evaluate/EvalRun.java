@@ -9,8 +9,8 @@ import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import dev.onespace.measure.Evaluation;
 import dev.onespace.measure.Judgement;
 import dev.onespace.measure.Quality;
@@ -215,7 +215,7 @@ public final class EvalRun implements AutoCloseable {
     if (query.target().isPresent()) {
       evaluation.add(judgement, ranking);
     } else {
-      List<ItemType> types = hits.stream().map(hit -> hit.item().type()).toList();
+      List<Modality> types = hits.stream().map(hit -> hit.item().type()).toList();
       evaluation.addMixed(judgement, ranking, types, types(judgement.relevant()));
     }
   }
@@ -253,7 +253,7 @@ public final class EvalRun implements AutoCloseable {
     return hit.strength().level() == Strength.Level.STRONG;
   }
 
-  private Set<ItemType> types(Set<ItemId> items) {
+  private Set<Modality> types(Set<ItemId> items) {
     return items.stream()
         .flatMap(id -> onespace.item(id).stream())
         .map(entry -> entry.item().type())
@@ -268,7 +268,7 @@ public final class EvalRun implements AutoCloseable {
   }
 
   private Content content(EvalQuery query) {
-    if (query.modality() == ItemType.TEXT) {
+    if (query.modality() == Modality.TEXT) {
       return new Content.Words(query.text().orElseThrow());
     }
     return Scan.content(new Confined(folder).file(query.path().orElseThrow()));

@@ -2,7 +2,7 @@ package dev.onespace.scan;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.Limits;
@@ -21,32 +21,32 @@ import java.util.function.BiConsumer;
  * Makes content of a file: its type by its bytes; a text is read, a picture or recording is not.
  */
 final class FileContent {
-  private static final Map<String, ItemType> CLAIMS =
+  private static final Map<String, Modality> CLAIMS =
       Map.ofEntries(
-          Map.entry("png", ItemType.IMAGE),
-          Map.entry("jpg", ItemType.IMAGE),
-          Map.entry("jpeg", ItemType.IMAGE),
-          Map.entry("gif", ItemType.IMAGE),
-          Map.entry("webp", ItemType.IMAGE),
-          Map.entry("bmp", ItemType.IMAGE),
-          Map.entry("tif", ItemType.IMAGE),
-          Map.entry("tiff", ItemType.IMAGE),
-          Map.entry("svg", ItemType.IMAGE),
-          Map.entry("wav", ItemType.AUDIO),
-          Map.entry("mp3", ItemType.AUDIO),
-          Map.entry("m4a", ItemType.AUDIO),
-          Map.entry("aac", ItemType.AUDIO),
-          Map.entry("flac", ItemType.AUDIO),
-          Map.entry("ogg", ItemType.AUDIO),
-          Map.entry("opus", ItemType.AUDIO),
-          Map.entry("wma", ItemType.AUDIO),
-          Map.entry("aiff", ItemType.AUDIO),
-          Map.entry("txt", ItemType.TEXT),
-          Map.entry("md", ItemType.TEXT),
-          Map.entry("log", ItemType.TEXT),
-          Map.entry("csv", ItemType.TEXT),
-          Map.entry("html", ItemType.TEXT),
-          Map.entry("json", ItemType.TEXT));
+          Map.entry("png", Modality.IMAGE),
+          Map.entry("jpg", Modality.IMAGE),
+          Map.entry("jpeg", Modality.IMAGE),
+          Map.entry("gif", Modality.IMAGE),
+          Map.entry("webp", Modality.IMAGE),
+          Map.entry("bmp", Modality.IMAGE),
+          Map.entry("tif", Modality.IMAGE),
+          Map.entry("tiff", Modality.IMAGE),
+          Map.entry("svg", Modality.IMAGE),
+          Map.entry("wav", Modality.AUDIO),
+          Map.entry("mp3", Modality.AUDIO),
+          Map.entry("m4a", Modality.AUDIO),
+          Map.entry("aac", Modality.AUDIO),
+          Map.entry("flac", Modality.AUDIO),
+          Map.entry("ogg", Modality.AUDIO),
+          Map.entry("opus", Modality.AUDIO),
+          Map.entry("wma", Modality.AUDIO),
+          Map.entry("aiff", Modality.AUDIO),
+          Map.entry("txt", Modality.TEXT),
+          Map.entry("md", Modality.TEXT),
+          Map.entry("log", Modality.TEXT),
+          Map.entry("csv", Modality.TEXT),
+          Map.entry("html", Modality.TEXT),
+          Map.entry("json", Modality.TEXT));
 
   private final Limits limits;
   private final BiConsumer<Path, String> notes;
@@ -78,7 +78,7 @@ final class FileContent {
   }
 
   private Content read(Path file) throws IOException {
-    Optional<ItemType> claim = claim(file);
+    Optional<Modality> claim = claim(file);
     return switch (Signatures.sniff(head(file))) {
       case Sniffed.Nothing() -> throw new OnespaceException(ErrorCode.EMPTY, "the file is empty");
       case Sniffed.Other(var format) -> throw unsupported("the file is " + format);
@@ -88,14 +88,14 @@ final class FileContent {
               "the name says %s, the bytes are %s".formatted(claim.get().label(), format));
         }
         var bytes = new ByteSource.OfFile(file);
-        yield type == ItemType.IMAGE ? new Content.Picture(bytes) : new Content.Recording(bytes);
+        yield type == Modality.IMAGE ? new Content.Picture(bytes) : new Content.Recording(bytes);
       }
       case Sniffed.PerhapsText() -> text(file, claim);
     };
   }
 
-  private Content text(Path file, Optional<ItemType> claim) throws IOException {
-    if (claim.isPresent() && claim.get() != ItemType.TEXT) {
+  private Content text(Path file, Optional<Modality> claim) throws IOException {
+    if (claim.isPresent() && claim.get() != Modality.TEXT) {
       throw unsupported("the name says %s, the bytes are none".formatted(claim.get().label()));
     }
     requireShort(Files.size(file));
@@ -139,7 +139,7 @@ final class FileContent {
     }
   }
 
-  private static Optional<ItemType> claim(Path file) {
+  private static Optional<Modality> claim(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     int dot = name.lastIndexOf('.');
     return dot < 0 ? Optional.empty() : Optional.ofNullable(CLAIMS.get(name.substring(dot + 1)));

@@ -4,8 +4,8 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class ItemRecord {
    */
   Input read(JsonNode line) {
     ItemId id = new ItemId(string(line, "id").orElseThrow(() -> bad("\"id\" is missing")));
-    Optional<ItemType> type = string(line, "type").map(ItemRecord::type);
+    Optional<Modality> type = string(line, "type").map(ItemRecord::type);
     Optional<String> text = string(line, "text");
     Optional<String> path = string(line, "path");
     if (text.isPresent() == path.isPresent()) {
@@ -79,8 +79,8 @@ final class ItemRecord {
     return whole.toString();
   }
 
-  private static ItemType type(String label) {
-    return ItemType.labelled(label)
+  private static Modality type(String label) {
+    return Modality.labelled(label)
         .orElseThrow(() -> bad("\"type\" is \"%s\", not text, image or audio".formatted(label)));
   }
 

@@ -1,6 +1,6 @@
 package dev.onespace.scan;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -66,27 +66,27 @@ final class Signatures {
     String third = ascii(head, 8, 12);
     if (first.equals("RIFF") || first.equals("RF64")) {
       return switch (third) {
-        case "WAVE" -> new Sniffed.Media(ItemType.AUDIO, "WAV");
-        case "WEBP" -> new Sniffed.Media(ItemType.IMAGE, "WebP");
+        case "WAVE" -> new Sniffed.Media(Modality.AUDIO, "WAV");
+        case "WEBP" -> new Sniffed.Media(Modality.IMAGE, "WebP");
         default -> new Sniffed.Other("a RIFF file of kind " + printable(third));
       };
     }
     if (first.equals("FORM") && third.startsWith("AIF")) {
-      return new Sniffed.Media(ItemType.AUDIO, "AIFF");
+      return new Sniffed.Media(Modality.AUDIO, "AIFF");
     }
     if (ascii(head, 4, 8).equals("ftyp")) {
       return PICTURE_BRANDS.contains(third)
-          ? new Sniffed.Media(ItemType.IMAGE, "HEIF")
-          : new Sniffed.Media(ItemType.AUDIO, "MP4");
+          ? new Sniffed.Media(Modality.IMAGE, "HEIF")
+          : new Sniffed.Media(Modality.AUDIO, "MP4");
     }
     if (isUtf16(head)) {
       return new Sniffed.PerhapsText();
     }
     if (isBmp(head)) {
-      return new Sniffed.Media(ItemType.IMAGE, "BMP");
+      return new Sniffed.Media(Modality.IMAGE, "BMP");
     }
     return isMpegFrame(head)
-        ? new Sniffed.Media(ItemType.AUDIO, "MPEG audio")
+        ? new Sniffed.Media(Modality.AUDIO, "MPEG audio")
         : new Sniffed.PerhapsText();
   }
 
@@ -134,11 +134,11 @@ final class Signatures {
   }
 
   private static Signature picture(String hex, String format) {
-    return new Signature(hex, new Sniffed.Media(ItemType.IMAGE, format));
+    return new Signature(hex, new Sniffed.Media(Modality.IMAGE, format));
   }
 
   private static Signature sound(String hex, String format) {
-    return new Signature(hex, new Sniffed.Media(ItemType.AUDIO, format));
+    return new Signature(hex, new Sniffed.Media(Modality.AUDIO, format));
   }
 
   private static Signature other(String hex, String format) {

@@ -9,9 +9,9 @@ import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.scan.Scan;
 import dev.onespace.testkit.data.SampleKnowledge;
 import dev.onespace.view.Group;
@@ -109,7 +109,7 @@ class BuiltInViewsTest {
     "AUDIO, podcast,      presentations"
   })
   void an_item_of_no_or_another_content_type_counts_by_its_type(
-      ItemType type, @org.jspecify.annotations.Nullable String contentType, String group) {
+      Modality type, @org.jspecify.annotations.Nullable String contentType, String group) {
     Metadata metadata =
         contentType == null
             ? Metadata.NONE
@@ -135,7 +135,7 @@ class BuiltInViewsTest {
     return Configuration.NONE.views().named(name).orElseThrow();
   }
 
-  private static Item item(String id, ItemType type, Metadata metadata) {
+  private static Item item(String id, Modality type, Metadata metadata) {
     return new Item(new ItemId(id), type, id, id, ContentHash.of(id), metadata);
   }
 }

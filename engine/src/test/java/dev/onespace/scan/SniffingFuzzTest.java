@@ -3,7 +3,7 @@ package dev.onespace.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.error.OnespaceException;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.space.Content;
 import dev.onespace.testkit.fuzz.AwkwardText;
 import dev.onespace.testkit.fuzz.Cases;
@@ -52,7 +52,7 @@ class SniffingFuzzTest {
       assertThat(Signatures.sniff(Files.readAllBytes(file)))
           .isInstanceOfSatisfying(
               Sniffed.Media.class, it -> assertThat(it.type()).isEqualTo(content.type()));
-      assertThat(content.type()).isNotEqualTo(ItemType.TEXT);
+      assertThat(content.type()).isNotEqualTo(Modality.TEXT);
     }
   }
 

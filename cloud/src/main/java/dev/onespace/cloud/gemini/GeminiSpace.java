@@ -4,7 +4,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.space.Capabilities;
 import dev.onespace.space.Content;
@@ -107,7 +107,7 @@ public final class GeminiSpace implements Space {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(ItemType.values()), Map.of(), false, true);
+    return new Capabilities(Set.of(Modality.values()), Map.of(), false, true);
   }
 
   @Override
@@ -127,7 +127,7 @@ public final class GeminiSpace implements Space {
     for (Prepared one : prepared) {
       pieces(one).forEach(piece -> requests.add(new Request(piece.medium(), task)));
     }
-    boolean texts = contents.stream().allMatch(content -> content.type() == ItemType.TEXT);
+    boolean texts = contents.stream().allMatch(content -> content.type() == Modality.TEXT);
     List<Embedding.Outcome> outcomes =
         new Embedding(
                 settings,
@@ -197,7 +197,7 @@ public final class GeminiSpace implements Space {
 
   private static Passage passage(List<Passage> before, Piece piece, float[] unit) {
     return new Passage(
-        before.size(), Facet.NATIVE, piece.locator(), unit, piece.words(), piece.spans());
+        before.size(), Facet.NATIVE, piece.place(), unit, piece.words(), piece.spans());
   }
 
   @Override

@@ -6,9 +6,9 @@ import dev.onespace.filter.FilterField;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -100,19 +100,19 @@ final class Translation {
   /** There are three types: the leaf is asked about each of them. */
   private static Condition ofType(Filter leaf, boolean so) {
     List<String> matching =
-        Arrays.stream(ItemType.values())
+        Arrays.stream(Modality.values())
             .filter(type -> leaf.matches(ofType(type)) == so)
-            .map(ItemType::label)
+            .map(Modality::label)
             .toList();
     if (matching.isEmpty()) {
       return new Condition.Never();
     }
-    return matching.size() == ItemType.values().length
+    return matching.size() == Modality.values().length
         ? new Condition.Always()
         : Condition.of(Fields.TYPE, "$in", matching);
   }
 
-  private static Item ofType(ItemType type) {
+  private static Item ofType(Modality type) {
     ItemId any = new ItemId("any");
     return new Item(any, type, "any", "any", ContentHash.of("any"), Metadata.NONE);
   }

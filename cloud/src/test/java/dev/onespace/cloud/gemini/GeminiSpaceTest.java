@@ -6,8 +6,8 @@ import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
 import dev.onespace.item.Facet;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.SpaceHash;
@@ -37,15 +37,16 @@ class GeminiSpaceTest {
               Samples.recording(40, 440));
       List<Passage> words = Gemini.passages(answers.get(0));
       assertThat(words)
-          .extracting(Passage::locator)
-          .containsExactly(new Locator.Characters(0, 1000), new Locator.Characters(1000, 1006));
+          .extracting(Passage::place)
+          .containsExactly(
+              Place.of(new Place.Characters(0, 1000)), Place.of(new Place.Characters(1000, 1006)));
       assertThat(words).extracting(Passage::words).endsWith("refund");
       assertThat(Gemini.passages(answers.get(1)))
-          .extracting(Passage::locator)
-          .containsExactly(new Locator.Whole());
+          .extracting(Passage::place)
+          .containsExactly(Place.WHOLE);
       assertThat(Gemini.passages(answers.get(2)))
-          .extracting(Passage::locator)
-          .containsExactly(new Locator.Seconds(0, 30), new Locator.Seconds(30, 40));
+          .extracting(Passage::place)
+          .containsExactly(Place.of(new Place.Seconds(0, 30)), Place.of(new Place.Seconds(30, 40)));
       assertThat(answers)
           .flatExtracting(Gemini::passages)
           .extracting(Passage::facet)

@@ -2,8 +2,8 @@ package dev.onespace.cloud.gemini;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Place;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
@@ -62,7 +62,8 @@ record PlainPreparation(int characters, int seconds) implements Preparation {
       int end = Math.min(text.length(), at + characters);
       String window = text.substring(at, end);
       pieces.add(
-          new Piece(new Medium.Text(window), new Locator.Characters(at, end), window, List.of()));
+          new Piece(
+              new Medium.Text(window), Place.of(new Place.Characters(at, end)), window, List.of()));
     }
     return pieces;
   }
@@ -70,7 +71,7 @@ record PlainPreparation(int characters, int seconds) implements Preparation {
   private static List<Piece> picture(byte[] jpeg) {
     return jpeg.length == 0
         ? List.of()
-        : List.of(new Piece(new Medium.Picture(jpeg, 64, 48), new Locator.Whole(), "", List.of()));
+        : List.of(new Piece(new Medium.Picture(jpeg, 64, 48), Place.WHOLE, "", List.of()));
   }
 
   private List<Piece> windows(byte[] wav) {
@@ -82,7 +83,7 @@ record PlainPreparation(int characters, int seconds) implements Preparation {
       pieces.add(
           new Piece(
               new Medium.Sound(new Held(window), end - at),
-              new Locator.Seconds(at, end),
+              Place.of(new Place.Seconds(at, end)),
               "",
               List.of()));
     }

@@ -9,9 +9,9 @@ import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterSyntax;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -66,7 +66,7 @@ class PineconeLimitsTest extends OnFake {
     }
     List<Entry> entries =
         IntStream.range(0, 200)
-            .mapToObj(i -> Entries.described("i" + i, ItemType.TEXT, new Metadata(fields), "w" + i))
+            .mapToObj(i -> Entries.described("i" + i, Modality.TEXT, new Metadata(fields), "w" + i))
             .toList();
     vectors.put(entries);
     assertThat(asked("POST /vectors/upsert"))
@@ -82,7 +82,7 @@ class PineconeLimitsTest extends OnFake {
         List.of(
             Entries.described(
                 "a",
-                ItemType.IMAGE,
+                Modality.IMAGE,
                 Entries.metadata(
                     "$cost", "19.99", "created", "2024-01-15", "big", "9007199254740993"),
                 "the words")));
@@ -112,8 +112,8 @@ class PineconeLimitsTest extends OnFake {
     String text = "x".repeat(50_000);
     vectors.put(
         List.of(
-            Entries.described("long", ItemType.TEXT, text("note", text), "a"),
-            Entries.described("other", ItemType.TEXT, text("note", text + "y"), "b")));
+            Entries.described("long", Modality.TEXT, text("note", text), "a"),
+            Entries.described("other", Modality.TEXT, text("note", text + "y"), "b")));
     Filter filter = new Filter.Equal("note", new MetaValue.Text(text));
     assertThat(vectors.nearest(axis(), Facet.WORDS, filter, 9).passages())
         .extracting(hit -> hit.passage().item().value())
@@ -127,7 +127,7 @@ class PineconeLimitsTest extends OnFake {
         List.of(
             Entries.described(
                 "much",
-                ItemType.TEXT,
+                Modality.TEXT,
                 Entries.metadata("status", "open")
                     .with(new Metadata(Map.of("tags", new MetaValue.Strings(tags)))),
                 "words")));
@@ -154,7 +154,7 @@ class PineconeLimitsTest extends OnFake {
     for (int i = 0; i < 3_000; i++) {
       fields.put("a field with number " + i, new MetaValue.Text("its value " + i));
     }
-    vectors.put(List.of(Entries.described("much", ItemType.TEXT, new Metadata(fields), "words")));
+    vectors.put(List.of(Entries.described("much", Modality.TEXT, new Metadata(fields), "words")));
     assertThat(fake.metadata(INDEX, SPACE, "much#0")).containsEntry("cut", List.of("*"));
     assertThat(vectors.supports(FilterSyntax.parse("status:open"))).isFalse();
     assertThat(vectors.supports(FilterSyntax.parse("type:text"))).isTrue();

@@ -11,8 +11,8 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
 import dev.onespace.index.RemoteVectors;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.patience.Circuits;
 import dev.onespace.patience.Outage;
@@ -278,7 +278,7 @@ class PineconePatienceTest extends OnFake {
         PineconeVectors there = another.vectors()) {
       for (int version = 0; version < 60; version++) {
         Metadata metadata = Entries.metadata("version", "" + version);
-        there.put(List.of(Entries.described("a", ItemType.TEXT, metadata, "v" + version)));
+        there.put(List.of(Entries.described("a", Modality.TEXT, metadata, "v" + version)));
       }
       assertThat(fake.metadata(INDEX, SPACE, "a#0")).containsEntry("version|number", 59.0);
     }

@@ -1,7 +1,7 @@
 package dev.onespace.search.answer;
 
 import dev.onespace.item.ContentHash;
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param thumbnail the blob of a picture's thumbnail
  */
 public record Preview(
-    String text, List<Highlight> highlights, Locator where, Optional<ContentHash> thumbnail) {
+    String text, List<Highlight> highlights, Place where, Optional<ContentHash> thumbnail) {
   public Preview {
     highlights = List.copyOf(highlights);
   }

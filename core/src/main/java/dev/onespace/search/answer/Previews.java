@@ -4,9 +4,9 @@ import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.index.WordIndex;
 import dev.onespace.index.WordIndex.Term;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.search.answer.Preview.Highlight;
 import dev.onespace.search.answer.Units.Unit;
@@ -38,9 +38,9 @@ public final class Previews {
   }
 
   Preview of(StoredItem stored, Passage passage) {
-    ItemType type = stored.item().type();
+    Modality type = stored.item().type();
     if (passage.words().isEmpty()) {
-      return new Preview("", List.of(), passage.locator(), stored.checkpoint().thumbnail());
+      return new Preview("", List.of(), passage.place(), stored.checkpoint().thumbnail());
     }
     List<Term> shared = index.terms(passage.words(), asked);
     List<Unit> units = Units.of(type, passage.words());
@@ -53,14 +53,14 @@ public final class Previews {
         passage.words().substring(shown.start(), shown.end()),
         highlights(shown, inside),
         told.isEmpty() && isHeard(type, passage)
-            ? passage.locator()
+            ? passage.place()
             : where(type, passage, best, inside),
         stored.checkpoint().thumbnail());
   }
 
   /** A window that was heard itself may be near for a sound: it is opened at its start. */
-  private static boolean isHeard(ItemType type, Passage passage) {
-    return type == ItemType.AUDIO && passage.facet() == Facet.NATIVE;
+  private static boolean isHeard(Modality type, Passage passage) {
+    return type == Modality.AUDIO && passage.facet() == Facet.NATIVE;
   }
 
   /** The unit that shares most with the question; nothing if none shares a telling word. */
@@ -77,8 +77,8 @@ public final class Previews {
     return best;
   }
 
-  private Optional<Unit> moment(ItemType type, Passage passage, List<Unit> units) {
-    return type == ItemType.AUDIO ? moments.nearest(passage.words(), units) : Optional.empty();
+  private Optional<Unit> moment(Modality type, Passage passage, List<Unit> units) {
+    return type == Modality.AUDIO ? moments.nearest(passage.words(), units) : Optional.empty();
   }
 
   private static double weight(Unit unit, List<Term> shared) {
@@ -112,24 +112,27 @@ public final class Previews {
         .toList();
   }
 
-  private static Locator where(ItemType type, Passage passage, Unit unit, List<Term> inside) {
+  private static Place where(Modality type, Passage passage, Unit unit, List<Term> inside) {
     return switch (type) {
       case TEXT -> characters(passage, unit);
-      case AUDIO -> Places.union(spansIn(passage, unit)).orElse(passage.locator());
+      case AUDIO -> Places.union(spansIn(passage, unit)).orElse(passage.place());
       case IMAGE -> {
         List<Span> matched =
             passage.spans().stream()
                 .filter(span -> inside.stream().anyMatch(term -> overlap(span, term)))
                 .toList();
         yield Places.union(matched.isEmpty() ? spansIn(passage, unit) : matched)
-            .orElse(passage.locator());
+            .orElse(passage.place());
       }
     };
   }
 
-  private static Locator characters(Passage passage, Unit unit) {
-    int offset = passage.locator() instanceof Locator.Characters(int start, _) ? start : 0;
-    return new Locator.Characters(offset + unit.start(), offset + unit.end());
+  private static Place characters(Passage passage, Unit unit) {
+    int offset =
+        passage.place().last().orElse(null) instanceof Place.Characters(int start, _) ? start : 0;
+    return passage
+        .place()
+        .narrowed(new Place.Characters(offset + unit.start(), offset + unit.end()));
   }
 
   private static List<Span> spansIn(Passage passage, Unit unit) {

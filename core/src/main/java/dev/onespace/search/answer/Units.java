@@ -1,6 +1,6 @@
 package dev.onespace.search.answer;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Units {
     }
   }
 
-  static List<Unit> of(ItemType type, String words) {
+  static List<Unit> of(Modality type, String words) {
     List<Unit> units =
         switch (type) {
           case TEXT, AUDIO -> sentences(words);

@@ -1,6 +1,6 @@
 package dev.onespace.search.expansion;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.question.Query.Bridge;
 import dev.onespace.space.Capabilities;
 
@@ -19,10 +19,10 @@ public record ExpansionPolicy(Bridge mode, Capabilities capabilities) {
    *
    * @param found the most that was found there directly, in nats
    */
-  boolean overTexts(ItemType from, ItemType to, double found) {
+  boolean overTexts(Modality from, Modality to, double found) {
     return switch (mode) {
       case OFF -> false;
-      case ON -> to != ItemType.TEXT;
+      case ON -> to != Modality.TEXT;
       case AUTO -> capabilities.weak(from, to) && found < ENOUGH;
     };
   }

@@ -6,7 +6,7 @@ import dev.onespace.calibrate.FusionWeight;
 import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.CatalogView;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.search.legs.AtOnce;
 import dev.onespace.search.question.EncodedPart;
@@ -65,7 +65,7 @@ public final class RelatedItems {
    * if that is nothing.
    */
   public List<Map<ItemId, Scored>> of(List<Ranked> ranked, Scope scope) {
-    Set<ItemType> types = ranked.stream().map(Ranked::type).collect(Collectors.toSet());
+    Set<Modality> types = ranked.stream().map(Ranked::type).collect(Collectors.toSet());
     List<Ranked> leading = favour > 0 && types.size() > 1 ? leading(ranked) : List.of();
     if (leading.isEmpty()) {
       return List.of();
@@ -79,7 +79,7 @@ public final class RelatedItems {
     return found.isEmpty() ? List.of() : byPart(found);
   }
 
-  private List<Related> all(List<Ranked> leading, Set<ItemType> types, Scope scope) {
+  private List<Related> all(List<Ranked> leading, Set<Modality> types, Scope scope) {
     Map<ItemId, List<Passage>> passages =
         catalog.passages(leading.stream().map(Ranked::item).toList());
     List<Callable<List<Related>>> hops = new ArrayList<>();
@@ -100,8 +100,8 @@ public final class RelatedItems {
         .toList();
   }
 
-  private static Set<ItemType> without(Set<ItemType> types, ItemType left) {
-    Set<ItemType> others = EnumSet.copyOf(types);
+  private static Set<Modality> without(Set<Modality> types, Modality left) {
+    Set<Modality> others = EnumSet.copyOf(types);
     others.remove(left);
     return others;
   }

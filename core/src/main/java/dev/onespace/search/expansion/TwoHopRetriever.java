@@ -4,7 +4,7 @@ import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.CatalogView;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.question.EncodedPart;
@@ -49,8 +49,8 @@ public final class TwoHopRetriever {
    */
   public Map<ItemId, Scored> reached(
       EncodedPart asked, Scope scope, Map<ItemId, Scored> direct, int depth) {
-    Set<ItemType> crossed = EnumSet.noneOf(ItemType.class);
-    for (ItemType to : scope.types()) {
+    Set<Modality> crossed = EnumSet.noneOf(Modality.class);
+    for (Modality to : scope.types()) {
       if (policy.overTexts(asked.type(), to, best(direct, to))) {
         crossed.add(to);
       }
@@ -58,7 +58,7 @@ public final class TwoHopRetriever {
     return crossed.isEmpty() ? Map.of() : chains(asked, new Scope(crossed, scope.filter()), depth);
   }
 
-  private static double best(Map<ItemId, Scored> direct, ItemType type) {
+  private static double best(Map<ItemId, Scored> direct, Modality type) {
     return direct.values().stream()
         .filter(scored -> scored.type() == type)
         .mapToDouble(scored -> scored.score().nats())
@@ -77,7 +77,7 @@ public final class TwoHopRetriever {
   }
 
   private List<Scored> nearestTexts(EncodedPart asked, int depth) {
-    return hop.from(asked, new Scope(Set.of(ItemType.TEXT), Filter.ALL), depth).stream()
+    return hop.from(asked, new Scope(Set.of(Modality.TEXT), Filter.ALL), depth).stream()
         .sorted(Scored.BEST_FIRST)
         .limit(TEXTS)
         .toList();
@@ -90,6 +90,6 @@ public final class TwoHopRetriever {
             .orElseThrow()
             .passage();
     List<Passage> passage = nearest.in(catalog.passages(List.of(nearest.item()))).stream().toList();
-    return EncodedPart.ofStored(ItemType.TEXT, passage, cohort).inexact();
+    return EncodedPart.ofStored(Modality.TEXT, passage, cohort).inexact();
   }
 }

@@ -3,7 +3,7 @@ package dev.onespace.search.legs;
 import dev.onespace.index.ExactMatch;
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,24 +20,24 @@ import java.util.Set;
  * @param cut whether more match exactly than were looked at
  */
 public record CandidateItems(
-    Map<ItemId, ItemType> items, List<ExactMatch> exact, List<LegFrontier> edges, boolean cut) {
+    Map<ItemId, Modality> items, List<ExactMatch> exact, List<LegFrontier> edges, boolean cut) {
 
   /** Items of a type that have something near to the question. */
-  static CandidateItems near(ItemType type, Collection<PassageScore> passages) {
-    Map<ItemId, ItemType> items = new LinkedHashMap<>();
+  static CandidateItems near(Modality type, Collection<PassageScore> passages) {
+    Map<ItemId, Modality> items = new LinkedHashMap<>();
     passages.forEach(it -> items.put(it.passage().item(), type));
     return new CandidateItems(items, List.of(), List.of(), false);
   }
 
   /** Items of a type that have what the question names. */
-  static CandidateItems same(ItemType type, List<ExactMatch> matches, boolean cut) {
-    Map<ItemId, ItemType> items = new LinkedHashMap<>();
+  static CandidateItems same(Modality type, List<ExactMatch> matches, boolean cut) {
+    Map<ItemId, Modality> items = new LinkedHashMap<>();
     matches.forEach(it -> items.put(it.passage().item(), type));
     return new CandidateItems(items, matches, List.of(), cut);
   }
 
   public static CandidateItems union(Collection<CandidateItems> parts) {
-    Map<ItemId, ItemType> items = new LinkedHashMap<>();
+    Map<ItemId, Modality> items = new LinkedHashMap<>();
     List<ExactMatch> exact = new ArrayList<>();
     List<LegFrontier> edges = new ArrayList<>();
     boolean cut = false;
@@ -57,7 +57,7 @@ public record CandidateItems(
 
   /** The same without these items. */
   public CandidateItems without(Set<ItemId> left) {
-    Map<ItemId, ItemType> items = new LinkedHashMap<>(this.items);
+    Map<ItemId, Modality> items = new LinkedHashMap<>(this.items);
     items.keySet().removeAll(left);
     return new CandidateItems(items, exact, edges, cut);
   }

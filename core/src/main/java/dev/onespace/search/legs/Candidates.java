@@ -6,8 +6,8 @@ import dev.onespace.filter.FilterField;
 import dev.onespace.index.IndexView;
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.Scope;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class Candidates {
   /** What of a scope a part of a question may mean. */
   public CandidateItems of(EncodedPart asked, Scope scope, int depth) {
     List<Callable<CandidateItems>> legs = new ArrayList<>();
-    for (ItemType type : scope.types()) {
+    for (Modality type : scope.types()) {
       Filter filter = ofType(type).and(scope.filter());
       for (CalibratedQuery probe : asked.probes()) {
         Facet facet = probe.channel().to();
@@ -49,11 +49,11 @@ public final class Candidates {
   }
 
   private static Callable<CandidateItems> reach(
-      ItemType type, IntFunction<List<PassageScore>> leg, int depth) {
+      Modality type, IntFunction<List<PassageScore>> leg, int depth) {
     return new LegFrontier.Reach(type, leg, depth)::found;
   }
 
-  private static Filter ofType(ItemType type) {
+  private static Filter ofType(Modality type) {
     return new Filter.Equal(FilterField.TYPE, new MetaValue.Text(type.label()));
   }
 }

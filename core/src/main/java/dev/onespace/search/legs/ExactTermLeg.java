@@ -7,7 +7,7 @@ import dev.onespace.filter.Filter;
 import dev.onespace.index.ExactMatch;
 import dev.onespace.index.IndexView;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.search.question.EncodedPart;
 import java.util.ArrayList;
@@ -37,12 +37,12 @@ public final class ExactTermLeg {
   }
 
   /** The passages of a type that match, with the terms by which they do. */
-  CandidateItems of(EncodedPart asked, Filter filter, ItemType type) {
+  CandidateItems of(EncodedPart asked, Filter filter, Modality type) {
     List<ExactMatch> carrying = index.carrying(asked.exact(), filter, MOST);
     List<ExactMatch> matches = verified(carrying);
     return CandidateItems.same(
         type,
-        twiceIfCalledSo(asked.type() == ItemType.TEXT ? matches : naming(matches)),
+        twiceIfCalledSo(asked.type() == Modality.TEXT ? matches : naming(matches)),
         carrying.size() == MOST);
   }
 

@@ -2,7 +2,7 @@ package dev.onespace.search.legs;
 
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -24,7 +24,7 @@ public record LegFrontier(Reach reach, Set<ItemId> last) {
    * @param leg the best passages, as many as asked for if there are so many
    * @param depth how many to ask for
    */
-  public record Reach(ItemType type, IntFunction<List<PassageScore>> leg, int depth) {
+  public record Reach(Modality type, IntFunction<List<PassageScore>> leg, int depth) {
     /** One in so many of what a leg brought is looked at to tell whether there is more behind. */
     private static final int LAST = 4;
 

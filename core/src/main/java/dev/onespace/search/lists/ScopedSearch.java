@@ -5,7 +5,7 @@ import dev.onespace.catalog.CatalogView;
 import dev.onespace.index.ExactMatch;
 import dev.onespace.index.IndexView;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.expansion.ExpansionPolicy;
 import dev.onespace.search.expansion.NeighborSearch;
 import dev.onespace.search.expansion.RelatedItems;
@@ -67,7 +67,7 @@ public final class ScopedSearch {
     List<CandidateItems> found =
         question.parts().stream().map(part -> found(part, scope, depth.first())).toList();
     CandidateItems all = CandidateItems.union(found);
-    Map<ItemId, ItemType> items = new HashMap<>(all.items());
+    Map<ItemId, Modality> items = new HashMap<>(all.items());
     var scoring = new Scoring(index, cohort, items);
     List<Sought> sought = sought(scoring, found, isOfTexts(scope));
     List<Map<ItemId, Scored>> scored = scored(scoring, sought);
@@ -118,7 +118,7 @@ public final class ScopedSearch {
   }
 
   private static boolean isOfTexts(Scope scope) {
-    return scope.types().equals(Set.of(ItemType.TEXT));
+    return scope.types().equals(Set.of(Modality.TEXT));
   }
 
   /**
@@ -154,7 +154,7 @@ public final class ScopedSearch {
     return chains;
   }
 
-  private List<Ranked> ranked(Map<ItemId, ItemType> items, List<Map<ItemId, Scored>> scored) {
+  private List<Ranked> ranked(Map<ItemId, Modality> items, List<Map<ItemId, Scored>> scored) {
     return new Ranking(cohort, question, items, scored).ranked();
   }
 
@@ -164,13 +164,13 @@ public final class ScopedSearch {
    */
   private void reach(
       List<Map<ItemId, Scored>> chains,
-      Map<ItemId, ItemType> items,
+      Map<ItemId, Modality> items,
       List<Map<ItemId, Scored>> scored,
       List<Sought> sought) {
     for (int i = 0; i < scored.size(); i++) {
       scored.set(i, better(scored.get(i), chains.get(i)));
     }
-    Map<ItemId, ItemType> reached = new HashMap<>();
+    Map<ItemId, Modality> reached = new HashMap<>();
     scored.forEach(part -> part.forEach((id, end) -> reached.put(id, end.type())));
     reached.keySet().removeAll(items.keySet());
     reached.keySet().removeAll(question.themselves());
@@ -178,8 +178,8 @@ public final class ScopedSearch {
   }
 
   private void add(
-      Map<ItemId, ItemType> more,
-      Map<ItemId, ItemType> items,
+      Map<ItemId, Modality> more,
+      Map<ItemId, Modality> items,
       List<Map<ItemId, Scored>> scored,
       List<Sought> sought) {
     if (more.isEmpty()) {

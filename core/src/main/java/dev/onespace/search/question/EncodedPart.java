@@ -8,7 +8,7 @@ import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * @param exact the ids, codes and quoted words among them
  */
 public record EncodedPart(
-    ItemType type,
+    Modality type,
     List<CalibratedQuery> probes,
     List<float[]> meanings,
     String words,
@@ -45,7 +45,7 @@ public record EncodedPart(
    * @param meanings for each of those of facet words, in order, what it means
    */
   static EncodedPart of(
-      ItemType type, List<Passage> passages, List<Meaning> meanings, ScoreCohort cohort) {
+      Modality type, List<Passage> passages, List<Meaning> meanings, ScoreCohort cohort) {
     String words =
         passages.stream()
             .map(Passage::words)
@@ -69,7 +69,7 @@ public record EncodedPart(
   }
 
   /** Asks with passages that are encoded as documents, as stored ones are. */
-  public static EncodedPart ofStored(ItemType type, List<Passage> passages, ScoreCohort cohort) {
+  public static EncodedPart ofStored(Modality type, List<Passage> passages, ScoreCohort cohort) {
     List<Meaning> meanings =
         passages.stream()
             .filter(passage -> passage.facet() == Facet.WORDS)
@@ -79,7 +79,7 @@ public record EncodedPart(
   }
 
   /** Asks with words and exact terms alone. */
-  static EncodedPart ofWords(ItemType type, String words) {
+  static EncodedPart ofWords(Modality type, String words) {
     return new EncodedPart(type, List.of(), List.of(), words, ExactTerms.asked(type, words));
   }
 

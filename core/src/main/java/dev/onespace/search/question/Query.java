@@ -7,7 +7,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import java.nio.file.Path;
@@ -133,7 +133,7 @@ public record Query(
   }
 
   /** The same question to items of these types only. */
-  public Query only(ItemType... wanted) {
+  public Query only(Modality... wanted) {
     return within(scope.only(Set.of(wanted)));
   }
 

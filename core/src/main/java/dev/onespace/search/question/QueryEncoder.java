@@ -7,7 +7,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.patience.Patience;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
@@ -81,7 +81,7 @@ public final class QueryEncoder {
       case Embedded.Done done -> {
         notes.addAll(done.notes());
         List<Passage> passages = spread(done.passages(), notes);
-        yield content.type() == ItemType.IMAGE // what is read in a picture is encoded as a document
+        yield content.type() == Modality.IMAGE // what is read in a picture is encoded as a document
             ? EncodedPart.ofStored(content.type(), passages, cohort)
             : EncodedPart.of(content.type(), passages, meanings(passages), cohort);
       }

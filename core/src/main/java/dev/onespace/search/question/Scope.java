@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.filter.Filter;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  * @param types of these types
  * @param filter that match this; at most 100 levels deep, else {@code BAD_FILTER}
  */
-public record Scope(Set<ItemType> types, Filter filter) {
+public record Scope(Set<Modality> types, Filter filter) {
   /** Twice what can be written, as views and groups have filters of their own. */
   private static final int DEEPEST = 100;
 
   /** All items. */
-  public static final Scope ALL = new Scope(EnumSet.allOf(ItemType.class), Filter.ALL);
+  public static final Scope ALL = new Scope(EnumSet.allOf(Modality.class), Filter.ALL);
 
   public Scope {
     types = Set.copyOf(types);
@@ -52,8 +52,8 @@ public record Scope(Set<ItemType> types, Filter filter) {
   }
 
   /** Of these, the items of the given types. */
-  public Scope only(Set<ItemType> wanted) {
-    Set<ItemType> both = EnumSet.noneOf(ItemType.class);
+  public Scope only(Set<Modality> wanted) {
+    Set<Modality> both = EnumSet.noneOf(Modality.class);
     both.addAll(wanted);
     both.retainAll(types);
     return new Scope(both, filter);

@@ -1,6 +1,6 @@
 package dev.onespace.search.ranking;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.scoring.Scored;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,11 +14,11 @@ import java.util.Map;
  * @param direct the best of what was found directly
  * @param any the best of all
  */
-record BestScorePerType(Map<ItemType, Double> direct, Map<ItemType, Double> any) {
+record BestScorePerType(Map<Modality, Double> direct, Map<Modality, Double> any) {
 
   static BestScorePerType in(Collection<Scored> found) {
-    Map<ItemType, Double> direct = new EnumMap<>(ItemType.class);
-    Map<ItemType, Double> any = new EnumMap<>(ItemType.class);
+    Map<Modality, Double> direct = new EnumMap<>(Modality.class);
+    Map<Modality, Double> any = new EnumMap<>(Modality.class);
     for (Scored scored : found) {
       any.merge(scored.type(), scored.score().nats(), Math::max);
       if (scored.over().isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.onespace.search.ranking;
 
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.scoring.Scored;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record Ranked(
     ItemId item,
-    ItemType type,
+    Modality type,
     FusedRank rank,
     Strength strength,
     List<Scored> byPart,

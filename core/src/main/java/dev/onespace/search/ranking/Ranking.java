@@ -4,7 +4,7 @@ import dev.onespace.calibrate.FusionWeight;
 import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.calibrate.Surprisal;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
 import dev.onespace.search.scoring.Scored;
@@ -23,7 +23,7 @@ public final class Ranking {
 
   private final ScoreCohort cohort;
   private final EncodedQuery question;
-  private final Map<ItemId, ItemType> types;
+  private final Map<ItemId, Modality> types;
   private final List<Map<ItemId, Scored>> byPart;
 
   /**
@@ -35,7 +35,7 @@ public final class Ranking {
   public Ranking(
       ScoreCohort cohort,
       EncodedQuery question,
-      Map<ItemId, ItemType> types,
+      Map<ItemId, Modality> types,
       List<Map<ItemId, Scored>> byPart) {
     this.cohort = cohort;
     this.question = question;
@@ -75,7 +75,7 @@ public final class Ranking {
     return ranked;
   }
 
-  private List<Scored> parts(ItemId item, ItemType type) {
+  private List<Scored> parts(ItemId item, Modality type) {
     return byPart.stream()
         .map(scored -> scored.getOrDefault(item, Scored.nothing(item, type)))
         .toList();

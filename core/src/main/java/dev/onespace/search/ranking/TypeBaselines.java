@@ -1,7 +1,7 @@
 package dev.onespace.search.ranking;
 
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Map;
  * question does not crowd out the others. Within one type it changes nothing.
  */
 final class TypeBaselines {
-  private final Map<ItemType, TypeBaseline> levels = new EnumMap<>(ItemType.class);
+  private final Map<Modality, TypeBaseline> levels = new EnumMap<>(Modality.class);
 
   /**
    * The levels of what was found.
@@ -22,8 +22,8 @@ final class TypeBaselines {
    * @param scores the score of each item
    * @param share how much of the tenth best is taken off
    */
-  TypeBaselines(Map<ItemId, ItemType> types, Map<ItemId, Double> scores, double share) {
-    for (ItemType type : ItemType.values()) {
+  TypeBaselines(Map<ItemId, Modality> types, Map<ItemId, Double> scores, double share) {
+    for (Modality type : Modality.values()) {
       List<Double> best =
           scores.entrySet().stream()
               .filter(it -> types.get(it.getKey()) == type)
@@ -40,7 +40,7 @@ final class TypeBaselines {
   }
 
   /** The level of a type. */
-  TypeBaseline of(ItemType type) {
+  TypeBaseline of(Modality type) {
     return levels.getOrDefault(type, TypeBaseline.NONE);
   }
 }

@@ -7,7 +7,7 @@ import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.PassageVector;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -50,7 +50,7 @@ final class PseudoRelevanceFeedback {
 
   private double highest(CalibratedQuery probe) {
     return texts.stream()
-        .mapToDouble(text -> probe.read(ItemType.TEXT, text.vector()).surprisal().nats())
+        .mapToDouble(text -> probe.read(Modality.TEXT, text.vector()).surprisal().nats())
         .max()
         .orElse(0);
   }
@@ -59,7 +59,7 @@ final class PseudoRelevanceFeedback {
   private List<float[]> nearest(CalibratedQuery probe) {
     Set<ItemId> taken = new HashSet<>();
     return texts.stream()
-        .map(text -> new Near(text, probe.read(ItemType.TEXT, text.vector()).corrected()))
+        .map(text -> new Near(text, probe.read(Modality.TEXT, text.vector()).corrected()))
         .sorted(Comparator.comparingDouble(Near::score).reversed())
         .filter(near -> taken.add(near.text.passage().item()))
         .limit(NEAREST)

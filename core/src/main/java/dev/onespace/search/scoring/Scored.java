@@ -4,7 +4,7 @@ import dev.onespace.calibrate.Similarity;
 import dev.onespace.calibrate.Surprisal;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.legs.Leg;
 import dev.onespace.search.question.EncodedPart;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public record Scored(
     ItemId item,
-    ItemType type,
+    Modality type,
     int length,
     List<ScoredPassage> passages,
     Optional<ItemId> over,
@@ -41,12 +41,12 @@ public record Scored(
       Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item);
 
   static Scored of(
-      ItemId item, ItemType type, int length, List<ScoredPassage> passages, Optional<ItemId> over) {
+      ItemId item, Modality type, int length, List<ScoredPassage> passages, Optional<ItemId> over) {
     return new Scored(item, type, length, List.copyOf(passages), over, sum(passages));
   }
 
   /** Nothing is found in it. */
-  public static Scored nothing(ItemId item, ItemType type) {
+  public static Scored nothing(ItemId item, Modality type) {
     return of(item, type, 1, List.of(), Optional.empty());
   }
 

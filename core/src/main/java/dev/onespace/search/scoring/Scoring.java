@@ -13,7 +13,7 @@ import dev.onespace.index.IndexView;
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.scoring.Scored.ScoredPassage;
@@ -36,11 +36,11 @@ public final class Scoring {
   private final IndexView index;
   private final ScoreCohort cohort;
   private final FusionWeights weights;
-  private final Map<ItemId, ItemType> items;
+  private final Map<ItemId, Modality> items;
   private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
 
   /** Scores these items, each given with its type. */
-  public Scoring(IndexView index, ScoreCohort cohort, Map<ItemId, ItemType> items) {
+  public Scoring(IndexView index, ScoreCohort cohort, Map<ItemId, Modality> items) {
     this.index = index;
     this.cohort = cohort;
     this.weights = cohort.weights();
@@ -82,7 +82,7 @@ public final class Scoring {
    * The same part of a question, beside which the nearest of these items ask too: they are texts.
    */
   public EncodedPart fedBack(EncodedPart asked) {
-    if (asked.type() != ItemType.TEXT) {
+    if (asked.type() != Modality.TEXT) {
       return asked;
     }
     var nearest = new PseudoRelevanceFeedback(cohort, vectors.values());
@@ -117,7 +117,7 @@ public final class Scoring {
 
   private List<Evidence> evidence(
       EncodedPart asked,
-      ItemType type,
+      Modality type,
       PassageVector passage,
       Map<PassageRef, Double> shared,
       double possible,
@@ -143,18 +143,18 @@ public final class Scoring {
   }
 
   /** Words that were read and share none with the question are often misread. */
-  private CalibratedScore unshared(EncodedPart asked, ItemType type, CalibratedScore reading) {
-    boolean read = asked.type() == ItemType.IMAGE || type == ItemType.IMAGE;
+  private CalibratedScore unshared(EncodedPart asked, Modality type, CalibratedScore reading) {
+    boolean read = asked.type() == Modality.IMAGE || type == Modality.IMAGE;
     return read && reading.channel() == Channel.WORDS_TO_WORDS
         ? reading.times(weights.of(FusionWeight.UNSHARED))
         : reading;
   }
 
-  private double wordsWeight(ItemType from, ItemType to) {
-    if (from == ItemType.IMAGE || to == ItemType.IMAGE) {
+  private double wordsWeight(Modality from, Modality to) {
+    if (from == Modality.IMAGE || to == Modality.IMAGE) {
       return weights.of(FusionWeight.READ);
     }
-    return from == ItemType.AUDIO || to == ItemType.AUDIO
+    return from == Modality.AUDIO || to == Modality.AUDIO
         ? weights.of(FusionWeight.SAID)
         : weights.of(FusionWeight.WRITTEN);
   }

@@ -5,11 +5,11 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.space.Vectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,11 +22,11 @@ public final class Entries {
 
   /** A text item without metadata; source, title and content follow from its id. */
   public static Item item(String id) {
-    return item(id, ItemType.TEXT, Metadata.NONE);
+    return item(id, Modality.TEXT, Metadata.NONE);
   }
 
   /** An item; source, title and content follow from its id. */
-  public static Item item(String id, ItemType type, Metadata metadata) {
+  public static Item item(String id, Modality type, Metadata metadata) {
     return new Item(
         new ItemId(id),
         type,
@@ -46,7 +46,7 @@ public final class Entries {
   }
 
   /** An item with one passage of {@code words}. */
-  public static Entry described(String id, ItemType type, Metadata metadata, String words) {
+  public static Entry described(String id, Modality type, Metadata metadata, String words) {
     return new Entry(item(id, type, metadata), List.of(words(0, words)));
   }
 
@@ -55,7 +55,7 @@ public final class Entries {
     return new Passage(
         ordinal,
         Facet.WORDS,
-        new Locator.Characters(0, text.length()),
+        Place.of(new Place.Characters(0, text.length())),
         new RandomData(text.hashCode()).unitVector(),
         text,
         List.of());
@@ -63,7 +63,7 @@ public final class Entries {
 
   /** A passage without words. */
   public static Passage passage(int ordinal, Facet facet, float... vector) {
-    return new Passage(ordinal, facet, new Locator.Whole(), Vectors.unit(vector), "", List.of());
+    return new Passage(ordinal, facet, Place.WHOLE, Vectors.unit(vector), "", List.of());
   }
 
   /** Metadata of names and values in turn, the values typed as on the command line. */

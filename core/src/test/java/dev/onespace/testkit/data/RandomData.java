@@ -2,9 +2,9 @@ package dev.onespace.testkit.data;
 
 import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.space.Vectors;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ public final class RandomData {
 
   /** An item of any type with one passage of {@code words}. */
   public Entry entry(String id) {
-    ItemType type = one(List.of(ItemType.values()));
+    Modality type = one(List.of(Modality.values()));
     return new Entry(
         Entries.item(id, type, metadata()),
         List.of(Entries.words(0, "passage " + random.nextInt())));

@@ -11,7 +11,7 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.SpaceIdentity;
@@ -189,7 +189,7 @@ public final class MemoryCatalog implements Catalog {
   }
 
   @Override
-  public synchronized List<PassageVector> sample(ItemType type, Facet facet, int size, int each) {
+  public synchronized List<PassageVector> sample(Modality type, Facet facet, int size, int each) {
     Map<ItemId, Integer> drawn = new HashMap<>();
     return entries()
         .filter(entry -> entry.item().type() == type)

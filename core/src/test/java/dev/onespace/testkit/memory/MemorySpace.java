@@ -4,10 +4,10 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Capabilities;
 import dev.onespace.space.Content;
@@ -53,7 +53,7 @@ public final class MemorySpace implements Space {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(ItemType.values()), Map.of(), true, false);
+    return new Capabilities(Set.of(Modality.values()), Map.of(), true, false);
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class MemorySpace implements Space {
         sum[i] += direction[i];
       }
     }
-    Locator whole = new Locator.Characters(0, text.length());
+    Place whole = Place.of(new Place.Characters(0, text.length()));
     return done(new Passage(0, Facet.WORDS, whole, Vectors.unit(sum), text, List.of()));
   }
 
@@ -91,7 +91,7 @@ public final class MemorySpace implements Space {
         return new Embedded.Failed(new Problem(ErrorCode.EMPTY, "there are no bytes"));
       }
       float[] vector = new RandomData(ContentHash.of(in).hashCode()).unitVector();
-      return done(new Passage(0, facet, new Locator.Whole(), vector, "", List.of()));
+      return done(new Passage(0, facet, Place.WHOLE, vector, "", List.of()));
     } catch (IOException e) {
       return new Embedded.Failed(
           new Problem(ErrorCode.UNREADABLE, "the bytes cannot be read: " + e.getMessage()));

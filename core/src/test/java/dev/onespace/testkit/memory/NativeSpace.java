@@ -1,9 +1,9 @@
 package dev.onespace.testkit.memory;
 
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.space.Capabilities;
 import dev.onespace.space.Content;
@@ -40,7 +40,7 @@ public final class NativeSpace extends ForwardingSpace {
    * @param types of its contents, in order
    * @param task what for
    */
-  public record Call(List<ItemType> types, Task task) {}
+  public record Call(List<Modality> types, Task task) {}
 
   /** The calls so far. */
   public List<Call> calls() {
@@ -59,7 +59,7 @@ public final class NativeSpace extends ForwardingSpace {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(ItemType.values()), Map.of(), false, true);
+    return new Capabilities(Set.of(Modality.values()), Map.of(), false, true);
   }
 
   @Override
@@ -77,16 +77,16 @@ public final class NativeSpace extends ForwardingSpace {
   }
 
   private List<Passage> joined(List<Passage> passages) {
-    Map<Locator, List<Passage>> places = new LinkedHashMap<>();
+    Map<Place, List<Passage>> places = new LinkedHashMap<>();
     for (Passage passage : passages) {
-      places.computeIfAbsent(passage.locator(), _ -> new ArrayList<>()).add(passage);
+      places.computeIfAbsent(passage.place(), _ -> new ArrayList<>()).add(passage);
     }
     List<Passage> joined = new ArrayList<>();
     places.forEach((place, there) -> joined.add(joined(joined.size(), place, there)));
     return joined;
   }
 
-  private Passage joined(int ordinal, Locator place, List<Passage> passages) {
+  private Passage joined(int ordinal, Place place, List<Passage> passages) {
     var words = new StringBuilder();
     List<Span> spans = new ArrayList<>();
     for (Passage passage : passages) {

@@ -2,8 +2,8 @@ package dev.onespace.models.local;
 
 import dev.onespace.error.Problem;
 import dev.onespace.item.Facet;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.space.Embedded;
 import java.util.List;
@@ -36,10 +36,10 @@ sealed interface Draft {
    * Words to be encoded.
    *
    * @param text what the encoder is given
-   * @param locator where they lie in the item
+   * @param place where they lie in the item
    * @param spans where they lie in detail
    */
-  record WordsPart(String text, Locator locator, List<Span> spans) {}
+  record WordsPart(String text, Place place, List<Span> spans) {}
 
   /** A vector that is there. */
   @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared

@@ -1,6 +1,6 @@
 package dev.onespace.models.local;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.ocr.Ocr;
 import dev.onespace.models.recording.RecordingLimits;
@@ -47,11 +47,11 @@ final class LocalModels implements AutoCloseable {
   }
 
   /** Opens what embedding a content of this type needs, all at once; returns before it is done. */
-  void prepare(ItemType type, Executor aside) {
+  void prepare(Modality type, Executor aside) {
     needed(type).forEach(model -> aside.execute(model::tryOpen));
   }
 
-  private List<Lazy<?>> needed(ItemType type) {
+  private List<Lazy<?>> needed(Modality type) {
     return switch (type) {
       case TEXT -> List.of(text, anchors);
       case IMAGE -> List.of(text, ocr, sight, anchors, look);

@@ -2,7 +2,7 @@ package dev.onespace.models.local;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.picture.Picture;
 import dev.onespace.models.work.Deadline;
@@ -114,7 +114,7 @@ public final class LocalPreparation implements Preparation {
   }
 
   private static Piece piece(Draft.WordsPart part) {
-    return new Piece(new Medium.Text(part.text()), part.locator(), part.text(), part.spans());
+    return new Piece(new Medium.Text(part.text()), part.place(), part.text(), part.spans());
   }
 
   private Prepared picture(ByteSource bytes, boolean thumbnail, Deadline deadline) {
@@ -124,7 +124,7 @@ public final class LocalPreparation implements Preparation {
     deadline.check();
     var medium = new Medium.Picture(jpeg, picture.image().getWidth(), picture.image().getHeight());
     return new Prepared.Ready(
-        List.of(new Piece(medium, new Locator.Whole(), read.text(), read.spans())),
+        List.of(new Piece(medium, Place.WHOLE, read.text(), read.spans())),
         Facts.of(picture.width(), picture.height(), bytes),
         thumbnail ? Optional.of(new Thumbnail(jpeg)) : Optional.empty(),
         picture.notes());

@@ -3,9 +3,9 @@ package dev.onespace.models.local;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.local.Draft.VectorPart;
 import dev.onespace.models.local.Draft.WordsPart;
@@ -117,7 +117,7 @@ public final class LocalSpace implements Space {
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        Set.of(ItemType.values()), Map.of(ItemType.IMAGE, Set.of(ItemType.AUDIO)), true, false);
+        Set.of(Modality.values()), Map.of(Modality.IMAGE, Set.of(Modality.AUDIO)), true, false);
   }
 
   @Override
@@ -131,7 +131,7 @@ public final class LocalSpace implements Space {
   }
 
   @Override
-  public void prepare(ItemType type) {
+  public void prepare(Modality type) {
     models.prepare(type, aside);
   }
 
@@ -142,7 +142,7 @@ public final class LocalSpace implements Space {
 
   @Override
   public List<Embedded> embed(List<Content> contents, Task task, BooleanSupplier stop) {
-    models.prepare(ItemType.TEXT, aside);
+    models.prepare(Modality.TEXT, aside);
     List<Draft> drafts = drafts(contents, task, stop);
     List<float[]> vectors = encode(drafts, contents, task, areTexts(contents) ? stop : () -> false);
     List<Embedded> embedded = new ArrayList<>();
@@ -178,7 +178,7 @@ public final class LocalSpace implements Space {
 
   /** What was read and heard took longer than its encoding will: it is not given up for a stop. */
   private static boolean areTexts(List<Content> contents) {
-    return contents.stream().allMatch(content -> content.type() == ItemType.TEXT);
+    return contents.stream().allMatch(content -> content.type() == Modality.TEXT);
   }
 
   private Draft draft(Content content, Task task) {
@@ -230,7 +230,7 @@ public final class LocalSpace implements Space {
 
   /** The words of a picture describe it as a document does; what is written or said asks. */
   private static String prefix(Content content, Task task) {
-    return task == Task.QUERY && content.type() != ItemType.IMAGE ? QUERY_PREFIX : "";
+    return task == Task.QUERY && content.type() != Modality.IMAGE ? QUERY_PREFIX : "";
   }
 
   private Embedded finished(Draft.Parts parts, List<float[]> vectors) {
@@ -244,15 +244,14 @@ public final class LocalSpace implements Space {
           new Passage(
               passages.size(),
               unknown ? Facet.UNKNOWN : Facet.WORDS,
-              part.locator(),
+              part.place(),
               vectors.get(i),
               part.text(),
               part.spans()));
     }
     for (VectorPart part : parts.vectors()) {
       passages.add(
-          new Passage(
-              passages.size(), part.facet(), new Locator.Whole(), part.vector(), "", List.of()));
+          new Passage(passages.size(), part.facet(), Place.WHOLE, part.vector(), "", List.of()));
     }
     return new Embedded.Done(passages, parts.facts(), parts.thumbnail(), notes(parts, unknowns));
   }

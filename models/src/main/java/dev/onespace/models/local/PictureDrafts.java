@@ -1,7 +1,7 @@
 package dev.onespace.models.local;
 
 import dev.onespace.item.Facet;
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.models.local.Draft.VectorPart;
 import dev.onespace.models.local.Draft.WordsPart;
@@ -89,7 +89,7 @@ final class PictureDrafts {
     List<WordsPart> parts = new ArrayList<>();
     for (Window window : splitter.split(placed.text())) {
       List<Span> spans = placed.spansIn(window.start(), window.end());
-      parts.add(new WordsPart(window.text(), new Locator.Whole(), spans));
+      parts.add(new WordsPart(window.text(), Place.WHOLE, spans));
     }
     return parts;
   }

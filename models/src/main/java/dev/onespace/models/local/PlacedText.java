@@ -1,6 +1,6 @@
 package dev.onespace.models.local;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.models.ocr.OcrLine;
 import dev.onespace.models.ocr.OcrText;
@@ -50,11 +50,12 @@ record PlacedText(String text, List<Span> spans) {
         .toList();
   }
 
-  private static Locator scaled(Locator.Box box, double scale) {
-    return new Locator.Box(
-        (int) Math.round(box.x() * scale),
-        (int) Math.round(box.y() * scale),
-        (int) Math.round(box.width() * scale),
-        (int) Math.round(box.height() * scale));
+  private static Place scaled(Place.Box box, double scale) {
+    return Place.of(
+        new Place.Box(
+            (int) Math.round(box.x() * scale),
+            (int) Math.round(box.y() * scale),
+            (int) Math.round(box.width() * scale),
+            (int) Math.round(box.height() * scale)));
   }
 }

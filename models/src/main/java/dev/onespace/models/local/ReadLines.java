@@ -1,6 +1,6 @@
 package dev.onespace.models.local;
 
-import dev.onespace.item.Locator.Box;
+import dev.onespace.item.Place.Box;
 import dev.onespace.models.ocr.OcrLine;
 import dev.onespace.models.ocr.OcrText;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.onespace.models.local;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.models.local.Draft.WordsPart;
 import dev.onespace.models.speech.Transcript;
 import dev.onespace.models.work.Deadline;
@@ -30,7 +30,7 @@ final class RecordingDrafts {
                 window ->
                     new WordsPart(
                         window.words(),
-                        new Locator.Seconds(window.start(), window.end()),
+                        Place.of(new Place.Seconds(window.start(), window.end())),
                         window.spans()))
             .toList();
     return new Draft.Parts(

@@ -1,6 +1,6 @@
 package dev.onespace.models.local;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.models.recording.RecordingDecoder;
 import dev.onespace.models.recording.RecordingLimits;
 import dev.onespace.models.recording.SampleSink;
@@ -65,7 +65,7 @@ final class RecordingPieces {
       pieces.add(
           new Piece(
               new Medium.Sound(spool.wave(window.from(), window.to()), window.seconds()),
-              new Locator.Seconds(window.start(), window.end()),
+              Place.of(new Place.Seconds(window.start(), window.end())),
               said.get(i).words(),
               said.get(i).spans()));
     }

@@ -1,6 +1,6 @@
 package dev.onespace.models.local;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.models.speech.Transcript;
 import java.util.ArrayList;
@@ -21,7 +21,8 @@ final class SaidIn {
     List<SaidIn> said = windows.stream().map(_ -> new SaidIn()).toList();
     for (Transcript.Window utterance : transcript.windows()) {
       for (Span span : utterance.spans()) {
-        if (span.where() instanceof Locator.Seconds(double start, double end) && !said.isEmpty()) {
+        if (span.where().last().orElse(null) instanceof Place.Seconds(double start, double end)
+            && !said.isEmpty()) {
           said.get(begun(windows, (start + end) / 2))
               .add(utterance.words().substring(span.start(), span.end()), span.where());
         }
@@ -38,7 +39,7 @@ final class SaidIn {
     return last;
   }
 
-  private void add(String word, Locator where) {
+  private void add(String word, Place where) {
     words.append(words.isEmpty() ? "" : " ");
     spans.add(new Span(words.length(), words.length() + word.length(), where));
     words.append(word);

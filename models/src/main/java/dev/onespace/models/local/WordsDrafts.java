@@ -2,9 +2,9 @@ package dev.onespace.models.local;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
-import dev.onespace.item.Locator;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Place;
 import dev.onespace.models.local.Draft.WordsPart;
 import dev.onespace.models.text.TextSplitter;
 import dev.onespace.models.text.Window;
@@ -57,7 +57,7 @@ final class WordsDrafts {
                 window ->
                     new WordsPart(
                         window.text(),
-                        new Locator.Characters(window.start(), window.end()),
+                        Place.of(new Place.Characters(window.start(), window.end())),
                         List.of()))
             .toList();
     long bytes = text.getBytes(StandardCharsets.UTF_8).length;

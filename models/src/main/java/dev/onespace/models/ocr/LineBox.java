@@ -1,6 +1,6 @@
 package dev.onespace.models.ocr;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 
 /**
  * A rectangle around a line of text, perhaps tilted.
@@ -61,7 +61,7 @@ record LineBox(
   /**
    * The upright rectangle around a stretch of reading, within a picture; 0 is the start, 1 the end.
    */
-  Locator.Box around(double start, double end, int pictureWidth, int pictureHeight) {
+  Place.Box around(double start, double end, int pictureWidth, int pictureHeight) {
     double from = start - 0.5;
     double to = end - 0.5;
     double alongWidth = isTall() ? 0 : (from + to) / 2 * width;
@@ -76,6 +76,6 @@ record LineBox(
     int top = (int) Math.clamp(Math.floor(midY - halfY), 0, pictureHeight - 1);
     int right = (int) Math.clamp(Math.ceil(midX + halfX), left + 1, pictureWidth);
     int bottom = (int) Math.clamp(Math.ceil(midY + halfY), top + 1, pictureHeight);
-    return new Locator.Box(left, top, right - left, bottom - top);
+    return new Place.Box(left, top, right - left, bottom - top);
   }
 }

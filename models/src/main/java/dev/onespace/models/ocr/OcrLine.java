@@ -1,6 +1,6 @@
 package dev.onespace.models.ocr;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param box upright rectangle around the line, in pixels of the picture that was read
  * @param words the words of {@code text} in order
  */
-public record OcrLine(String text, double confidence, Locator.Box box, List<OcrWord> words) {
+public record OcrLine(String text, double confidence, Place.Box box, List<OcrWord> words) {
   public OcrLine {
     words = List.copyOf(words);
   }

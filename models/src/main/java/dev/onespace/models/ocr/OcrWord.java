@@ -1,6 +1,6 @@
 package dev.onespace.models.ocr;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 
 /**
  * One word of a line.
@@ -8,4 +8,4 @@ import dev.onespace.item.Locator;
  * @param text without spaces
  * @param box upright rectangle around it, in pixels of the picture that was read
  */
-public record OcrWord(String text, Locator.Box box) {}
+public record OcrWord(String text, Place.Box box) {}

@@ -1,6 +1,6 @@
 package dev.onespace.models.ocr;
 
-import dev.onespace.item.Locator.Box;
+import dev.onespace.item.Place.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.onespace.models.speech;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +31,11 @@ record Transcribed(List<Utterance.Seconds> stretches, String words) {
     return spans;
   }
 
-  private Locator.Seconds seconds(int from, int to) {
+  private Place seconds(int from, int to) {
     double voice = stretches.stream().mapToDouble(Utterance.Seconds::length).sum();
-    return new Locator.Seconds(
-        after(voice * from / words.length()), after(voice * to / words.length()));
+    return Place.of(
+        new Place.Seconds(
+            after(voice * from / words.length()), after(voice * to / words.length())));
   }
 
   /** The second at which there have been so many seconds of voice. */

@@ -3,8 +3,8 @@ package dev.onespace.models.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onespace.item.Locator.Box;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place.Box;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.ocr.OcrLine;
 import dev.onespace.models.ocr.OcrText;

@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.item.Facet;
-import dev.onespace.item.Locator;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
@@ -51,12 +51,12 @@ class LocalPreparationTest {
     Prepared.Ready ready = ready(new Content.Words(text));
     assertThat(ready.pieces()).hasSizeGreaterThan(2);
     for (Piece piece : ready.pieces()) {
-      var where = (Locator.Characters) piece.locator();
+      var where = (Place.Characters) piece.place().steps().getLast();
       assertThat(piece.words()).isEqualTo(text.substring(where.start(), where.end()));
       assertThat(piece.medium()).isEqualTo(new Medium.Text(piece.words()));
     }
-    assertThat(((Locator.Characters) ready.pieces().get(1).locator()).start())
-        .isLessThan(((Locator.Characters) ready.pieces().get(0).locator()).end());
+    assertThat(((Place.Characters) ready.pieces().get(1).place().steps().getLast()).start())
+        .isLessThan(((Place.Characters) ready.pieces().get(0).place().steps().getLast()).end());
     assertThat(ready.facts().get("size_bytes")).contains(MetaValue.of((long) text.length()));
   }
 
@@ -77,13 +77,13 @@ class LocalPreparationTest {
     Prepared.Ready ready = ready(shot);
     Piece piece = ready.pieces().getFirst();
     assertThat(ready.pieces()).hasSize(1);
-    assertThat(piece.locator()).isEqualTo(new Locator.Whole());
+    assertThat(piece.place()).isEqualTo(Place.WHOLE);
     assertThat(piece.words()).contains("E-4012");
     BufferedImage original =
         ImageIO.read(SAMPLES.resolve("images/shot-sync-4012-console.png").toFile());
     assertThat(piece.spans()).isNotEmpty();
     for (Span span : piece.spans()) {
-      var box = (Locator.Box) span.where();
+      var box = (Place.Box) span.where().steps().getLast();
       assertThat(box.x() + box.width()).isLessThanOrEqualTo(original.getWidth() + 1);
       assertThat(box.y() + box.height()).isLessThanOrEqualTo(original.getHeight() + 1);
       assertThat(piece.words().substring(span.start(), span.end())).isNotBlank();

@@ -8,7 +8,7 @@ import static dev.onespace.models.local.Preparing.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.models.recording.WaveFile;
 import dev.onespace.space.ByteSource;
@@ -41,13 +41,13 @@ class RecordingPreparationTest {
     Prepared.Ready ready = ready(recording("audio/call-7806.opus"));
     double before = 0;
     for (Piece piece : ready.pieces()) {
-      var where = (Locator.Seconds) piece.locator();
+      var where = (Place.Seconds) piece.place().steps().getLast();
       assertThat(where.start()).isGreaterThanOrEqualTo(before);
       assertThat(where.end() - where.start()).isPositive().isLessThanOrEqualTo(30);
       before = where.end();
       assertWave((Medium.Sound) piece.medium(), where.end() - where.start());
       for (Span span : piece.spans()) {
-        var seconds = (Locator.Seconds) span.where();
+        var seconds = (Place.Seconds) span.where().steps().getLast();
         assertThat((seconds.start() + seconds.end()) / 2)
             .isBetween(where.start() - 0.1, where.end() + 0.1);
         assertThat(piece.words().substring(span.start(), span.end())).isNotBlank();
@@ -80,8 +80,8 @@ class RecordingPreparationTest {
     try (var preparation = open(new PreparationSettings(512, 64, Duration.ofSeconds(15), false))) {
       Prepared.Ready ready = Preparing.ready(preparation, wave(tone, 25));
       assertThat(ready.pieces()).hasSize(2);
-      var first = (Locator.Seconds) ready.pieces().get(0).locator();
-      var second = (Locator.Seconds) ready.pieces().get(1).locator();
+      var first = (Place.Seconds) ready.pieces().get(0).place().steps().getLast();
+      var second = (Place.Seconds) ready.pieces().get(1).place().steps().getLast();
       assertThat(first.start()).isZero();
       assertThat(first.end()).isBetween(11.0, 11.4).isEqualTo(second.start());
       assertThat(second.end()).isCloseTo(25, within(1e-3));
@@ -94,7 +94,7 @@ class RecordingPreparationTest {
   void silence_needs_no_piece_and_is_told() {
     var late = new WaveFile(RATE, 16, i -> i / SECOND < 20 ? 0 : 0.4 * Math.sin(i / 4.0));
     Prepared.Ready ready = ready(wave(late, 24));
-    var where = (Locator.Seconds) ready.pieces().getFirst().locator();
+    var where = (Place.Seconds) ready.pieces().getFirst().place().steps().getLast();
     assertThat(ready.pieces()).hasSize(1);
     assertThat(where.start()).isCloseTo(20, within(0.05));
     assertThat(ready.notes()).containsExactly("20 seconds of silence were left out");
@@ -108,7 +108,8 @@ class RecordingPreparationTest {
     Limits limits = limits(1_000, Duration.ofSeconds(8), Limits.DEFAULT.memory());
     try (var preparation = open(limits, without())) {
       Prepared.Ready ready = Preparing.ready(preparation, recording("audio/call-7806.opus"));
-      assertThat(((Locator.Seconds) ready.pieces().getLast().locator()).end()).isLessThan(8.1);
+      assertThat(((Place.Seconds) ready.pieces().getLast().place().steps().getLast()).end())
+          .isLessThan(8.1);
       assertThat(ready.notes())
           .anySatisfy(it -> assertThat(it).contains("limits.recording-length"));
     }

@@ -3,7 +3,7 @@ package dev.onespace.models.ocr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onespace.item.Locator.Box;
+import dev.onespace.item.Place.Box;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.golden.Golden;
 import dev.onespace.models.picture.PictureDecoder;

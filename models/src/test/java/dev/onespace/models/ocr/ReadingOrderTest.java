@@ -2,7 +2,7 @@ package dev.onespace.models.ocr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.item.Locator.Box;
+import dev.onespace.item.Place.Box;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

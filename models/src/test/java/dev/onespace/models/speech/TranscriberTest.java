@@ -3,7 +3,7 @@ package dev.onespace.models.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.golden.Golden;
@@ -97,8 +97,8 @@ class TranscriberTest {
     return window.words().substring(span.start(), span.end());
   }
 
-  private static Locator.Seconds seconds(Span span) {
-    return (Locator.Seconds) span.where();
+  private static Place.Seconds seconds(Span span) {
+    return (Place.Seconds) span.where().steps().getLast();
   }
 
   private static Transcript transcribe(byte[] wave) {

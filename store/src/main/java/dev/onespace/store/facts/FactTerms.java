@@ -3,8 +3,8 @@ package dev.onespace.store.facts;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterField;
 import dev.onespace.item.Item;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -68,7 +68,7 @@ public record FactTerms(int longest) {
     return terms;
   }
 
-  private void addType(List<byte[]> terms, ItemType type) {
+  private void addType(List<byte[]> terms, Modality type) {
     add(terms, new FilterField.Type(), new MetaValue.Text(type.label()));
   }
 

@@ -2,8 +2,8 @@ package dev.onespace.store.postgres;
 
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetadataChange;
+import dev.onespace.item.Modality;
 import dev.onespace.jobs.Job;
 import dev.onespace.jobs.Jobs.Which;
 import dev.onespace.jobs.Lease;
@@ -165,7 +165,7 @@ record JobRows(Handle handle, long collection, Dialect dialect) {
     return new Job(
         dialect.read(row.getString("source")),
         Optional.ofNullable(row.getString("item")).map(ItemId::new),
-        ItemType.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
+        Modality.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
         dialect.read(row.getString("title")),
         new MetadataChange(
             MetadataJson.read(row.getString("metadata")),

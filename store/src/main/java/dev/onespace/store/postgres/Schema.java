@@ -17,12 +17,11 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The version of the tables. Migrations with a whole number are those of every catalog; those with
- * a point, such as 2.1, are PostgreSQL's own, and come after the whole number they begin with.
+ * a point, such as 1.1, are PostgreSQL's own, and come after the whole number they begin with.
  */
 final class Schema {
   /** All migrations this program knows. */
-  static final Set<String> KNOWN =
-      Set.of("1", "2", "2.1", "2.2", "3", "3.1", "3.2", "4", "5", "6", "6.1", "6.2", "6.3");
+  static final Set<String> KNOWN = Set.of("1", "1.1");
 
   static final String SHARED = "dev/onespace/store/sql/migration";
   static final String OWN = "dev/onespace/store/postgres/migration";
@@ -41,6 +40,7 @@ final class Schema {
     try (Connection connection = source.getConnection()) {
       requireServer(connection, settings);
       applied = applied(connection);
+      requireKnown(connection, applied, settings);
     }
     if (applied.equals(KNOWN)) {
       return;
@@ -55,6 +55,29 @@ final class Schema {
       throw older(settings, applied);
     }
     migrate(source, settings);
+  }
+
+  /** Tables whose first migration was another one hold passages without a modality. */
+  private static void requireKnown(
+      Connection connection, Set<String> applied, PostgresSettings settings) throws SQLException {
+    if (!applied.isEmpty() && isFormer(connection)) {
+      throw new OnespaceException(
+          ErrorCode.FORMER,
+          "the tables in schema '%s' of %s were made by an Onespace of before 0.1, and are not brought up to date"
+              .formatted(settings.schema(), settings.place()));
+    }
+  }
+
+  private static boolean isFormer(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) "
+                    + VERSIONS
+                    + " and version = '1' and description <> 'passages'")) {
+      row.next();
+      return row.getInt(1) > 0;
+    }
   }
 
   /**

@@ -5,7 +5,7 @@ import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.space.PipelineHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,11 +114,11 @@ final class ItemRows {
     handle.createUpdate("delete from item where id = :key").bind("key", key).execute();
   }
 
-  Map<ItemType, Long> countsByType() {
+  Map<Modality, Long> countsByType() {
     return counts("type").entrySet().stream()
         .collect(
             Collectors.toMap(
-                entry -> ItemType.valueOf(entry.getKey().toUpperCase(Locale.ROOT)),
+                entry -> Modality.valueOf(entry.getKey().toUpperCase(Locale.ROOT)),
                 Map.Entry::getValue));
   }
 
@@ -177,7 +177,7 @@ final class ItemRows {
     Item item =
         new Item(
             new ItemId(row.getString(2)),
-            ItemType.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+            Modality.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
             dialect.read(row.getString(4)),
             dialect.read(row.getString(5)),
             new ContentHash(row.getString(6)),

@@ -5,7 +5,7 @@ import dev.onespace.catalog.PassageVector;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The SQL of table passage, for one collection. */
 final class PassageRows {
   private static final String SELECT =
-      "select item, ordinal, facet, locator, vector, words, spans from passage where ";
+      "select item, ordinal, facet, place, vector, words, spans from passage where ";
 
   private final Handle handle;
   private final long collection;
@@ -42,9 +42,9 @@ final class PassageRows {
     try (PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into passage (item, ordinal, collection, type, facet, shuffle, locator, words,
+            insert into passage (item, ordinal, collection, type, facet, shuffle, place, words,
               spans, vector)
-            values (:item, :ordinal, :collection, :type, :facet, :shuffle, :locator, :words,
+            values (:item, :ordinal, :collection, :type, :facet, :shuffle, :place, :words,
               :spans, :vector)
             """)) {
       for (Passage passage : passages) {
@@ -55,9 +55,9 @@ final class PassageRows {
             .bind("type", item.type().label())
             .bind("facet", passage.facet().label())
             .bind("shuffle", Shuffle.of(item.id(), passage.ordinal()))
-            .bind("locator", LocatorJson.write(passage.locator()))
+            .bind("place", PlaceJson.write(passage.place()))
             .bind("words", dialect.stored(passage.words()))
-            .bind("spans", LocatorJson.writeSpans(passage.spans()))
+            .bind("spans", PlaceJson.writeSpans(passage.spans()))
             .bind("vector", VectorBytes.write(passage.vector()))
             .add();
       }
@@ -79,7 +79,7 @@ final class PassageRows {
   }
 
   /** Vectors in the shuffled order, at most so many of one item; see {@link Catalog#sample}. */
-  List<PassageVector> sample(ItemType type, Facet facet, int size, int each) {
+  List<PassageVector> sample(Modality type, Facet facet, int size, int each) {
     long most = (long) Catalog.LOOKED_AT * size;
     long lookedAt = Math.min(most, 2L * size);
     List<PassageVector> sample = sample(type, facet, size, each, lookedAt);
@@ -91,7 +91,7 @@ final class PassageRows {
   }
 
   private List<PassageVector> sample(
-      ItemType type, Facet facet, int size, int each, long lookedAt) {
+      Modality type, Facet facet, int size, int each, long lookedAt) {
     return handle
         .createQuery(
             """
@@ -142,7 +142,7 @@ final class PassageRows {
         .toList();
   }
 
-  private boolean hasMore(ItemType type, Facet facet, long lookedAt) {
+  private boolean hasMore(Modality type, Facet facet, long lookedAt) {
     return handle
         .createQuery(
             """
@@ -160,7 +160,7 @@ final class PassageRows {
   }
 
   /** Passages from a place in the shuffled order, going on with its first. */
-  List<NamedPassage> sample(ItemType type, Facet facet, long start, int size) {
+  List<NamedPassage> sample(Modality type, Facet facet, long start, int size) {
     List<NamedPassage> sample =
         new ArrayList<>(shuffled("shuffle >= :start", type, facet, start, size));
     if (sample.size() < size) {
@@ -170,11 +170,11 @@ final class PassageRows {
   }
 
   private List<NamedPassage> shuffled(
-      String condition, ItemType type, Facet facet, long start, int size) {
+      String condition, Modality type, Facet facet, long start, int size) {
     return handle
         .createQuery(
             """
-            select item, ordinal, facet, locator, vector, words, spans,
+            select item, ordinal, facet, place, vector, words, spans,
               (select name from item where item.id = passage.item)
             from passage
             where collection = :collection and type = :type and facet = :facet and <condition>
@@ -205,10 +205,10 @@ final class PassageRows {
     return new Passage(
         row.getInt(2),
         facet(row.getString(3)),
-        LocatorJson.read(row.getString(4)),
+        PlaceJson.read(row.getString(4)),
         VectorBytes.read(row.getBytes(5)),
         dialect.read(row.getString(6)),
-        LocatorJson.readSpans(row.getString(7)));
+        PlaceJson.readSpans(row.getString(7)));
   }
 
   private static PassageVector passageVector(ResultSet row) throws SQLException {

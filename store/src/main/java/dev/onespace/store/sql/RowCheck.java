@@ -1,7 +1,7 @@
 package dev.onespace.store.sql;
 
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ final class RowCheck {
 
   private static final String PASSAGES =
       """
-      select item, ordinal, facet, locator, vector, words, spans,
+      select item, ordinal, facet, place, vector, words, spans,
         (select name from item where item.id = passage.item)
       from passage where collection = :collection
       """;
@@ -68,7 +68,7 @@ final class RowCheck {
     if (all) {
       go(handle.createQuery(PASSAGES).bind("collection", collection), 8, this::look);
     } else {
-      for (ItemType type : ItemType.values()) {
+      for (Modality type : Modality.values()) {
         for (Facet facet : Facet.values()) {
           go(sample(type, facet), 8, this::look);
         }
@@ -77,7 +77,7 @@ final class RowCheck {
     return List.copyOf(damaged);
   }
 
-  private Query sample(ItemType type, Facet facet) {
+  private Query sample(Modality type, Facet facet) {
     return handle
         .createQuery(
             PASSAGES

@@ -11,7 +11,7 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.SpaceIdentity;
@@ -253,7 +253,7 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   @Override
-  public List<PassageVector> sample(ItemType type, Facet facet, int size, int each) {
+  public List<PassageVector> sample(Modality type, Facet facet, int size, int each) {
     return reading(rows -> rows.passages().sample(type, facet, size, each));
   }
 
@@ -353,7 +353,7 @@ public abstract class SqlCatalog implements Catalog {
    *
    * @param start any number: another one, another sample
    */
-  public List<NamedPassage> sample(ItemType type, Facet facet, long start, int size) {
+  public List<NamedPassage> sample(Modality type, Facet facet, long start, int size) {
     return reading(rows -> rows.passages().sample(type, facet, start, size));
   }
 

@@ -1,7 +1,7 @@
 package dev.onespace.store.sqlite;
 
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.store.sql.NamedPassage;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ public final class CatalogUpkeep {
    *
    * @param start any number: another one, another sample
    */
-  public List<NamedPassage> sample(ItemType type, Facet facet, long start, int size) {
+  public List<NamedPassage> sample(Modality type, Facet facet, long start, int size) {
     return catalog.sample(type, facet, start, size);
   }
 

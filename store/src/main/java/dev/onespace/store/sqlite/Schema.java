@@ -18,12 +18,16 @@ import org.flywaydb.core.Flyway;
  */
 final class Schema {
   /** The newest migration in {@link #MIGRATIONS}. */
-  static final int NEWEST = 6;
+  static final int NEWEST = 1;
 
   static final String MIGRATIONS = "dev/onespace/store/sql/migration";
 
   private static final String IS_THERE =
       "select count(*) from sqlite_master where name = 'flyway_schema_history'";
+  private static final String IS_FORMER =
+      "select count(*) from flyway_schema_history where version = '1' and description <>"
+          + " 'passages'";
+
   private static final String VERSION =
       "select max(cast(version as integer)) from flyway_schema_history where success";
 
@@ -40,6 +44,7 @@ final class Schema {
   }
 
   private static void prepare(Path file, Connection connection, Access access) throws SQLException {
+    requireKnown(file, connection);
     OptionalInt version = version(connection);
     if (version.isPresent() && version.getAsInt() == NEWEST) {
       return;
@@ -58,17 +63,27 @@ final class Schema {
     migrate(file);
   }
 
-  private static OptionalInt version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      try (ResultSet row = statement.executeQuery(IS_THERE)) {
-        if (row.getInt(1) == 0) {
-          return OptionalInt.empty();
-        }
-      }
-      try (ResultSet row = statement.executeQuery(VERSION)) {
-        return OptionalInt.of(row.getInt(1));
-      }
+  /** Catalogs whose first migration was another one hold passages without a modality. */
+  private static void requireKnown(Path file, Connection connection) throws SQLException {
+    if (number(connection, IS_THERE) > 0 && number(connection, IS_FORMER) > 0) {
+      throw new OnespaceException(
+          ErrorCode.FORMER,
+          "the catalog %s was made by an Onespace of before 0.1, whose tables are not brought up to date"
+              .formatted(file));
     }
+  }
+
+  private static int number(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      return row.getInt(1);
+    }
+  }
+
+  private static OptionalInt version(Connection connection) throws SQLException {
+    return number(connection, IS_THERE) == 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(number(connection, VERSION));
   }
 
   private static void migrate(Path file) {

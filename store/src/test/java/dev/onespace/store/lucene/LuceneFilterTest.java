@@ -12,8 +12,8 @@ import dev.onespace.filter.FilterSyntax;
 import dev.onespace.index.PassageScore;
 import dev.onespace.index.SearchIndex;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.fuzz.AwkwardFilters;
@@ -172,7 +172,7 @@ class LuceneFilterTest {
             rank ->
                 Entries.described(
                     "item-" + rank,
-                    ItemType.TEXT,
+                    Modality.TEXT,
                     Entries.metadata("rank", Integer.toString(rank)),
                     "passage " + rank))
         .toList();

@@ -120,9 +120,24 @@ class PostgresDatabaseTest {
       database.write(
           handle ->
               handle.execute(
-                  "update flyway_schema_history set version = '999' where version = '3.2'"));
+                  "update flyway_schema_history set version = '999' where version = '1.1'"));
     }
     assertFails(ErrorCode.OUTDATED, () -> PostgresDatabase.open(settings, Access.WRITE), "999");
+  }
+
+  @Test
+  void tables_of_before_passages_had_a_modality_are_refused_with_what_to_do() {
+    PostgresSettings settings = settings(fresh.url());
+    try (PostgresDatabase database = PostgresDatabase.open(settings, Access.WRITE)) {
+      database.write(
+          handle ->
+              handle.execute(
+                  "update flyway_schema_history set description = 'catalog' where version = '1'"));
+    }
+    for (Access access : Access.values()) {
+      assertFails(
+          ErrorCode.FORMER, () -> PostgresDatabase.open(settings, access), "schema 'onespace'");
+    }
   }
 
   @Test

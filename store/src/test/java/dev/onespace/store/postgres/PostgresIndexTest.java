@@ -14,9 +14,9 @@ import dev.onespace.index.PassageScore;
 import dev.onespace.index.SearchIndex;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -152,8 +152,8 @@ class PostgresIndexTest {
     try (SearchIndex index = database.freshIndex()) {
       index.put(
           List.of(
-              Entries.described("a", ItemType.TEXT, fields, "E4" + name + "7 " + name),
-              Entries.described("b", ItemType.TEXT, Metadata.NONE, "other")));
+              Entries.described("a", Modality.TEXT, fields, "E4" + name + "7 " + name),
+              Entries.described("b", Modality.TEXT, Metadata.NONE, "other")));
       index.commit(1);
       assertThat(items(index.matching(name, Filter.ALL, 5))).containsExactly("a");
       assertThat(index.carrying(List.of(new Code("x" + name)), Filter.ALL, 5)).isEmpty();

@@ -9,10 +9,10 @@ import dev.onespace.catalog.Entry;
 import dev.onespace.filter.FilterField;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.search.Search;
 import dev.onespace.search.answer.Answer;
 import dev.onespace.search.answer.Hit;
@@ -137,14 +137,14 @@ class WholeListTest {
   @Test
   void texts_have_the_same_place_however_deep_the_legs_look_first() {
     for (int i = 0; i < 301; i++) {
-      add(ItemType.TEXT, Facet.WORDS, "alike", i, near(look));
+      add(Modality.TEXT, Facet.WORDS, "alike", i, near(look));
     }
     for (int i = 0; i < 700; i++) {
-      add(ItemType.TEXT, Facet.WORDS, "other", i, random.unitVector());
+      add(Modality.TEXT, Facet.WORDS, "other", i, random.unitVector());
     }
     index.commit(catalog.sequence());
     Layout group = Layout.PLAIN.grouped(new Layout.ByField(FilterField.of("kind")));
-    Query texts = ALIKE.only(ItemType.TEXT).layout(group);
+    Query texts = ALIKE.only(Modality.TEXT).layout(group);
     List<Hit> atOnce = ask(texts.top(300)).sections().getFirst().hits();
     List<Hit> inPages = new ArrayList<>();
     Section page = ask(texts.top(15)).sections().getFirst();
@@ -186,11 +186,11 @@ class WholeListTest {
   }
 
   private void add(String kind, int number, float[] vector) {
-    add(ItemType.IMAGE, Facet.LOOK, kind, number, vector);
+    add(Modality.IMAGE, Facet.LOOK, kind, number, vector);
   }
 
-  private void add(ItemType type, Facet facet, String kind, int number, float[] vector) {
-    Passage passage = new Passage(0, facet, new Locator.Whole(), vector, "", List.of());
+  private void add(Modality type, Facet facet, String kind, int number, float[] vector) {
+    Passage passage = new Passage(0, facet, Place.WHOLE, vector, "", List.of());
     String id = "%s-%04d".formatted(kind, number);
     var metadata =
         Entries.metadata(

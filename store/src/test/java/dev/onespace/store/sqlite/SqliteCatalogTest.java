@@ -23,12 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -142,6 +139,23 @@ class SqliteCatalogTest {
   }
 
   @Test
+  void a_catalog_of_before_passages_had_a_modality_is_refused_with_what_to_do()
+      throws SQLException {
+    fill("default", "a");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("update flyway_schema_history set description = 'catalog'");
+    }
+    for (Access access : Access.values()) {
+      assertFails(
+          ErrorCode.FORMER,
+          () -> SqliteCatalog.open(file, "default", SPACE, access),
+          file.toString());
+    }
+    assertThat(ErrorCode.FORMER.remedy()).contains("onespace ingest", "--data");
+  }
+
+  @Test
   void the_newest_schema_is_that_of_the_last_migration() throws IOException, URISyntaxException {
     URL migrations = SqliteCatalog.class.getClassLoader().getResource(Schema.MIGRATIONS);
     assertThat(migrations).isNotNull();
@@ -151,22 +165,6 @@ class SqliteCatalogTest {
           .contains(Schema.NEWEST)
           .allSatisfy(version -> assertThat(version).isLessThanOrEqualTo(Schema.NEWEST));
     }
-  }
-
-  /** Else catalogs that exist would be refused; a new migration adds a line. */
-  @Test
-  void migrations_that_were_released_have_not_changed() throws SQLException {
-    fill("default", "a");
-    Map<String, Integer> checksums = new HashMap<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select version, checksum from flyway_schema_history")) {
-      while (row.next()) {
-        checksums.put(row.getString(1), row.getInt(2));
-      }
-    }
-    assertThat(checksums).containsEntry("1", -1_293_426_735).containsEntry("2", -1_525_896_167);
   }
 
   @Test

@@ -14,8 +14,8 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -61,7 +61,7 @@ public abstract class CatalogContract extends KeptItemsContract {
   @Test
   void what_is_stored_is_counted() {
     RandomData random = new RandomData(1);
-    Item image = Entries.item("shot", ItemType.IMAGE, Metadata.NONE);
+    Item image = Entries.item("shot", Modality.IMAGE, Metadata.NONE);
     put(
         new Entry(
             image,
@@ -75,7 +75,7 @@ public abstract class CatalogContract extends KeptItemsContract {
     Catalog.Counts counts = catalog.counts();
     assertThat(counts.items()).isEqualTo(3);
     assertThat(counts.passages()).isEqualTo(5);
-    assertThat(counts.byType()).isEqualTo(Map.of(ItemType.IMAGE, 1L, ItemType.TEXT, 2L));
+    assertThat(counts.byType()).isEqualTo(Map.of(Modality.IMAGE, 1L, Modality.TEXT, 2L));
     assertThat(counts.byFacet())
         .isEqualTo(Map.of(Facet.LOOK, 1L, Facet.SIGHT, 1L, Facet.WORDS, 3L));
     assertThat(counts.byPipeline())
@@ -90,14 +90,14 @@ public abstract class CatalogContract extends KeptItemsContract {
   @Test
   void a_sample_is_of_the_type_and_facet_and_always_the_same() {
     IntStream.range(0, 60).forEach(i -> put(Entries.texts("t" + i, "text " + i, "again " + i)));
-    put(Entries.described("shot", ItemType.IMAGE, Metadata.NONE, "words of a picture"));
-    List<PassageVector> sample = catalog.sample(ItemType.TEXT, Facet.WORDS, 20, 2);
+    put(Entries.described("shot", Modality.IMAGE, Metadata.NONE, "words of a picture"));
+    List<PassageVector> sample = catalog.sample(Modality.TEXT, Facet.WORDS, 20, 2);
     assertThat(sample).hasSize(20);
     assertThat(names(sample)).doesNotHaveDuplicates().allMatch(name -> name.startsWith("t"));
     assertThat(sample).allSatisfy(this::isAsStored);
-    assertThat(names(catalog.sample(ItemType.TEXT, Facet.WORDS, 20, 2))).isEqualTo(names(sample));
-    assertThat(catalog.sample(ItemType.TEXT, Facet.WORDS, 1_000, 2)).hasSize(120);
-    assertThat(catalog.sample(ItemType.TEXT, Facet.LOOK, 20, 2)).isEmpty();
+    assertThat(names(catalog.sample(Modality.TEXT, Facet.WORDS, 20, 2))).isEqualTo(names(sample));
+    assertThat(catalog.sample(Modality.TEXT, Facet.WORDS, 1_000, 2)).hasSize(120);
+    assertThat(catalog.sample(Modality.TEXT, Facet.LOOK, 20, 2)).isEmpty();
   }
 
   @Test
@@ -107,8 +107,8 @@ public abstract class CatalogContract extends KeptItemsContract {
       for (int i = 39; i >= 0; i--) {
         backwards.put(Entries.texts("t" + i, "text " + i, "again " + i), CHECKPOINT);
       }
-      assertThat(names(backwards.sample(ItemType.TEXT, Facet.WORDS, 10, 1)))
-          .isEqualTo(names(catalog.sample(ItemType.TEXT, Facet.WORDS, 10, 1)));
+      assertThat(names(backwards.sample(Modality.TEXT, Facet.WORDS, 10, 1)))
+          .isEqualTo(names(catalog.sample(Modality.TEXT, Facet.WORDS, 10, 1)));
     }
   }
 
@@ -118,10 +118,10 @@ public abstract class CatalogContract extends KeptItemsContract {
     put(
         Entries.texts(
             "log", IntStream.range(0, 300).mapToObj(i -> "line " + i).toArray(String[]::new)));
-    List<String> all = names(catalog.sample(ItemType.TEXT, Facet.WORDS, 500, 3));
+    List<String> all = names(catalog.sample(Modality.TEXT, Facet.WORDS, 500, 3));
     assertThat(all).hasSize(33);
     assertThat(all).filteredOn(name -> name.startsWith("log/")).hasSize(3);
-    assertThat(names(catalog.sample(ItemType.TEXT, Facet.WORDS, 20, 3)))
+    assertThat(names(catalog.sample(Modality.TEXT, Facet.WORDS, 20, 3)))
         .as("found among the many of the other")
         .hasSize(20)
         .filteredOn(name -> name.startsWith("log/"))
@@ -210,8 +210,8 @@ public abstract class CatalogContract extends KeptItemsContract {
   void a_blob_is_used_as_original_or_as_thumbnail_of_any_item() {
     ContentHash thumbnail = ContentHash.of("thumb");
     ContentHash none = ContentHash.of("none");
-    Item a = Entries.item("a", ItemType.IMAGE, Metadata.NONE);
-    Item b = Entries.item("b", ItemType.IMAGE, Metadata.NONE);
+    Item a = Entries.item("a", Modality.IMAGE, Metadata.NONE);
+    Item b = Entries.item("b", Modality.IMAGE, Metadata.NONE);
     Checkpoint small = new Checkpoint(CHECKPOINT.pipeline(), Optional.of(thumbnail), Metadata.NONE);
     catalog.put(new Entry(a, List.of()), small);
     catalog.put(new Entry(b, List.of()), small);

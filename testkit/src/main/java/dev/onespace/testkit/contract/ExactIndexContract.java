@@ -13,9 +13,9 @@ import dev.onespace.index.ExactIndex;
 import dev.onespace.index.ExactMatch;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
 import dev.onespace.testkit.data.Entries;
@@ -52,7 +52,7 @@ public abstract class ExactIndexContract extends IndexContract {
         Entries.texts("error-login.png", "one", "two"),
         Entries.described(
             "x",
-            ItemType.TEXT,
+            Modality.TEXT,
             new Metadata(
                 Map.of(
                     "sku", new MetaValue.Text("SKU-48213"),
@@ -71,8 +71,8 @@ public abstract class ExactIndexContract extends IndexContract {
   @Test
   void in_recordings_codes_are_heard_too() {
     put(
-        Entries.described("call", ItemType.AUDIO, Metadata.NONE, "error E four zero one two"),
-        Entries.described("text", ItemType.TEXT, Metadata.NONE, "error E four zero one two"));
+        Entries.described("call", Modality.AUDIO, Metadata.NONE, "error E four zero one two"),
+        Entries.described("text", Modality.TEXT, Metadata.NONE, "error E four zero one two"));
     assertThat(items(carrying("e4012"))).containsExactly("call");
   }
 
@@ -130,7 +130,7 @@ public abstract class ExactIndexContract extends IndexContract {
 
   private static Entry ranked(int rank) {
     Metadata fields = Entries.metadata("rank", Integer.toString(rank));
-    return Entries.described("t" + rank, ItemType.TEXT, fields, "disk full, E-4012");
+    return Entries.described("t" + rank, Modality.TEXT, fields, "disk full, E-4012");
   }
 
   @Test

@@ -16,11 +16,11 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.testkit.data.Entries;
@@ -63,7 +63,7 @@ abstract class KeptItemsContract {
   void an_item_comes_back_as_it_was_put() {
     Item item =
         Entries.item(
-            "shot-1", ItemType.IMAGE, Entries.metadata("ticket_id", "T-1", "width", "640"));
+            "shot-1", Modality.IMAGE, Entries.metadata("ticket_id", "T-1", "width", "640"));
     Checkpoint checkpoint =
         new Checkpoint(
             new PipelineHash("0123456789abcdef"),
@@ -80,7 +80,7 @@ abstract class KeptItemsContract {
     Item item =
         Entries.item(
             "typed",
-            ItemType.TEXT,
+            Modality.TEXT,
             Entries.metadata(
                 "z",
                 "text",
@@ -101,7 +101,7 @@ abstract class KeptItemsContract {
     Item listed =
         Entries.item(
             "listed",
-            ItemType.TEXT,
+            Modality.TEXT,
             new Metadata(
                 Map.of(
                     "tags", new MetaValue.Strings(List.of("a \"b\"", "", "\u0000\uD83D\uDE00")))));
@@ -138,24 +138,39 @@ abstract class KeptItemsContract {
   void passages_come_back_bit_by_bit_with_their_words_and_places() {
     List<Span> spans =
         List.of(
-            new Span(0, 5, new Locator.Box(1, 2, 30, 40)),
-            new Span(6, 11, new Locator.Seconds(0.1, 1.0 / 3)),
-            new Span(11, 11, new Locator.Whole()),
-            new Span(11, 12, new Locator.Characters(3, 4)));
+            new Span(0, 5, Place.of(new Place.Box(1, 2, 30, 40))),
+            new Span(6, 11, Place.of(new Place.Seconds(0.1, 1.0 / 3))),
+            new Span(11, 11, Place.WHOLE),
+            new Span(
+                11,
+                12,
+                Place.of(
+                    new Place.Paragraph(2), new Place.Seconds(1, 2), new Place.Characters(3, 4))));
     RandomData random = new RandomData(3);
     List<Passage> passages =
         List.of(
             new Passage(
                 0,
                 Facet.WORDS,
-                new Locator.Seconds(1.5, 30.25),
+                Place.of(new Place.Seconds(1.5, 30.25)),
                 random.unitVector(),
                 "hello world",
                 spans),
-            new Passage(1, Facet.SIGHT, new Locator.Whole(), random.unitVector(), "", List.of()),
+            new Passage(1, Facet.SIGHT, Place.WHOLE, random.unitVector(), "", List.of()),
             new Passage(
-                2, Facet.LOOK, new Locator.Box(0, 0, 9, 9), random.unitVector(), "", List.of()),
-            new Passage(3, Facet.NATIVE, new Locator.Page(4), random.unitVector(), "", List.of()));
+                2,
+                Facet.LOOK,
+                Place.of(new Place.Box(0, 0, 9, 9)),
+                random.unitVector(),
+                "",
+                List.of()),
+            new Passage(
+                3,
+                Facet.NATIVE,
+                Place.of(new Place.Page(4), new Place.Box(1, 2, 3, 4)),
+                random.unitVector(),
+                "",
+                List.of()));
     put(new Entry(Entries.item("a"), passages));
     assertThat(passages("a"))
         .usingRecursiveFieldByFieldElementComparator(exactly())
@@ -168,7 +183,7 @@ abstract class KeptItemsContract {
     Item item =
         new Item(
             new ItemId("a"),
-            ItemType.TEXT,
+            Modality.TEXT,
             "file:///" + awkward,
             "title " + awkward,
             ContentHash.of("a"),
@@ -303,7 +318,7 @@ abstract class KeptItemsContract {
     Item item =
         new Item(
             new ItemId(id),
-            ItemType.TEXT,
+            Modality.TEXT,
             source,
             id,
             ContentHash.of("content of " + words),

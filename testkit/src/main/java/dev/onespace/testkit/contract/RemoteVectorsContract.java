@@ -10,7 +10,7 @@ import dev.onespace.index.PassageScore;
 import dev.onespace.index.RemoteVectors.Nearest;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -66,8 +66,8 @@ public abstract class RemoteVectorsContract extends RemoteFilterContract {
 
   @Test
   void a_passage_put_again_takes_the_place_of_the_former_with_its_fields() {
-    put(Entries.described("a", ItemType.TEXT, Entries.metadata("status", "open"), "one"));
-    put(Entries.described("a", ItemType.IMAGE, Entries.metadata("status", "closed"), "two"));
+    put(Entries.described("a", Modality.TEXT, Entries.metadata("status", "open"), "one"));
+    put(Entries.described("a", Modality.IMAGE, Entries.metadata("status", "closed"), "two"));
     assertThat(vectors.passages()).isEqualTo(1);
     assertThat(nearest(Facet.WORDS, FilterSyntax.parse("status:open"), 5)).isEmpty();
     assertThat(nearest(Facet.WORDS, FilterSyntax.parse("status:closed type:image"), 5)).hasSize(1);
@@ -79,8 +79,8 @@ public abstract class RemoteVectorsContract extends RemoteFilterContract {
   @Test
   void of_an_item_put_twice_at_once_the_last_counts() {
     put(
-        Entries.described("a", ItemType.TEXT, Entries.metadata("status", "open"), "one"),
-        Entries.described("a", ItemType.TEXT, Entries.metadata("status", "closed"), "one"));
+        Entries.described("a", Modality.TEXT, Entries.metadata("status", "open"), "one"),
+        Entries.described("a", Modality.TEXT, Entries.metadata("status", "closed"), "one"));
     assertThat(nearest(Facet.WORDS, FilterSyntax.parse("status:closed"), 5)).hasSize(1);
     assertThat(nearest(Facet.WORDS, FilterSyntax.parse("status:open"), 5)).isEmpty();
   }

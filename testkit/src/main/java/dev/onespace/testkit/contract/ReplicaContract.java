@@ -9,8 +9,8 @@ import dev.onespace.index.PassageScore;
 import dev.onespace.index.ReplicaIndex;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.testkit.data.Entries;
 import java.io.IOException;
@@ -152,7 +152,7 @@ public abstract class ReplicaContract {
     assertThat(unseen(1)).containsExactly("same", "near", "far");
     assertThat(replica.unseen(EAST, Facet.WORDS, Filter.ALL, 2, 1).getLast().score())
         .isCloseTo(0.6, within(NEAR));
-    Filter image = new Filter.Equal("type", new MetaValue.Text(ItemType.IMAGE.label()));
+    Filter image = new Filter.Equal("type", new MetaValue.Text(Modality.IMAGE.label()));
     assertThat(replica.unseen(EAST, Facet.WORDS, image, 5, 1)).isEmpty();
     assertThat(items(replica.unseen(EAST, Facet.SIGHT, image, 5, 1))).containsExactly("s");
     assertThat(replica.unseen(EAST, Facet.WORDS, Filter.ALL, 0, 1)).isEmpty();
@@ -180,7 +180,7 @@ public abstract class ReplicaContract {
 
   private static Entry seen(String id) {
     return new Entry(
-        Entries.item(id, ItemType.IMAGE, Entries.metadata()),
+        Entries.item(id, Modality.IMAGE, Entries.metadata()),
         List.of(Entries.passage(0, Facet.SIGHT, EAST)));
   }
 

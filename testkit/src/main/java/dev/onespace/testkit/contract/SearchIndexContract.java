@@ -9,9 +9,9 @@ import dev.onespace.index.PassageScore;
 import dev.onespace.index.WordIndex.Term;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -76,12 +76,12 @@ public abstract class SearchIndexContract extends WritingContract {
   @Test
   void a_filter_holds_inside_both_legs() {
     IntStream.range(0, 100)
-        .forEach(i -> putDescribed("image-" + i, ItemType.IMAGE, "status", "closed"));
-    putDescribed("open", ItemType.IMAGE, "status", "open");
-    putDescribed("text", ItemType.TEXT, "status", "open");
+        .forEach(i -> putDescribed("image-" + i, Modality.IMAGE, "status", "closed"));
+    putDescribed("open", Modality.IMAGE, "status", "open");
+    putDescribed("text", Modality.TEXT, "status", "open");
     index.commit(1);
     Filter filter =
-        new Filter.And(List.of(equal("status", "open"), equal("type", ItemType.IMAGE.label())));
+        new Filter.And(List.of(equal("status", "open"), equal("type", Modality.IMAGE.label())));
     float[] vector = new RandomData(2).unitVector();
     assertThat(items(index.nearest(vector, Facet.WORDS, filter, 5))).containsExactly("open");
     assertThat(items(index.matching("description", filter, 5))).containsExactly("open");
@@ -261,7 +261,7 @@ public abstract class SearchIndexContract extends WritingContract {
     index.put(List.of(Entries.texts(id, text)));
   }
 
-  private void putDescribed(String id, ItemType type, String... metadata) {
+  private void putDescribed(String id, Modality type, String... metadata) {
     Metadata fields = Entries.metadata(metadata);
     index.put(List.of(Entries.described(id, type, fields, "description of " + id)));
   }

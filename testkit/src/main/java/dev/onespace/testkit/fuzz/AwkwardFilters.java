@@ -2,9 +2,9 @@ package dev.onespace.testkit.fuzz;
 
 import dev.onespace.filter.Filter;
 import dev.onespace.item.Item;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.testkit.data.Entries;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -90,7 +90,7 @@ public final class AwkwardFilters {
         metadata.put(field, value);
       }
     }
-    return Entries.item(id, one(List.of(ItemType.values())), new Metadata(metadata));
+    return Entries.item(id, one(List.of(Modality.values())), new Metadata(metadata));
   }
 
   private static boolean isWhole(MetaValue value) {

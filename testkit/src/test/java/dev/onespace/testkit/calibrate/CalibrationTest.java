@@ -10,10 +10,10 @@ import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.catalog.Entry;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Vectors;
 import dev.onespace.testkit.data.Entries;
@@ -40,25 +40,25 @@ class CalibrationTest {
   void what_is_unrelated_is_seldom_unusual_at_any_size() {
     for (int size : List.of(50, 100, 1_000)) {
       growTo(size);
-      assertThat(shareAbove(4, ItemType.TEXT, texts)).as("of %d texts", size).isLessThan(0.05);
-      assertThat(shareAbove(4, ItemType.AUDIO, recordings))
+      assertThat(shareAbove(4, Modality.TEXT, texts)).as("of %d texts", size).isLessThan(0.05);
+      assertThat(shareAbove(4, Modality.AUDIO, recordings))
           .as("of %d recordings", size)
           .isLessThan(0.05);
     }
     shrinkTo(50);
-    assertThat(shareAbove(4, ItemType.TEXT, texts)).as("after shrinking").isLessThan(0.05);
+    assertThat(shareAbove(4, Modality.TEXT, texts)).as("after shrinking").isLessThan(0.05);
   }
 
   @Test
   void the_same_is_unusual_in_a_wide_cone_and_in_a_narrow_one_though_cosines_differ() {
     growTo(50);
-    assertThat(surprisal(texts.getFirst(), ItemType.TEXT, texts.getFirst())).isGreaterThan(4);
-    assertThat(surprisal(recordings.getFirst(), ItemType.AUDIO, recordings.getFirst()))
+    assertThat(surprisal(texts.getFirst(), Modality.TEXT, texts.getFirst())).isGreaterThan(4);
+    assertThat(surprisal(recordings.getFirst(), Modality.AUDIO, recordings.getFirst()))
         .isGreaterThan(4);
     assertThat(meanCosine(recordings)).isGreaterThan(meanCosine(texts) + 0.2);
   }
 
-  private double shareAbove(double nats, ItemType type, List<float[]> among) {
+  private double shareAbove(double nats, Modality type, List<float[]> among) {
     ScoreCohort cohort = ScoreCohort.of(catalog, new float[DIMENSION], FusionWeights.USUAL);
     int above = 0;
     int asked = 0;
@@ -72,7 +72,7 @@ class CalibrationTest {
     return (double) above / asked;
   }
 
-  private double surprisal(float[] query, ItemType type, float[] passage) {
+  private double surprisal(float[] query, Modality type, float[] passage) {
     return probe(query, ScoreCohort.of(catalog, new float[DIMENSION], FusionWeights.USUAL))
         .read(type, passage)
         .surprisal()
@@ -93,8 +93,8 @@ class CalibrationTest {
 
   private void growTo(int size) {
     while (texts.size() < size) {
-      add("text-" + texts.size(), ItemType.TEXT, inCone(1.0), texts);
-      add("call-" + recordings.size(), ItemType.AUDIO, inCone(0.5), recordings);
+      add("text-" + texts.size(), Modality.TEXT, inCone(1.0), texts);
+      add("call-" + recordings.size(), Modality.AUDIO, inCone(0.5), recordings);
     }
   }
 
@@ -107,10 +107,9 @@ class CalibrationTest {
     }
   }
 
-  private void add(String id, ItemType type, float[] vector, List<float[]> to) {
+  private void add(String id, Modality type, float[] vector, List<float[]> to) {
     to.add(vector);
-    Passage passage =
-        new Passage(0, Facet.WORDS, new Locator.Whole(), vector, "words of " + id, List.of());
+    Passage passage = new Passage(0, Facet.WORDS, Place.WHOLE, vector, "words of " + id, List.of());
     catalog.put(
         new Entry(Entries.item(id, type, Metadata.NONE), List.of(passage)),
         new Checkpoint(new PipelineHash("p"), Optional.empty(), Metadata.NONE));

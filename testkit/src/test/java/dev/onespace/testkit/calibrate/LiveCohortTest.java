@@ -7,8 +7,8 @@ import dev.onespace.calibrate.LiveCohort;
 import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -73,7 +73,7 @@ class LiveCohortTest {
   @Test
   void the_same_word_in_many_pictures_counts_each_time() {
     IntStream.range(0, 20)
-        .mapToObj(i -> Entries.described("shirt-" + i, ItemType.IMAGE, Metadata.NONE, "oxford"))
+        .mapToObj(i -> Entries.described("shirt-" + i, Modality.IMAGE, Metadata.NONE, "oxford"))
         .forEach(picture -> catalog.put(picture, checkpoint()));
     assertThat(live.now().items()).hasSize(120);
   }

@@ -9,8 +9,8 @@ import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.catalog.Entry;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Vectors;
@@ -98,7 +98,7 @@ class OneItemTest {
       CalibratedQuery probe =
           CalibratedQuery.of(question, question, Channel.WORDS_TO_WORDS, cohort);
       return texts.stream()
-          .mapToDouble(text -> probe.read(ItemType.TEXT, text).deviations())
+          .mapToDouble(text -> probe.read(Modality.TEXT, text).deviations())
           .toArray();
     }
 
@@ -131,7 +131,7 @@ class OneItemTest {
           IntStream.range(0, vectors.size())
               .mapToObj(i -> Entries.passage(i, Facet.WORDS, vectors.get(i)))
               .toList();
-      catalog.put(new Entry(Entries.item(id, ItemType.TEXT, Metadata.NONE), passages), CHECKPOINT);
+      catalog.put(new Entry(Entries.item(id, Modality.TEXT, Metadata.NONE), passages), CHECKPOINT);
     }
   }
 }

@@ -76,7 +76,7 @@ class MovingTest {
   void what_changed_since_is_copied_again_and_nothing_else() {
     migration().run(() -> false, () -> {});
     from.update(
-        Entries.item("item-7", dev.onespace.item.ItemType.TEXT, Entries.metadata("price", "5")));
+        Entries.item("item-7", dev.onespace.item.Modality.TEXT, Entries.metadata("price", "5")));
     Migrated again = migration().run(() -> false, () -> {});
     assertThat(again.copied()).isEqualTo(1);
     assertThat(to.item(new ItemId("item-7")).orElseThrow().item().metadata())

@@ -12,9 +12,9 @@ import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
+import dev.onespace.item.Place;
 import dev.onespace.search.Search;
 import dev.onespace.search.answer.Answer;
 import dev.onespace.search.answer.Hit;
@@ -88,7 +88,7 @@ class NativeSearchTest {
 
   @Test
   void words_find_the_picture_that_shows_them() {
-    Hit hit = first(Query.words("brown bear, river, stones").only(ItemType.IMAGE));
+    Hit hit = first(Query.words("brown bear, river, stones").only(Modality.IMAGE));
     assertThat(hit.item().id()).isEqualTo(new ItemId("bear"));
     assertThat(legs(hit)).containsExactly(Leg.VECTOR);
     assertThat(hit.strength().isRelevant()).isTrue();
@@ -115,15 +115,15 @@ class NativeSearchTest {
     assertThat(hit.item().id()).isEqualTo(new ItemId("tom"));
     assertThat(hit.best().preview().text())
         .isEqualTo("The gateway certificate expired yesterday evening.");
-    assertThat(hit.best().preview().where()).isEqualTo(new Locator.Seconds(34, 40));
+    assertThat(hit.best().preview().where()).isEqualTo(Place.of(new Place.Seconds(34, 40)));
   }
 
   @Test
   void a_recording_found_without_a_shared_word_opens_at_the_start_of_its_best_window() {
     Content asked = ScriptSpace.picture(CALL.getLast(), "");
-    Hit hit = first(Query.of(asked).only(ItemType.AUDIO));
+    Hit hit = first(Query.of(asked).only(Modality.AUDIO));
     assertThat(hit.item().id()).isEqualTo(new ItemId("tom"));
-    assertThat(hit.best().preview().where()).isEqualTo(new Locator.Seconds(30, 60));
+    assertThat(hit.best().preview().where()).isEqualTo(Place.of(new Place.Seconds(30, 60)));
     assertThat(hit.best().preview().text()).isNotEmpty();
   }
 

@@ -1,10 +1,10 @@
 package dev.onespace.testkit.search;
 
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Capabilities;
@@ -74,7 +74,7 @@ final class ScriptSpace implements Space {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Set.of(ItemType.values()), Map.of(), true, false);
+    return new Capabilities(Set.of(Modality.values()), Map.of(), true, false);
   }
 
   @Override
@@ -87,7 +87,12 @@ final class ScriptSpace implements Space {
         switch (content) {
           case Content.Words(var text) ->
               List.of(
-                  passage(0, Facet.WORDS, new Locator.Characters(0, text.length()), text, text));
+                  passage(
+                      0,
+                      Facet.WORDS,
+                      Place.of(new Place.Characters(0, text.length())),
+                      text,
+                      text));
           case Content.Picture(var bytes) -> picture(lines(bytes));
           case Content.Recording(var bytes) -> recording(lines(bytes));
         };
@@ -96,10 +101,10 @@ final class ScriptSpace implements Space {
 
   private static List<Passage> picture(List<String> script) {
     List<Passage> passages = new ArrayList<>();
-    passages.add(passage(0, Facet.SIGHT, new Locator.Whole(), script.getFirst(), ""));
+    passages.add(passage(0, Facet.SIGHT, Place.WHOLE, script.getFirst(), ""));
     if (script.size() > 1) {
       String read = script.getLast();
-      passages.add(passage(1, Facet.WORDS, new Locator.Whole(), read, read));
+      passages.add(passage(1, Facet.WORDS, Place.WHOLE, read, read));
     }
     return passages;
   }
@@ -108,7 +113,7 @@ final class ScriptSpace implements Space {
     List<Passage> passages = new ArrayList<>();
     for (String said : script) {
       double start = WINDOW * passages.size();
-      Locator place = new Locator.Seconds(start, start + WINDOW);
+      Place place = Place.of(new Place.Seconds(start, start + WINDOW));
       Passage plain = passage(passages.size(), Facet.WORDS, place, said, said);
       passages.add(
           new Passage(
@@ -121,13 +126,14 @@ final class ScriptSpace implements Space {
     List<Span> spans = new ArrayList<>();
     for (Matcher word = WORD.matcher(said); word.find(); ) {
       double second = start + spans.size();
-      spans.add(new Span(word.start(), word.end(), new Locator.Seconds(second, second + 1)));
+      spans.add(
+          new Span(word.start(), word.end(), Place.of(new Place.Seconds(second, second + 1))));
     }
     return spans;
   }
 
   private static Passage passage(
-      int ordinal, Facet facet, Locator where, String meaning, String words) {
+      int ordinal, Facet facet, Place where, String meaning, String words) {
     return new Passage(ordinal, facet, where, vector(meaning), words, List.of());
   }
 

@@ -1,6 +1,6 @@
 package dev.onespace.store.sql;
 
-import dev.onespace.item.Locator;
+import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -10,17 +10,17 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Locators as compact JSON arrays: {@code ["w"]} the whole item, {@code ["c",start,end]}
- * characters, {@code ["b",x,y,width,height]} a box, {@code ["s",start,end]} seconds, {@code
- * ["p",number]} a page. Spans are an array of {@code [start,end,locator]}.
+ * Places as compact JSON: an array of steps, empty for the whole item; {@code ["p",number]} a page,
+ * {@code ["g",number]} a paragraph, {@code ["s",start,end]} seconds, {@code ["b",x,y,width,height]}
+ * a box, {@code ["c",start,end]} characters. Spans are an array of {@code [start,end,place]}.
  */
-final class LocatorJson {
-  private LocatorJson() {}
+final class PlaceJson {
+  private PlaceJson() {}
 
-  static String write(Locator locator) {
+  static String write(Place place) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = Json.generator(out)) {
-      write(json, locator);
+      write(json, place);
     }
     return out.toString();
   }
@@ -41,10 +41,10 @@ final class LocatorJson {
     return out.toString();
   }
 
-  static Locator read(String text) {
+  static Place read(String text) {
     try (JsonParser json = Json.parser(text)) {
       Json.expect(json, JsonToken.START_ARRAY);
-      return locator(json);
+      return place(json);
     }
   }
 
@@ -56,21 +56,27 @@ final class LocatorJson {
         int start = json.nextIntValue(-1);
         int end = json.nextIntValue(-1);
         Json.expect(json, JsonToken.START_ARRAY);
-        spans.add(new Span(start, end, locator(json)));
+        spans.add(new Span(start, end, place(json)));
         Json.expect(json, JsonToken.END_ARRAY);
       }
     }
     return spans;
   }
 
-  private static void write(JsonGenerator json, Locator locator) {
-    switch (locator) {
-      case Locator.Whole() -> numbers(json, "w");
-      case Locator.Characters(int start, int end) -> numbers(json, "c", start, end);
-      case Locator.Box(int x, int y, int width, int height) ->
+  private static void write(JsonGenerator json, Place place) {
+    json.writeStartArray();
+    place.steps().forEach(step -> write(json, step));
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, Place.Step step) {
+    switch (step) {
+      case Place.Characters(int start, int end) -> numbers(json, "c", start, end);
+      case Place.Box(int x, int y, int width, int height) ->
           numbers(json, "b", x, y, width, height);
-      case Locator.Page(int number) -> numbers(json, "p", number);
-      case Locator.Seconds(double start, double end) -> {
+      case Place.Page(int number) -> numbers(json, "p", number);
+      case Place.Paragraph(int number) -> numbers(json, "g", number);
+      case Place.Seconds(double start, double end) -> {
         json.writeStartArray();
         json.writeString("s");
         json.writeNumber(start);
@@ -89,26 +95,38 @@ final class LocatorJson {
     json.writeEndArray();
   }
 
-  /** The locator whose opening bracket was just read; reads its closing one. */
-  private static Locator locator(JsonParser json) {
+  /** The place whose opening bracket was just read; reads its closing one. */
+  private static Place place(JsonParser json) {
+    List<Place.Step> steps = new ArrayList<>();
+    while (json.nextToken() == JsonToken.START_ARRAY) {
+      steps.add(step(json));
+    }
+    if (json.currentToken() != JsonToken.END_ARRAY) {
+      throw Json.unexpected(json);
+    }
+    return new Place(steps);
+  }
+
+  /** The step whose opening bracket was just read; reads its closing one. */
+  private static Place.Step step(JsonParser json) {
     Json.expect(json, JsonToken.VALUE_STRING);
     String kind = json.getString();
-    Locator locator =
+    Place.Step step =
         switch (kind) {
-          case "w" -> new Locator.Whole();
-          case "c" -> new Locator.Characters(json.nextIntValue(-1), json.nextIntValue(-1));
+          case "c" -> new Place.Characters(json.nextIntValue(-1), json.nextIntValue(-1));
           case "b" ->
-              new Locator.Box(
+              new Place.Box(
                   json.nextIntValue(-1),
                   json.nextIntValue(-1),
                   json.nextIntValue(-1),
                   json.nextIntValue(-1));
-          case "p" -> new Locator.Page(json.nextIntValue(-1));
-          case "s" -> new Locator.Seconds(nextDouble(json), nextDouble(json));
+          case "p" -> new Place.Page(json.nextIntValue(-1));
+          case "g" -> new Place.Paragraph(json.nextIntValue(-1));
+          case "s" -> new Place.Seconds(nextDouble(json), nextDouble(json));
           default -> throw Json.unexpected(json);
         };
     Json.expect(json, JsonToken.END_ARRAY);
-    return locator;
+    return step;
   }
 
   private static double nextDouble(JsonParser json) {

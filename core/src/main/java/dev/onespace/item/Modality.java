@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The modality of an item or of a part of a query. */
-public enum ItemType {
+public enum Modality {
   TEXT,
   IMAGE,
   AUDIO;
@@ -18,8 +18,8 @@ public enum ItemType {
   }
 
   /** The type with this label, or nothing. */
-  public static Optional<ItemType> labelled(String label) {
-    for (ItemType type : values()) {
+  public static Optional<Modality> labelled(String label) {
+    for (Modality type : values()) {
       if (type.label().equals(label)) {
         return Optional.of(type);
       }
