@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.catalog.Entry;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Vectors;
 import dev.onespace.testkit.data.Entries;
@@ -28,7 +28,7 @@ class CalibratedQueryTest {
 
   @Test
   void in_an_empty_collection_a_cosine_is_measured_against_the_prior() {
-    CalibratedScore score = query(Channel.WORDS_TO_SIGHT).read(ItemType.IMAGE, near(0, 0.61, 1));
+    CalibratedScore score = query(Channel.WORDS_TO_SIGHT).read(Modality.IMAGE, near(0, 0.61, 1));
     double z = (0.61 - 0.10) / 0.085;
     assertThat(score.similarity().cosine()).isEqualTo(0.61, within(1e-6));
     assertThat(score.corrected()).isEqualTo(0.61, within(1e-6));
@@ -39,7 +39,7 @@ class CalibratedQueryTest {
 
   @Test
   void what_is_no_nearer_than_usual_is_not_unusual_at_all() {
-    CalibratedScore score = query(Channel.WORDS_TO_SIGHT).read(ItemType.IMAGE, near(0, -0.9, 1));
+    CalibratedScore score = query(Channel.WORDS_TO_SIGHT).read(Modality.IMAGE, near(0, -0.9, 1));
     assertThat(score.surprisal()).isEqualTo(new Surprisal(0));
     assertThat(score.deviations()).isNegative();
   }
@@ -49,7 +49,7 @@ class CalibratedQueryTest {
     CalibratedQuery query = query(Channel.WORDS_TO_WORDS);
     double last = 0;
     for (double cosine : new double[] {0.2, 0.4, 0.6, 0.8, 1}) {
-      double nats = query.read(ItemType.TEXT, near(0, cosine, 1)).surprisal().nats();
+      double nats = query.read(Modality.TEXT, near(0, cosine, 1)).surprisal().nats();
       assertThat(nats).isGreaterThan(last);
       last = nats;
     }
@@ -58,26 +58,26 @@ class CalibratedQueryTest {
   @Test
   void each_type_has_a_scale_of_its_own() {
     for (int i = 0; i < 40; i++) {
-      put("text-" + i, ItemType.TEXT, Facet.WORDS, near(0, 0.1, 1 + i % 15));
-      put("call-" + i, ItemType.AUDIO, Facet.WORDS, near(0, 0.5, 1 + i % 15));
+      put("text-" + i, Modality.TEXT, Facet.WORDS, near(0, 0.1, 1 + i % 15));
+      put("call-" + i, Modality.AUDIO, Facet.WORDS, near(0, 0.5, 1 + i % 15));
     }
     CalibratedQuery query = query(Channel.WORDS_TO_WORDS);
     float[] passage = near(0, 0.5, 3);
-    assertThat(query.read(ItemType.TEXT, passage).surprisal().nats())
-        .isGreaterThan(query.read(ItemType.AUDIO, passage).surprisal().nats() + 2);
+    assertThat(query.read(Modality.TEXT, passage).surprisal().nats())
+        .isGreaterThan(query.read(Modality.AUDIO, passage).surprisal().nats() + 2);
   }
 
   @Test
   void what_all_texts_have_in_common_is_taken_off_by_its_share() {
     for (int i = 0; i < 60; i++) {
-      put("text-" + i, ItemType.TEXT, Facet.WORDS, near(15, 0.8, 1 + i % 14));
+      put("text-" + i, Modality.TEXT, Facet.WORDS, near(15, 0.8, 1 + i % 14));
     }
     ScoreCohort cohort = cohort(FusionWeights.USUAL);
     float[] common = cohort.common(Facet.WORDS);
     assertThat(common[15]).isPositive();
     CalibratedQuery query = CalibratedQuery.of(QUERY, QUERY, Channel.WORDS_TO_WORDS, cohort);
     float[] hub = near(0, 0.5, 15);
-    assertThat(query.read(ItemType.TEXT, hub).corrected())
+    assertThat(query.read(Modality.TEXT, hub).corrected())
         .isEqualTo(0.5 - 0.25 * Vectors.dot(common, hub), within(1e-6));
     assertThat(Vectors.dot(query.direction(), query.direction())).isEqualTo(1f, within(1e-5f));
     assertThat(query.direction()[15]).isNegative();
@@ -86,8 +86,8 @@ class CalibratedQueryTest {
   @Test
   void counted_so_many_times_only_the_surprisal_changes() {
     CalibratedQuery query = query(Channel.WORDS_TO_WORDS);
-    CalibratedScore once = query.read(ItemType.TEXT, near(0, 0.6, 1));
-    CalibratedScore thrice = query.times(3).read(ItemType.TEXT, near(0, 0.6, 1));
+    CalibratedScore once = query.read(Modality.TEXT, near(0, 0.6, 1));
+    CalibratedScore thrice = query.times(3).read(Modality.TEXT, near(0, 0.6, 1));
     assertThat(thrice.surprisal().nats()).isEqualTo(3 * once.surprisal().nats(), within(1e-9));
     assertThat(thrice.weight()).isEqualTo(3 * once.weight());
     assertThat(thrice.corrected()).isEqualTo(once.corrected());
@@ -109,11 +109,11 @@ class CalibratedQueryTest {
     CalibratedQuery query = query(Channel.WORDS_TO_WORDS);
     CalibratedQuery towards = query.towards(List.of(axis(1), axis(2)), 0.5, cohort);
     float[] passage = near(0, 0.5, 1);
-    double more = towards.read(ItemType.TEXT, passage).corrected();
+    double more = towards.read(Modality.TEXT, passage).corrected();
     assertThat(more)
         .isEqualTo(
-            query.read(ItemType.TEXT, passage).corrected() + 0.5 * passage[1] / 2, within(1e-6));
-    assertThat(towards.read(ItemType.TEXT, passage).similarity().cosine())
+            query.read(Modality.TEXT, passage).corrected() + 0.5 * passage[1] / 2, within(1e-6));
+    assertThat(towards.read(Modality.TEXT, passage).similarity().cosine())
         .as("its cosine is still that of the question")
         .isEqualTo(0.5, within(1e-6));
   }
@@ -132,10 +132,10 @@ class CalibratedQueryTest {
     float[] stored = Vectors.unit(Vectors.minus(raw, mean));
     float[] passage = Vectors.unit(Vectors.minus(other, mean));
     CalibratedQuery query = CalibratedQuery.of(stored, stored, Channel.WORDS_TO_WORDS, cohort);
-    assertThat(query.read(ItemType.TEXT, passage).corrected())
+    assertThat(query.read(Modality.TEXT, passage).corrected())
         .isEqualTo(Vectors.dot(raw, other), within(1e-5));
     CalibratedScore towards =
-        query.towards(List.of(passage), 1, cohort).read(ItemType.TEXT, passage);
+        query.towards(List.of(passage), 1, cohort).read(Modality.TEXT, passage);
     double cosine = Vectors.dot(raw, other);
     assertThat(towards.corrected())
         .as("between the question and the passage")
@@ -151,7 +151,7 @@ class CalibratedQueryTest {
     return ScoreCohort.of(catalog, new float[RandomData.DIMENSION], weights);
   }
 
-  private void put(String id, ItemType type, Facet facet, float[] vector) {
+  private void put(String id, Modality type, Facet facet, float[] vector) {
     catalog.put(
         new Entry(
             Entries.item(id, type, Metadata.NONE), List.of(Entries.passage(0, facet, vector))),

@@ -9,8 +9,8 @@ import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.catalog.Entry;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.testkit.data.Entries;
@@ -31,34 +31,34 @@ class ScoreCohortTest {
 
   @Test
   void no_item_has_more_than_three_passages_in_it() {
-    put("long", ItemType.TEXT, Facet.WORDS, vectors(40));
-    put("short", ItemType.TEXT, Facet.WORDS, vectors(1));
+    put("long", Modality.TEXT, Facet.WORDS, vectors(40));
+    put("short", Modality.TEXT, Facet.WORDS, vectors(1));
     ScoreCohort cohort = drawn();
-    assertThat(cohort.sample(ItemType.TEXT, Facet.WORDS)).hasSize(4);
+    assertThat(cohort.sample(Modality.TEXT, Facet.WORDS)).hasSize(4);
     assertThat(cohort.items()).containsExactlyInAnyOrder(new ItemId("long"), new ItemId("short"));
   }
 
   @Test
   void of_texts_that_are_all_but_the_same_one_is_drawn_of_pictures_all() {
     for (int i = 0; i < 9; i++) {
-      put("text-" + i, ItemType.TEXT, Facet.WORDS, List.of(near(0, 0.99, 1 + i)));
-      put("image-" + i, ItemType.IMAGE, Facet.WORDS, List.of(near(0, 0.99, 1 + i)));
+      put("text-" + i, Modality.TEXT, Facet.WORDS, List.of(near(0, 0.99, 1 + i)));
+      put("image-" + i, Modality.IMAGE, Facet.WORDS, List.of(near(0, 0.99, 1 + i)));
     }
-    assertThat(drawn().sample(ItemType.TEXT, Facet.WORDS)).hasSize(1);
-    assertThat(drawn().sample(ItemType.IMAGE, Facet.WORDS)).hasSize(9);
+    assertThat(drawn().sample(Modality.TEXT, Facet.WORDS)).hasSize(1);
+    assertThat(drawn().sample(Modality.IMAGE, Facet.WORDS)).hasSize(9);
   }
 
   @Test
   void what_is_only_alike_is_drawn_too() {
-    put("a", ItemType.TEXT, Facet.WORDS, List.of(axis(0)));
-    put("b", ItemType.TEXT, Facet.WORDS, List.of(near(0, 0.96, 1)));
-    assertThat(drawn().sample(ItemType.TEXT, Facet.WORDS)).hasSize(2);
+    put("a", Modality.TEXT, Facet.WORDS, List.of(axis(0)));
+    put("b", Modality.TEXT, Facet.WORDS, List.of(near(0, 0.96, 1)));
+    assertThat(drawn().sample(Modality.TEXT, Facet.WORDS)).hasSize(2);
   }
 
   @Test
   void what_passages_have_in_common_is_their_mean_drawn_towards_nothing_while_they_are_few() {
     for (int i = 0; i < 20; i++) {
-      put("image-" + i, ItemType.IMAGE, Facet.SIGHT, List.of(axis(3)));
+      put("image-" + i, Modality.IMAGE, Facet.SIGHT, List.of(axis(3)));
     }
     assertThat(drawn().common(Facet.SIGHT)[3]).isEqualTo(0.5f, within(1e-5f));
     assertThat(drawn().common(Facet.WORDS)).containsOnly(0f);
@@ -66,39 +66,39 @@ class ScoreCohortTest {
 
   @Test
   void what_words_have_in_common_is_told_by_texts_and_by_others_where_there_are_none() {
-    put("image", ItemType.IMAGE, Facet.WORDS, List.of(axis(2)));
+    put("image", Modality.IMAGE, Facet.WORDS, List.of(axis(2)));
     assertThat(drawn().common(Facet.WORDS)[2]).isPositive();
-    put("text", ItemType.TEXT, Facet.WORDS, List.of(axis(1)));
+    put("text", Modality.TEXT, Facet.WORDS, List.of(axis(1)));
     assertThat(drawn().common(Facet.WORDS)[1]).isPositive();
     assertThat(drawn().common(Facet.WORDS)[2]).isZero();
   }
 
   @Test
   void words_that_the_encoder_cannot_spell_have_no_part_in_it() {
-    put("thai", ItemType.TEXT, Facet.UNKNOWN, List.of(axis(2)));
+    put("thai", Modality.TEXT, Facet.UNKNOWN, List.of(axis(2)));
     assertThat(drawn().items()).isEmpty();
     assertThat(drawn().common(Facet.UNKNOWN)).containsOnly(0f);
   }
 
   @Test
   void the_best_of_more_unrelated_items_is_expected_further_out() {
-    assertThat(drawn().expectedBest(ItemType.TEXT, 1)).as("of none").isZero();
+    assertThat(drawn().expectedBest(Modality.TEXT, 1)).as("of none").isZero();
     for (int i = 0; i < 50; i++) {
-      put("text-" + i, ItemType.TEXT, Facet.WORDS, vectors(1));
+      put("text-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
     }
-    assertThat(drawn().expectedBest(ItemType.TEXT, 1))
+    assertThat(drawn().expectedBest(Modality.TEXT, 1))
         .isEqualTo(Math.sqrt(2 * Math.log(50)), within(1e-12));
-    assertThat(drawn().expectedBest(ItemType.TEXT, 16))
+    assertThat(drawn().expectedBest(Modality.TEXT, 16))
         .as("of long ones, whose passages depend on each other")
         .isEqualTo(Math.sqrt(2 * Math.log(50 * 4)), within(1e-12));
-    assertThat(drawn().expectedBest(ItemType.AUDIO, 9))
+    assertThat(drawn().expectedBest(Modality.AUDIO, 9))
         .isEqualTo(Math.sqrt(2 * Math.log(3)), within(1e-12));
   }
 
   @Test
   void without_an_item_nothing_of_it_is_left() {
-    put("a", ItemType.TEXT, Facet.WORDS, List.of(axis(1)));
-    put("b", ItemType.TEXT, Facet.WORDS, List.of(axis(2)));
+    put("a", Modality.TEXT, Facet.WORDS, List.of(axis(1)));
+    put("b", Modality.TEXT, Facet.WORDS, List.of(axis(2)));
     ScoreCohort both = drawn();
     ScoreCohort left = both.without(Set.of(new ItemId("a")));
     assertThat(left.items()).containsExactly(new ItemId("b"));
@@ -110,20 +110,20 @@ class ScoreCohortTest {
   @Test
   void a_live_one_is_drawn_anew_when_a_tenth_of_the_collection_has_changed() {
     for (int i = 0; i < 50; i++) {
-      put("text-" + i, ItemType.TEXT, Facet.WORDS, vectors(1));
+      put("text-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
     }
     LiveCohort live = live();
     ScoreCohort first = live.now();
     assertThat(live.now()).isSameAs(first);
     for (int i = 0; i < 4; i++) {
-      put("new-" + i, ItemType.TEXT, Facet.WORDS, vectors(1));
+      put("new-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
       assertThat(live.now().items()).as("after %s", i + 1).isEqualTo(first.items());
     }
-    put("new-4", ItemType.TEXT, Facet.WORDS, vectors(1));
+    put("new-4", Modality.TEXT, Facet.WORDS, vectors(1));
     assertThat(live.now().items()).contains(new ItemId("new-4"), new ItemId("new-0"));
     assertThat(live.now().size()).isEqualTo(55);
     ScoreCohort second = live.now();
-    put("new-5", ItemType.TEXT, Facet.WORDS, vectors(1));
+    put("new-5", Modality.TEXT, Facet.WORDS, vectors(1));
     assertThat(live.now().size()).as("and the count begins anew").isEqualTo(second.size());
   }
 
@@ -131,19 +131,19 @@ class ScoreCohortTest {
   void a_small_live_one_is_drawn_anew_with_each_change() {
     LiveCohort live = live();
     assertThat(live.now().items()).isEmpty();
-    put("a", ItemType.TEXT, Facet.WORDS, vectors(1));
+    put("a", Modality.TEXT, Facet.WORDS, vectors(1));
     assertThat(live.now().items()).containsExactly(new ItemId("a"));
   }
 
   @Test
   void what_was_deleted_or_replaced_is_left_out_at_once() {
     for (int i = 0; i < 50; i++) {
-      put("text-" + i, ItemType.TEXT, Facet.WORDS, vectors(1));
+      put("text-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
     }
     LiveCohort live = live();
     live.now();
     catalog.delete(new ItemId("text-7"));
-    put("text-8", ItemType.TEXT, Facet.WORDS, vectors(1));
+    put("text-8", Modality.TEXT, Facet.WORDS, vectors(1));
     assertThat(live.now().items())
         .hasSize(48)
         .doesNotContain(new ItemId("text-7"), new ItemId("text-8"));
@@ -152,13 +152,13 @@ class ScoreCohortTest {
   @Test
   void what_was_deleted_and_forgotten_is_left_out_too() {
     for (int i = 0; i < 50; i++) {
-      put("text-" + i, ItemType.TEXT, Facet.WORDS, vectors(1));
+      put("text-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
     }
     LiveCohort live = live();
     live.now();
     catalog.delete(new ItemId("text-7"));
     catalog.forget(catalog.sequence());
-    put("other", ItemType.TEXT, Facet.WORDS, vectors(1));
+    put("other", Modality.TEXT, Facet.WORDS, vectors(1));
     assertThat(live.now().items()).hasSize(49).doesNotContain(new ItemId("text-7"));
   }
 
@@ -178,7 +178,7 @@ class ScoreCohortTest {
     return vectors;
   }
 
-  private void put(String id, ItemType type, Facet facet, List<float[]> vectors) {
+  private void put(String id, Modality type, Facet facet, List<float[]> vectors) {
     List<Passage> passages = new ArrayList<>();
     vectors.forEach(vector -> passages.add(Entries.passage(passages.size(), facet, vector)));
     catalog.put(

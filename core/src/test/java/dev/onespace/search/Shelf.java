@@ -7,10 +7,10 @@ import dev.onespace.catalog.Entry;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
-import dev.onespace.item.ItemType;
-import dev.onespace.item.Locator;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import dev.onespace.item.Place;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
@@ -56,12 +56,12 @@ public final class Shelf {
   }
 
   /** Puts an item with these passages. */
-  public Item put(String id, ItemType type, Draft... passages) {
+  public Item put(String id, Modality type, Draft... passages) {
     return put(id, type, Metadata.NONE, passages);
   }
 
   /** Puts an item with these fields and passages. */
-  public Item put(String id, ItemType type, Metadata metadata, Draft... drafts) {
+  public Item put(String id, Modality type, Metadata metadata, Draft... drafts) {
     Item item = Entries.item(id, type, metadata);
     List<Passage> passages = new ArrayList<>();
     for (Draft draft : drafts) {
@@ -69,7 +69,7 @@ public final class Shelf {
           new Passage(
               passages.size(),
               draft.facet(),
-              new Locator.Whole(),
+              Place.WHOLE,
               draft.vector(),
               draft.words(),
               List.of()));
@@ -82,7 +82,7 @@ public final class Shelf {
   }
 
   /** Puts so many items of one passage each that have nothing to do with anything. */
-  public Shelf among(int others, ItemType type) {
+  public Shelf among(int others, Modality type) {
     for (int i = 0; i < others; i++) {
       put(type.label() + "-other-" + i, type, saying("word" + i + " other" + i));
     }
@@ -107,7 +107,7 @@ public final class Shelf {
           new Passage(
               passages.size(),
               draft.facet(),
-              new Locator.Whole(),
+              Place.WHOLE,
               draft.vector(),
               draft.words(),
               List.of()));

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
 import dev.onespace.search.ranking.Arithmetic.OfPart;
@@ -39,9 +39,9 @@ class ArithmeticTest {
       for (int i = 0; i < 3; i++) {
         byPart.add(
             found(
-                in("a", ItemType.TEXT, near(1 + random.nextDouble(9), random.nextDouble())),
-                in("b", ItemType.IMAGE, near(1 + random.nextDouble(9), random.nextDouble())),
-                in("c", ItemType.AUDIO, near(1 + random.nextDouble(9), random.nextDouble()))));
+                in("a", Modality.TEXT, near(1 + random.nextDouble(9), random.nextDouble())),
+                in("b", Modality.IMAGE, near(1 + random.nextDouble(9), random.nextDouble())),
+                in("c", Modality.AUDIO, near(1 + random.nextDouble(9), random.nextDouble()))));
       }
       var ranking = new Ranking(cohort(), QUESTION, types(byPart.getFirst().values()), byPart);
       for (Ranked ranked : ranking.ranked()) {
@@ -61,7 +61,7 @@ class ArithmeticTest {
 
   @Test
   void exact_matches_are_told_but_not_added() {
-    Scored scored = in("a", ItemType.TEXT, near(3), same(5));
+    Scored scored = in("a", Modality.TEXT, near(3), same(5));
     Ranked ranked =
         new Ranking(cohort(), asking(), types(List.of(scored)), List.of(found(scored)))
             .ranked()

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.onespace.calibrate.FusionWeight;
 import dev.onespace.calibrate.FusionWeights;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
 import dev.onespace.search.scoring.Scored;
@@ -37,9 +37,9 @@ class RankingTest {
   void more_evidence_comes_first() {
     assertThat(
             order(
-                in("little", ItemType.TEXT, near(2)),
-                in("most", ItemType.TEXT, near(9)),
-                in("more", ItemType.TEXT, near(5))))
+                in("little", Modality.TEXT, near(2)),
+                in("most", Modality.TEXT, near(9)),
+                in("more", Modality.TEXT, near(5))))
         .containsExactly("most", "more", "little");
   }
 
@@ -47,9 +47,9 @@ class RankingTest {
   void of_equals_the_first_id_comes_first() {
     assertThat(
             order(
-                in("c", ItemType.TEXT, near(2)),
-                in("a", ItemType.TEXT, near(2)),
-                in("b", ItemType.TEXT, near(2))))
+                in("c", Modality.TEXT, near(2)),
+                in("a", Modality.TEXT, near(2)),
+                in("b", Modality.TEXT, near(2))))
         .containsExactly("a", "b", "c");
   }
 
@@ -59,7 +59,7 @@ class RankingTest {
     for (int round = 0; round < 50; round++) {
       List<Scored> items = new ArrayList<>();
       for (int i = 0; i < 30; i++) {
-        ItemType type = ItemType.values()[random.nextInt(3)];
+        Modality type = Modality.values()[random.nextInt(3)];
         double nats = random.nextInt(12); // so that some are equal
         items.add(
             random.nextInt(8) == 0
@@ -76,24 +76,24 @@ class RankingTest {
   void what_matches_exactly_comes_before_all_else_and_is_strong() {
     List<Ranked> ranked =
         ranked(
-            in("near", ItemType.TEXT, near(90, 0.99)),
-            in("same", ItemType.TEXT, same(0.1)),
-            in("rarer", ItemType.IMAGE, same(4)));
+            in("near", Modality.TEXT, near(90, 0.99)),
+            in("same", Modality.TEXT, same(0.1)),
+            in("rarer", Modality.IMAGE, same(4)));
     assertThat(ids(ranked)).containsExactly("rarer", "same", "near");
     assertThat(ranked.get(1).strength()).isEqualTo(new Strength(0.95));
   }
 
   @Test
   void in_which_nothing_is_found_is_left_out() {
-    Scored nothing = Scored.nothing(new ItemId("nothing"), ItemType.TEXT);
-    assertThat(order(in("a", ItemType.TEXT, near(2)), nothing)).containsExactly("a");
+    Scored nothing = Scored.nothing(new ItemId("nothing"), Modality.TEXT);
+    assertThat(order(in("a", Modality.TEXT, near(2)), nothing)).containsExactly("a");
   }
 
   @Test
   void what_no_part_was_asked_about_is_left_out() {
-    Scored found = in("a", ItemType.TEXT, near(2));
-    Map<ItemId, ItemType> types = new LinkedHashMap<>(types(List.of(found)));
-    types.put(new ItemId("other"), ItemType.TEXT);
+    Scored found = in("a", Modality.TEXT, near(2));
+    Map<ItemId, Modality> types = new LinkedHashMap<>(types(List.of(found)));
+    types.put(new ItemId("other"), Modality.TEXT);
     assertThat(ids(new Ranking(cohort(), asking(), types, List.of(found(found))).ranked()))
         .containsExactly("a");
   }
@@ -103,8 +103,8 @@ class RankingTest {
     List<Ranked> ranked =
         ranked(
             asking(WANTED, UNWANTED),
-            found(in("wanted", ItemType.TEXT, near(1))),
-            found(in("unwanted", ItemType.TEXT, near(9))));
+            found(in("wanted", Modality.TEXT, near(1))),
+            found(in("unwanted", Modality.TEXT, near(9))));
     assertThat(ids(ranked)).containsExactly("wanted");
   }
 
@@ -114,8 +114,8 @@ class RankingTest {
     List<Ranked> ranked =
         ranked(
             asking(WANTED, twice),
-            found(in("first", ItemType.TEXT, near(5)), in("both", ItemType.TEXT, near(2))),
-            found(in("both", ItemType.TEXT, near(3))));
+            found(in("first", Modality.TEXT, near(5)), in("both", Modality.TEXT, near(2))),
+            found(in("both", Modality.TEXT, near(3))));
     assertThat(ids(ranked)).containsExactly("both", "first");
     assertThat(ranked.getFirst().rank().score()).isEqualTo(2 + 2 * 3);
     assertThat(ranked.getLast().rank().score()).isEqualTo(5);
@@ -127,8 +127,8 @@ class RankingTest {
     List<Ranked> ranked =
         ranked(
             asking(WANTED, away),
-            found(in("pushed", ItemType.TEXT, near(6)), in("other", ItemType.TEXT, near(4))),
-            found(in("pushed", ItemType.TEXT, near(10))));
+            found(in("pushed", Modality.TEXT, near(6)), in("other", Modality.TEXT, near(4))),
+            found(in("pushed", Modality.TEXT, near(10))));
     assertThat(ids(ranked)).containsExactly("other", "pushed");
     assertThat(ranked.getLast().rank().score()).isEqualTo(6 - 0.5 * 10);
   }
@@ -138,8 +138,8 @@ class RankingTest {
     List<Ranked> ranked =
         ranked(
             asking(WANTED, UNWANTED),
-            found(in("a", ItemType.TEXT, near(6)), in("b", ItemType.TEXT, near(4))),
-            found(in("b", ItemType.TEXT, same(9))));
+            found(in("a", Modality.TEXT, near(6)), in("b", Modality.TEXT, near(4))),
+            found(in("b", Modality.TEXT, same(9))));
     assertThat(ids(ranked)).containsExactly("a", "b");
     assertThat(ranked.getLast().rank().exact().nats()).isZero();
   }
@@ -149,15 +149,15 @@ class RankingTest {
     List<Ranked> ranked =
         ranked(
             asking(WANTED, WANTED),
-            found(in("both", ItemType.TEXT, same(2)), in("one", ItemType.TEXT, same(3))),
-            found(in("both", ItemType.TEXT, same(2))));
+            found(in("both", Modality.TEXT, same(2)), in("one", Modality.TEXT, same(3))),
+            found(in("both", Modality.TEXT, same(2))));
     assertThat(ids(ranked)).containsExactly("both", "one");
     assertThat(ranked.getFirst().rank().exact().nats()).isEqualTo(4);
   }
 
   @Test
   void within_one_type_neither_baseline_nor_preference_changes_a_score() {
-    Ranked only = ranked(in("a", ItemType.AUDIO, near(6))).getFirst();
+    Ranked only = ranked(in("a", Modality.AUDIO, near(6))).getFirst();
     assertThat(only.level()).isEqualTo(TypeBaseline.NONE);
     assertThat(only.trust()).isEqualTo(TypePreference.NONE);
     assertThat(only.rank().score()).isEqualTo(6);
@@ -166,7 +166,7 @@ class RankingTest {
   @Test
   void among_several_types_a_score_is_that_above_its_type_and_with_its_logit() {
     List<Ranked> ranked =
-        ranked(in("text", ItemType.TEXT, near(6)), in("image", ItemType.IMAGE, near(4)));
+        ranked(in("text", Modality.TEXT, near(6)), in("image", Modality.IMAGE, near(4)));
     for (Ranked each : ranked) {
       double found = each.byPart().getFirst().score().nats();
       double logit = each.logits().getFirst().value();
@@ -181,9 +181,9 @@ class RankingTest {
   void a_type_in_which_all_resembles_the_question_does_not_crowd_out_the_others() {
     List<Scored> items = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      items.add(in("image-" + i, ItemType.IMAGE, near(20)));
+      items.add(in("image-" + i, Modality.IMAGE, near(20)));
     }
-    items.add(in("text", ItemType.TEXT, near(18)));
+    items.add(in("text", Modality.TEXT, near(18)));
     assertThat(order(items.toArray(Scored[]::new))).startsWith("text");
     var without = new FusionWeights(Map.of(FusionWeight.LEVEL, 0.0, FusionWeight.TRUST, 0.0));
     List<Ranked> plain =
@@ -200,13 +200,13 @@ class RankingTest {
   void of_several_types_the_surer_comes_first_where_scores_are_equal() {
     assertThat(
             order(
-                in("surer", ItemType.TEXT, near(8, 0.7)),
-                in("looser", ItemType.IMAGE, near(8, 0.2))))
+                in("surer", Modality.TEXT, near(8, 0.7)),
+                in("looser", Modality.IMAGE, near(8, 0.2))))
         .containsExactly("surer", "looser");
     assertThat(
             order(
-                in("looser", ItemType.TEXT, near(8, 0.2)),
-                in("surer", ItemType.IMAGE, near(8, 0.7))))
+                in("looser", Modality.TEXT, near(8, 0.2)),
+                in("surer", Modality.IMAGE, near(8, 0.7))))
         .containsExactly("surer", "looser");
   }
 
@@ -216,8 +216,8 @@ class RankingTest {
     Ranked both =
         ranked(
                 asking(WANTED, twice),
-                found(in("a", ItemType.TEXT, near(10, 0.8))),
-                found(in("a", ItemType.TEXT, near(2, 0.3))))
+                found(in("a", Modality.TEXT, near(10, 0.8))),
+                found(in("a", Modality.TEXT, near(2, 0.3))))
             .getFirst();
     double first = both.logits().getFirst().value();
     double second = both.logits().getLast().value();
@@ -231,8 +231,8 @@ class RankingTest {
     Ranked pushed =
         ranked(
                 asking(WANTED, away),
-                found(in("a", ItemType.TEXT, near(10, 0.8))),
-                found(in("a", ItemType.TEXT, near(10, 0.8))))
+                found(in("a", Modality.TEXT, near(10, 0.8))),
+                found(in("a", Modality.TEXT, near(10, 0.8))))
             .getFirst();
     double logit = pushed.logits().getFirst().value();
     assertThat(pushed.strength().confidence())
@@ -244,15 +244,15 @@ class RankingTest {
   @Test
   void a_part_that_pushes_away_does_not_make_stronger_what_it_does_not_find() {
     Ranked away =
-        ranked(asking(WANTED, UNWANTED), found(in("a", ItemType.TEXT, near(10))), found())
+        ranked(asking(WANTED, UNWANTED), found(in("a", Modality.TEXT, near(10))), found())
             .getFirst();
-    Ranked alone = ranked(in("a", ItemType.TEXT, near(10))).getFirst();
+    Ranked alone = ranked(in("a", Modality.TEXT, near(10))).getFirst();
     assertThat(away.strength()).isEqualTo(alone.strength());
   }
 
   @Test
   void of_a_part_without_vectors_the_share_of_its_words_stands_for_the_cosine() {
-    Scored half = in("a", ItemType.TEXT, shared(4, 8));
+    Scored half = in("a", Modality.TEXT, shared(4, 8));
     Ranked ranked = ranked(asking(new WeightedPart(wordsOnly(), 1, false)), found(half)).getFirst();
     assertThat(ranked.logits()).containsExactly(Strengths.ofWords(half, 4, 0));
     assertThat(ranked(half).getFirst().logits()).containsExactly(Strengths.logit(half, 4, 0));
@@ -260,8 +260,8 @@ class RankingTest {
 
   @Test
   void of_two_parts_each_is_compared_with_the_best_that_it_found_itself() {
-    Scored weak = in("a", ItemType.TEXT, near(2));
-    Scored best = in("b", ItemType.TEXT, near(8));
+    Scored weak = in("a", Modality.TEXT, near(2));
+    Scored best = in("b", Modality.TEXT, near(8));
     Ranked first =
         ranked(asking(WANTED, WANTED), found(weak, best), found(weak)).stream()
             .filter(each -> each.item().equals(weak.item()))
@@ -281,7 +281,7 @@ class RankingTest {
 
   @SafeVarargs
   private static List<Ranked> ranked(EncodedQuery question, Map<ItemId, Scored>... byPart) {
-    Map<ItemId, ItemType> types = new LinkedHashMap<>();
+    Map<ItemId, Modality> types = new LinkedHashMap<>();
     List<Map<ItemId, Scored>> parts = new ArrayList<>();
     for (Map<ItemId, Scored> part : byPart) {
       parts.add(part);

@@ -7,7 +7,7 @@ import static dev.onespace.search.scoring.Finds.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.ranking.Logit.Term;
 import dev.onespace.search.scoring.Scored;
 import java.util.List;
@@ -18,7 +18,7 @@ class StrengthsTest {
 
   @Test
   void the_logit_is_the_sum_that_the_documents_tell() {
-    Scored scored = in("a", ItemType.TEXT, near(8, 0.6), shared(3, 6));
+    Scored scored = in("a", Modality.TEXT, near(8, 0.6), shared(3, 6));
     double z = Math.sqrt(2 * 11); // nats of the vector and of the words
     double expected =
         -6.70 + 0.65 * (z - 2.5) + 7 * 0.6 + 1.5 * 0.5 * 0.5 + 0.45 * (z - Math.sqrt(2 * 18));
@@ -27,23 +27,23 @@ class StrengthsTest {
 
   @Test
   void more_unusual_is_stronger_and_more_unrelated_items_make_it_weaker() {
-    assertThat(of(in("a", ItemType.TEXT, near(9)), 9, 2))
-        .isGreaterThan(of(in("a", ItemType.TEXT, near(4)), 9, 2));
-    assertThat(of(in("a", ItemType.TEXT, near(9)), 9, 3))
-        .isLessThan(of(in("a", ItemType.TEXT, near(9)), 9, 2));
+    assertThat(of(in("a", Modality.TEXT, near(9)), 9, 2))
+        .isGreaterThan(of(in("a", Modality.TEXT, near(4)), 9, 2));
+    assertThat(of(in("a", Modality.TEXT, near(9)), 9, 3))
+        .isLessThan(of(in("a", Modality.TEXT, near(9)), 9, 2));
   }
 
   @Test
   void a_higher_cosine_is_stronger_and_what_is_far_behind_the_best_is_weaker() {
-    assertThat(of(in("a", ItemType.TEXT, near(9, 0.7)), 9, 2))
-        .isGreaterThan(of(in("a", ItemType.TEXT, near(9, 0.5)), 9, 2));
-    assertThat(of(in("a", ItemType.TEXT, near(9)), 20, 2))
-        .isLessThan(of(in("a", ItemType.TEXT, near(9)), 9, 2));
+    assertThat(of(in("a", Modality.TEXT, near(9, 0.7)), 9, 2))
+        .isGreaterThan(of(in("a", Modality.TEXT, near(9, 0.5)), 9, 2));
+    assertThat(of(in("a", Modality.TEXT, near(9)), 20, 2))
+        .isLessThan(of(in("a", Modality.TEXT, near(9)), 9, 2));
   }
 
   @Test
   void without_vectors_three_quarters_of_the_share_stand_for_the_cosine() {
-    Scored scored = in("a", ItemType.TEXT, shared(3, 6));
+    Scored scored = in("a", Modality.TEXT, shared(3, 6));
     double asVectors = of(scored, 3, 2);
     assertThat(Strengths.ofWords(scored, 3, 2).value())
         .isEqualTo(asVectors + 7 * 0.75 * 0.5, within(1e-9));
@@ -51,8 +51,8 @@ class StrengthsTest {
 
   @Test
   void a_score_below_nothing_counts_as_nothing() {
-    assertThat(of(in("a", ItemType.TEXT, near(-3, 0.5)), 0, 0))
-        .isEqualTo(of(in("a", ItemType.TEXT, near(0, 0.5)), 0, 0));
+    assertThat(of(in("a", Modality.TEXT, near(-3, 0.5)), 0, 0))
+        .isEqualTo(of(in("a", Modality.TEXT, near(0, 0.5)), 0, 0));
   }
 
   @Test
@@ -97,10 +97,10 @@ class StrengthsTest {
 
   @Test
   void what_was_found_directly_is_compared_with_what_was_found_so_of_its_type() {
-    Scored direct = in("a", ItemType.TEXT, near(3));
-    Scored other = in("b", ItemType.TEXT, near(5));
-    Scored picture = in("c", ItemType.IMAGE, near(50));
-    Scored bridged = overBridge("d", ItemType.TEXT, "x", 9);
+    Scored direct = in("a", Modality.TEXT, near(3));
+    Scored other = in("b", Modality.TEXT, near(5));
+    Scored picture = in("c", Modality.IMAGE, near(50));
+    Scored bridged = overBridge("d", Modality.TEXT, "x", 9);
     BestScorePerType best = BestScorePerType.in(List.of(direct, other, picture, bridged));
     assertThat(best.of(direct)).isEqualTo(5);
     assertThat(best.of(bridged)).isEqualTo(9);
@@ -109,15 +109,15 @@ class StrengthsTest {
 
   @Test
   void what_is_reached_over_another_item_is_compared_with_a_better_direct_one() {
-    Scored direct = in("a", ItemType.TEXT, near(30));
-    Scored bridged = overBridge("d", ItemType.TEXT, "x", 9);
+    Scored direct = in("a", Modality.TEXT, near(30));
+    Scored bridged = overBridge("d", Modality.TEXT, "x", 9);
     assertThat(BestScorePerType.in(List.of(bridged, direct)).of(bridged)).isEqualTo(30);
   }
 
   @Test
   void of_a_type_in_which_nothing_was_found_the_best_is_nothing() {
-    BestScorePerType best = BestScorePerType.in(List.of(in("a", ItemType.TEXT, near(3))));
-    assertThat(best.of(in("b", ItemType.AUDIO, near(7)))).isZero();
+    BestScorePerType best = BestScorePerType.in(List.of(in("a", Modality.TEXT, near(3))));
+    assertThat(best.of(in("b", Modality.AUDIO, near(7)))).isZero();
   }
 
   private static double of(Scored scored, double highest, double expected) {

@@ -10,7 +10,7 @@ import dev.onespace.calibrate.Surprisal;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.EncodedQuery;
@@ -72,13 +72,13 @@ public final class Finds {
   }
 
   /** All of this evidence in the one passage of an item. */
-  public static Scored in(String id, ItemType type, Evidence... evidence) {
+  public static Scored in(String id, Modality type, Evidence... evidence) {
     return in(id, type, List.of(evidence));
   }
 
   /** An item with a passage for each list of evidence. */
   @SafeVarargs
-  public static Scored in(String id, ItemType type, List<Evidence>... passages) {
+  public static Scored in(String id, Modality type, List<Evidence>... passages) {
     ItemId item = new ItemId(id);
     List<ScoredPassage> scored = new ArrayList<>();
     for (List<Evidence> evidence : passages) {
@@ -88,8 +88,8 @@ public final class Finds {
   }
 
   /** Something found over another item, so unusual. */
-  public static Scored overBridge(String id, ItemType type, String over, double nats) {
-    Scored first = in(over, ItemType.TEXT, near(nats));
+  public static Scored overBridge(String id, Modality type, String over, double nats) {
+    Scored first = in(over, Modality.TEXT, near(nats));
     return in(id, type, near(nats)).over(part(), first, 1);
   }
 
@@ -103,20 +103,20 @@ public final class Finds {
   }
 
   /** The types of what was found. */
-  public static Map<ItemId, ItemType> types(Iterable<Scored> items) {
-    Map<ItemId, ItemType> types = new LinkedHashMap<>();
+  public static Map<ItemId, Modality> types(Iterable<Scored> items) {
+    Map<ItemId, Modality> types = new LinkedHashMap<>();
     items.forEach(scored -> types.put(scored.item(), scored.type()));
     return types;
   }
 
   /** A part that is neither empty nor of words only. */
   public static EncodedPart part() {
-    return new EncodedPart(ItemType.TEXT, List.of(), List.of(), "", Set.of());
+    return new EncodedPart(Modality.TEXT, List.of(), List.of(), "", Set.of());
   }
 
   /** A part that has words, but no vectors. */
   public static EncodedPart wordsOnly() {
-    return new EncodedPart(ItemType.TEXT, List.of(), List.of(), "some words", Set.of());
+    return new EncodedPart(Modality.TEXT, List.of(), List.of(), "some words", Set.of());
   }
 
   /** A question with one part that looks for something. */

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.onespace.calibrate.Channel;
 import dev.onespace.calibrate.Surprisal;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.search.legs.Leg;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +28,7 @@ class ScoredTest {
     Scored scored =
         in(
             "a",
-            ItemType.TEXT,
+            Modality.TEXT,
             List.of(near(Channel.WORDS_TO_WORDS, 3, 0.5), shared(1, 9)),
             List.of(near(Channel.WORDS_TO_WORDS, 4, 0.6), shared(2, 9)),
             List.of(near(Channel.WORDS_TO_SIGHT, 5, 0.3)));
@@ -39,10 +39,10 @@ class ScoredTest {
 
   @Test
   void exact_matches_are_no_part_of_the_score() {
-    Scored scored = in("a", ItemType.TEXT, List.of(near(3), same(5)), List.of(same(6)));
+    Scored scored = in("a", Modality.TEXT, List.of(near(3), same(5)), List.of(same(6)));
     assertThat(scored.score().nats()).isEqualTo(3);
     assertThat(scored.exact().nats()).isEqualTo(6);
-    assertThat(in("a", ItemType.TEXT, near(3)).exact()).isEqualTo(Surprisal.NONE);
+    assertThat(in("a", Modality.TEXT, near(3)).exact()).isEqualTo(Surprisal.NONE);
   }
 
   @Test
@@ -59,7 +59,7 @@ class ScoredTest {
 
   @SuppressWarnings("unchecked") // an array of lists, for varargs
   private static Scored scored(List<List<Evidence>> passages) {
-    return in("a", ItemType.TEXT, passages.toArray(List[]::new));
+    return in("a", Modality.TEXT, passages.toArray(List[]::new));
   }
 
   @Test
@@ -67,13 +67,13 @@ class ScoredTest {
     Scored scored =
         in(
             "a",
-            ItemType.TEXT,
+            Modality.TEXT,
             List.of(near(9, 0.4), shared(3, 4)),
             List.of(near(1, 0.8), shared(1, 4)));
     assertThat(scored.cosine()).isEqualTo(0.8);
     assertThat(scored.share()).isEqualTo(0.75);
-    assertThat(in("a", ItemType.TEXT, shared(3, 4)).cosine()).isZero();
-    assertThat(in("a", ItemType.TEXT, near(3)).share()).isZero();
+    assertThat(in("a", Modality.TEXT, shared(3, 4)).cosine()).isZero();
+    assertThat(in("a", Modality.TEXT, near(3)).share()).isZero();
   }
 
   @Test
@@ -109,38 +109,38 @@ class ScoredTest {
 
   @Test
   void the_stronger_of_two_has_more_codes_else_the_higher_score_else_comes_first() {
-    Scored near = in("a", ItemType.TEXT, near(9));
-    Scored nearer = in("b", ItemType.TEXT, near(10));
-    Scored same = in("c", ItemType.TEXT, same(1));
-    Scored rarer = in("d", ItemType.TEXT, same(2));
+    Scored near = in("a", Modality.TEXT, near(9));
+    Scored nearer = in("b", Modality.TEXT, near(10));
+    Scored same = in("c", Modality.TEXT, same(1));
+    Scored rarer = in("d", Modality.TEXT, same(2));
     assertThat(Scored.stronger(near, same)).isSameAs(same);
     assertThat(Scored.stronger(rarer, same)).isSameAs(rarer);
     assertThat(Scored.stronger(near, nearer)).isSameAs(nearer);
     assertThat(Scored.stronger(nearer, near)).isSameAs(nearer);
-    assertThat(Scored.stronger(near, in("z", ItemType.TEXT, near(9)))).isSameAs(near);
+    assertThat(Scored.stronger(near, in("z", Modality.TEXT, near(9)))).isSameAs(near);
   }
 
   @Test
   void the_best_comes_first_and_of_equals_the_first_id() {
-    Scored a = in("a", ItemType.TEXT, near(2));
-    Scored b = in("b", ItemType.TEXT, near(2));
-    Scored c = in("c", ItemType.TEXT, near(4));
+    Scored a = in("a", Modality.TEXT, near(2));
+    Scored b = in("b", Modality.TEXT, near(2));
+    Scored c = in("c", Modality.TEXT, near(4));
     assertThat(Stream.of(b, a, c).sorted(Scored.BEST_FIRST)).containsExactly(c, a, b);
   }
 
   @Test
   void nothing_is_found_in_nothing() {
-    Scored nothing = Scored.nothing(new ItemId("a"), ItemType.TEXT);
+    Scored nothing = Scored.nothing(new ItemId("a"), Modality.TEXT);
     assertThat(nothing.isEmpty()).isTrue();
     assertThat(nothing.score()).isEqualTo(Surprisal.NONE);
     assertThat(nothing.length()).isEqualTo(1);
-    assertThat(in("a", ItemType.TEXT, near(1)).isEmpty()).isFalse();
+    assertThat(in("a", Modality.TEXT, near(1)).isEmpty()).isFalse();
   }
 
   @Test
   void over_another_item_the_weaker_hop_counts() {
-    Scored first = in("text", ItemType.TEXT, near(4, 0.7));
-    Scored end = in("call", ItemType.AUDIO, near(5, 0.6));
+    Scored first = in("text", Modality.TEXT, near(4, 0.7));
+    Scored end = in("call", Modality.AUDIO, near(5, 0.6));
     assertThat(end.over(part(), first, 1).score().nats()).isEqualTo(4);
     assertThat(end.over(part(), first, 1.5).score().nats()).isEqualTo(5);
     assertThat(end.over(part(), first, 1.1).score().nats()).isEqualTo(4.4, within(1e-12));
@@ -148,20 +148,20 @@ class ScoredTest {
 
   @Test
   void what_was_reached_over_another_item_says_so_and_has_the_smaller_cosine_of_both() {
-    Scored first = in("text", ItemType.TEXT, near(4, 0.7));
-    Scored end = in("call", ItemType.AUDIO, near(5, 0.6)).over(part(), first, 1);
+    Scored first = in("text", Modality.TEXT, near(4, 0.7));
+    Scored end = in("call", Modality.AUDIO, near(5, 0.6)).over(part(), first, 1);
     assertThat(end.over()).contains(new ItemId("text"));
     assertThat(end.item()).isEqualTo(new ItemId("call"));
     assertThat(end.cosine()).isEqualTo(0.6);
     assertThat(end.counted()).extracting(it -> it.evidence().leg()).containsOnly(Leg.BRIDGE);
-    Scored other = in("call", ItemType.AUDIO, near(5, 0.9)).over(part(), first, 1);
+    Scored other = in("call", Modality.AUDIO, near(5, 0.9)).over(part(), first, 1);
     assertThat(other.cosine()).isEqualTo(0.7);
   }
 
   @Test
   void each_passage_reached_has_the_share_of_the_chain_that_leads_to_it() {
-    Scored first = in("text", ItemType.TEXT, near(100));
-    Scored end = in("call", ItemType.AUDIO, List.of(near(3)), List.of(near(6)));
+    Scored first = in("text", Modality.TEXT, near(100));
+    Scored end = in("call", Modality.AUDIO, List.of(near(3)), List.of(near(6)));
     List<Double> reached =
         end.over(part(), first, 1).passages().stream().map(it -> it.sum().nats()).toList();
     assertThat(reached).containsExactly(3.0, 6.0);
@@ -169,7 +169,7 @@ class ScoredTest {
 
   @Test
   void all_that_speaks_for_a_passage_is_its_sum() {
-    Scored scored = in("a", ItemType.TEXT, near(3), shared(2, 9), same(4));
+    Scored scored = in("a", Modality.TEXT, near(3), shared(2, 9), same(4));
     assertThat(scored.passages().getFirst().sum().nats()).isEqualTo(9);
   }
 }

@@ -14,7 +14,7 @@ import dev.onespace.exact.ExactTerm;
 import dev.onespace.index.ExactMatch;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.ItemType;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Shelf;
 import dev.onespace.search.legs.Leg;
@@ -36,10 +36,10 @@ class ScoringTest {
 
   @Test
   void vectors_words_and_codes_of_a_passage_all_count() {
-    shelf.put("a", ItemType.TEXT, saying("the green kettle E-4012", near(0, 0.8, 1)));
-    shelf.put("b", ItemType.TEXT, saying("something else", axis(9)));
+    shelf.put("a", Modality.TEXT, saying("the green kettle E-4012", near(0, 0.8, 1)));
+    shelf.put("b", Modality.TEXT, saying("something else", axis(9)));
     var code = new ExactMatch(ref("a", 0), List.of(new ExactTerm.Code("E4012")), 5);
-    Scored scored = scored(ItemType.TEXT, List.of(code), asking(ItemType.TEXT, WORDS), "a");
+    Scored scored = scored(Modality.TEXT, List.of(code), asking(Modality.TEXT, WORDS), "a");
     assertThat(legs(scored)).containsExactlyInAnyOrder(Leg.VECTOR, Leg.WORDS, Leg.EXACT);
     assertThat(scored.exact().nats()).isEqualTo(5);
     assertThat(scored.passages().getFirst().evidence())
@@ -49,53 +49,53 @@ class ScoringTest {
 
   @Test
   void a_passage_is_measured_by_the_vectors_of_its_own_facet_only() {
-    shelf.put("a", ItemType.IMAGE, Shelf.of(Facet.SIGHT, near(0, 0.8, 1)));
-    Scored scored = scored(ItemType.IMAGE, List.of(), asking(ItemType.TEXT, WORDS), "a");
+    shelf.put("a", Modality.IMAGE, Shelf.of(Facet.SIGHT, near(0, 0.8, 1)));
+    Scored scored = scored(Modality.IMAGE, List.of(), asking(Modality.TEXT, WORDS), "a");
     assertThat(vector(scored).reading().channel()).isEqualTo(Channel.WORDS_TO_SIGHT);
     assertThat(legs(scored)).containsExactly(Leg.VECTOR);
   }
 
   @Test
   void what_says_nothing_is_no_evidence() {
-    shelf.put("far", ItemType.TEXT, saying("unrelated", near(0, -0.9, 1)));
-    Scored scored = scored(ItemType.TEXT, List.of(), asking(ItemType.TEXT, WORDS), "far");
+    shelf.put("far", Modality.TEXT, saying("unrelated", near(0, -0.9, 1)));
+    Scored scored = scored(Modality.TEXT, List.of(), asking(Modality.TEXT, WORDS), "far");
     assertThat(scored.isEmpty()).isTrue();
     assertThat(scored.score().nats()).isZero();
   }
 
   @Test
   void every_candidate_gets_an_answer_also_one_that_the_index_does_not_know() {
-    EncodedPart asked = asking(ItemType.TEXT, WORDS);
+    EncodedPart asked = asking(Modality.TEXT, WORDS);
     Map<ItemId, Scored> scored =
-        new Scoring(shelf.index(), shelf.cohort(), Map.of(new ItemId("gone"), ItemType.TEXT))
+        new Scoring(shelf.index(), shelf.cohort(), Map.of(new ItemId("gone"), Modality.TEXT))
             .score(asked, List.of());
     assertThat(scored)
-        .isEqualTo(Map.of(new ItemId("gone"), Scored.nothing(new ItemId("gone"), ItemType.TEXT)));
+        .isEqualTo(Map.of(new ItemId("gone"), Scored.nothing(new ItemId("gone"), Modality.TEXT)));
   }
 
   @Test
   void of_several_vectors_that_ask_the_nearest_counts() {
-    shelf.put("a", ItemType.TEXT, saying("x", axis(1)));
+    shelf.put("a", Modality.TEXT, saying("x", axis(1)));
     EncodedPart asked =
         EncodedPart.ofStored(
-            ItemType.TEXT,
+            Modality.TEXT,
             Shelf.asking(saying("y", near(1, 0.5, 2)), saying("z", near(1, 0.9, 2))),
             shelf.cohort());
-    assertThat(vector(scored(ItemType.TEXT, List.of(), asked, "a")).cosine())
+    assertThat(vector(scored(Modality.TEXT, List.of(), asked, "a")).cosine())
         .isEqualTo(0.9, within(1e-6));
   }
 
   @Test
   void shared_words_count_most_where_they_were_read_and_least_between_texts() {
-    assertThat(wordsWeight(ItemType.TEXT, ItemType.TEXT)).isEqualTo(0.25);
-    assertThat(wordsWeight(ItemType.TEXT, ItemType.IMAGE)).isEqualTo(1.55);
-    assertThat(wordsWeight(ItemType.IMAGE, ItemType.TEXT)).isEqualTo(1.55);
-    assertThat(wordsWeight(ItemType.AUDIO, ItemType.IMAGE)).isEqualTo(1.55);
-    assertThat(wordsWeight(ItemType.TEXT, ItemType.AUDIO)).isEqualTo(0.85);
-    assertThat(wordsWeight(ItemType.AUDIO, ItemType.TEXT)).isEqualTo(0.85);
+    assertThat(wordsWeight(Modality.TEXT, Modality.TEXT)).isEqualTo(0.25);
+    assertThat(wordsWeight(Modality.TEXT, Modality.IMAGE)).isEqualTo(1.55);
+    assertThat(wordsWeight(Modality.IMAGE, Modality.TEXT)).isEqualTo(1.55);
+    assertThat(wordsWeight(Modality.AUDIO, Modality.IMAGE)).isEqualTo(1.55);
+    assertThat(wordsWeight(Modality.TEXT, Modality.AUDIO)).isEqualTo(0.85);
+    assertThat(wordsWeight(Modality.AUDIO, Modality.TEXT)).isEqualTo(0.85);
   }
 
-  private double wordsWeight(ItemType from, ItemType to) {
+  private double wordsWeight(Modality from, Modality to) {
     String id = from + "-" + to;
     shelf.put(id, to, shelf.saying("the green kettle"));
     return scored(to, List.of(), asking(from, WORDS), id).passages().stream()
@@ -108,13 +108,13 @@ class ScoringTest {
 
   @Test
   void words_that_were_read_and_share_none_with_the_question_count_less() {
-    assertThat(unsharedWeight(ItemType.TEXT, ItemType.IMAGE)).isEqualTo(0.4);
-    assertThat(unsharedWeight(ItemType.IMAGE, ItemType.TEXT)).isEqualTo(0.4);
-    assertThat(unsharedWeight(ItemType.TEXT, ItemType.TEXT)).isEqualTo(1);
-    assertThat(unsharedWeight(ItemType.AUDIO, ItemType.TEXT)).isEqualTo(1);
-    shelf.put("shared", ItemType.IMAGE, saying("green things", near(0, 0.8, 1)));
+    assertThat(unsharedWeight(Modality.TEXT, Modality.IMAGE)).isEqualTo(0.4);
+    assertThat(unsharedWeight(Modality.IMAGE, Modality.TEXT)).isEqualTo(0.4);
+    assertThat(unsharedWeight(Modality.TEXT, Modality.TEXT)).isEqualTo(1);
+    assertThat(unsharedWeight(Modality.AUDIO, Modality.TEXT)).isEqualTo(1);
+    shelf.put("shared", Modality.IMAGE, saying("green things", near(0, 0.8, 1)));
     assertThat(
-            vector(scored(ItemType.IMAGE, List.of(), asking(ItemType.TEXT, WORDS), "shared"))
+            vector(scored(Modality.IMAGE, List.of(), asking(Modality.TEXT, WORDS), "shared"))
                 .reading()
                 .weight())
         .isEqualTo(1);
@@ -122,15 +122,15 @@ class ScoringTest {
 
   @Test
   void what_is_seen_counts_fully_though_no_word_is_shared() {
-    shelf.put("seen", ItemType.IMAGE, Shelf.of(Facet.SIGHT, near(0, 0.8, 1)));
+    shelf.put("seen", Modality.IMAGE, Shelf.of(Facet.SIGHT, near(0, 0.8, 1)));
     assertThat(
-            vector(scored(ItemType.IMAGE, List.of(), asking(ItemType.TEXT, WORDS), "seen"))
+            vector(scored(Modality.IMAGE, List.of(), asking(Modality.TEXT, WORDS), "seen"))
                 .reading()
                 .weight())
         .isEqualTo(2.5);
   }
 
-  private double unsharedWeight(ItemType from, ItemType to) {
+  private double unsharedWeight(Modality from, Modality to) {
     String id = from + "-without-" + to;
     shelf.put(id, to, saying("unrelated", near(0, 0.8, 1)));
     return vector(scored(to, List.of(), asking(from, WORDS), id)).reading().weight();
@@ -139,15 +139,15 @@ class ScoringTest {
   @Test
   void the_share_is_of_the_bm25_of_a_passage_of_average_length_with_every_word_once() {
     for (int i = 0; i < 9; i++) {
-      shelf.put("other-" + i, ItemType.TEXT, shelf.saying("so many unrelated words"));
+      shelf.put("other-" + i, Modality.TEXT, shelf.saying("so many unrelated words"));
     }
-    shelf.put("all", ItemType.TEXT, shelf.saying("my green kettle whistles"));
-    shelf.put("half", ItemType.TEXT, shelf.saying("some old kettle rusts"));
-    EncodedPart asked = asking(ItemType.TEXT, "kettle green kettle");
-    assertThat(scored(ItemType.TEXT, List.of(), asked, "all").share()).isEqualTo(1, within(1e-9));
+    shelf.put("all", Modality.TEXT, shelf.saying("my green kettle whistles"));
+    shelf.put("half", Modality.TEXT, shelf.saying("some old kettle rusts"));
+    EncodedPart asked = asking(Modality.TEXT, "kettle green kettle");
+    assertThat(scored(Modality.TEXT, List.of(), asked, "all").share()).isEqualTo(1, within(1e-9));
     double green = shelf.index().terms("green").getFirst().idf();
     double kettle = shelf.index().terms("kettle").getFirst().idf();
-    assertThat(scored(ItemType.TEXT, List.of(), asked, "half").share())
+    assertThat(scored(Modality.TEXT, List.of(), asked, "half").share())
         .isEqualTo(kettle / (green + kettle), within(1e-9));
   }
 
@@ -155,20 +155,20 @@ class ScoringTest {
   void an_item_is_as_long_as_its_most_frequent_facet() {
     shelf.put(
         "a",
-        ItemType.IMAGE,
+        Modality.IMAGE,
         Shelf.of(Facet.SIGHT, axis(1)),
         saying("kettle", axis(2)),
         saying("pot", axis(3)),
         saying("pan", axis(4)));
-    assertThat(scored(ItemType.IMAGE, List.of(), asking(ItemType.TEXT, WORDS), "a").length())
+    assertThat(scored(Modality.IMAGE, List.of(), asking(Modality.TEXT, WORDS), "a").length())
         .isEqualTo(3);
   }
 
   @Test
   void only_a_question_of_words_is_fed_back() {
-    shelf.put("a", ItemType.TEXT, saying("a", near(0, 0.8, 1)));
-    EncodedPart words = asking(ItemType.TEXT, WORDS);
-    EncodedPart picture = asking(ItemType.IMAGE, WORDS);
+    shelf.put("a", Modality.TEXT, saying("a", near(0, 0.8, 1)));
+    EncodedPart words = asking(Modality.TEXT, WORDS);
+    EncodedPart picture = asking(Modality.IMAGE, WORDS);
     var scoring = scoring(FusionWeights.USUAL, "a");
     assertThat(scoring.fedBack(picture)).isSameAs(picture);
     assertThat(scoring.fedBack(words).probes()).isNotEqualTo(words.probes());
@@ -177,12 +177,12 @@ class ScoringTest {
 
   @Test
   void the_nearest_texts_ask_beside_a_question_so_that_what_is_near_to_them_is_nearer() {
-    shelf.among(80, ItemType.TEXT);
-    shelf.put("nearest", ItemType.TEXT, saying("a", near(0, 0.8, 1)));
-    shelf.put("next", ItemType.TEXT, saying("d", near(0, 0.7, 1)));
-    shelf.put("like-it", ItemType.TEXT, saying("b", near(0, 0.5, 1)));
-    shelf.put("unlike-it", ItemType.TEXT, saying("c", near(0, 0.5, 2)));
-    EncodedPart asked = asking(ItemType.TEXT, WORDS);
+    shelf.among(80, Modality.TEXT);
+    shelf.put("nearest", Modality.TEXT, saying("a", near(0, 0.8, 1)));
+    shelf.put("next", Modality.TEXT, saying("d", near(0, 0.7, 1)));
+    shelf.put("like-it", Modality.TEXT, saying("b", near(0, 0.5, 1)));
+    shelf.put("unlike-it", Modality.TEXT, saying("c", near(0, 0.5, 2)));
+    EncodedPart asked = asking(Modality.TEXT, WORDS);
     var scoring = scoring(FusionWeights.USUAL, "nearest", "next", "like-it", "unlike-it");
     Map<ItemId, Scored> before = scoring.score(asked, List.of());
     Map<ItemId, Scored> after = scoring.score(scoring.fedBack(asked), List.of());
@@ -197,13 +197,13 @@ class ScoringTest {
   void two_texts_are_fed_back_and_of_each_only_its_nearest_passage() {
     shelf.put(
         "first",
-        ItemType.TEXT,
+        Modality.TEXT,
         saying("a", near(0, 0.9, 1)),
         saying("b", near(0, 0.89, 2)),
         saying("c", near(0, 0.88, 3)));
-    shelf.put("second", ItemType.TEXT, saying("d", near(0, 0.7, 4)));
-    shelf.put("third", ItemType.TEXT, saying("e", near(0, 0.6, 5)));
-    EncodedPart asked = asking(ItemType.TEXT, WORDS);
+    shelf.put("second", Modality.TEXT, saying("d", near(0, 0.7, 4)));
+    shelf.put("third", Modality.TEXT, saying("e", near(0, 0.6, 5)));
+    EncodedPart asked = asking(Modality.TEXT, WORDS);
     var feedback = feedback("first", "second", "third");
     CalibratedQuery probe = asked.probes().getFirst();
     CalibratedQuery expected =
@@ -213,9 +213,9 @@ class ScoringTest {
 
   @Test
   void feedback_is_left_out_where_there_is_none_or_it_counts_for_nothing() {
-    shelf.put("a", ItemType.TEXT, saying("a", near(0, 0.8, 1)));
-    shelf.put("seen", ItemType.IMAGE, Shelf.of(Facet.SIGHT, near(0, 0.8, 1)));
-    CalibratedQuery words = asking(ItemType.TEXT, WORDS).probes().getFirst();
+    shelf.put("a", Modality.TEXT, saying("a", near(0, 0.8, 1)));
+    shelf.put("seen", Modality.IMAGE, Shelf.of(Facet.SIGHT, near(0, 0.8, 1)));
+    CalibratedQuery words = asking(Modality.TEXT, WORDS).probes().getFirst();
     CalibratedQuery sight =
         CalibratedQuery.of(axis(0), axis(0), Channel.WORDS_TO_SIGHT, shelf.cohort());
     assertThat(feedback().better(words)).as("no candidates").isSameAs(words);
@@ -226,7 +226,7 @@ class ScoringTest {
         new PseudoRelevanceFeedback(
             shelf.cohort(without), List.of(shelf.index().vectors(List.of(new ItemId("a")))));
     assertThat(off.better(words)).isSameAs(words);
-    shelf.put("far", ItemType.TEXT, saying("a", near(0, -0.9, 1)));
+    shelf.put("far", Modality.TEXT, saying("a", near(0, -0.9, 1)));
     assertThat(feedback("far").better(words)).as("none is near").isSameAs(words);
   }
 
@@ -237,14 +237,14 @@ class ScoringTest {
   }
 
   private Scoring scoring(FusionWeights weights, String... ids) {
-    Map<ItemId, ItemType> items = new LinkedHashMap<>();
+    Map<ItemId, Modality> items = new LinkedHashMap<>();
     for (String id : ids) {
-      items.put(new ItemId(id), ItemType.TEXT);
+      items.put(new ItemId(id), Modality.TEXT);
     }
     return new Scoring(shelf.index(), shelf.cohort(weights), items);
   }
 
-  private Scored scored(ItemType type, List<ExactMatch> exact, EncodedPart asked, String id) {
+  private Scored scored(Modality type, List<ExactMatch> exact, EncodedPart asked, String id) {
     return Optional.ofNullable(
             new Scoring(shelf.index(), shelf.cohort(), Map.of(new ItemId(id), type))
                 .score(asked, exact)
@@ -252,13 +252,13 @@ class ScoringTest {
         .orElseThrow();
   }
 
-  private EncodedPart asking(ItemType type, String words) {
+  private EncodedPart asking(Modality type, String words) {
     return EncodedPart.ofStored(type, Shelf.asking(saying(words, axis(0))), shelf.cohort());
   }
 
   private static double nats(Map<ItemId, Scored> scored, String id) {
     return scored
-        .getOrDefault(new ItemId(id), Scored.nothing(new ItemId(id), ItemType.TEXT))
+        .getOrDefault(new ItemId(id), Scored.nothing(new ItemId(id), Modality.TEXT))
         .score()
         .nats();
   }
