@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a collection's cosines are measured against, and when that is drawn anew. */
+/** What a collection's cosines are measured against. */
 class ScoreCohortTest {
   private static final float[] NO_MEAN = new float[RandomData.DIMENSION];
 
@@ -105,65 +105,6 @@ class ScoreCohortTest {
     assertThat(left.common(Facet.WORDS)[1]).isZero();
     assertThat(left.size()).isEqualTo(2);
     assertThat(both.without(Set.of())).isSameAs(both);
-  }
-
-  @Test
-  void a_live_one_is_drawn_anew_when_a_tenth_of_the_collection_has_changed() {
-    for (int i = 0; i < 50; i++) {
-      put("text-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
-    }
-    LiveCohort live = live();
-    ScoreCohort first = live.now();
-    assertThat(live.now()).isSameAs(first);
-    for (int i = 0; i < 4; i++) {
-      put("new-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
-      assertThat(live.now().items()).as("after %s", i + 1).isEqualTo(first.items());
-    }
-    put("new-4", Modality.TEXT, Facet.WORDS, vectors(1));
-    assertThat(live.now().items()).contains(new ItemId("new-4"), new ItemId("new-0"));
-    assertThat(live.now().size()).isEqualTo(55);
-    ScoreCohort second = live.now();
-    put("new-5", Modality.TEXT, Facet.WORDS, vectors(1));
-    assertThat(live.now().size()).as("and the count begins anew").isEqualTo(second.size());
-  }
-
-  @Test
-  void a_small_live_one_is_drawn_anew_with_each_change() {
-    LiveCohort live = live();
-    assertThat(live.now().items()).isEmpty();
-    put("a", Modality.TEXT, Facet.WORDS, vectors(1));
-    assertThat(live.now().items()).containsExactly(new ItemId("a"));
-  }
-
-  @Test
-  void what_was_deleted_or_replaced_is_left_out_at_once() {
-    for (int i = 0; i < 50; i++) {
-      put("text-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
-    }
-    LiveCohort live = live();
-    live.now();
-    catalog.delete(new ItemId("text-7"));
-    put("text-8", Modality.TEXT, Facet.WORDS, vectors(1));
-    assertThat(live.now().items())
-        .hasSize(48)
-        .doesNotContain(new ItemId("text-7"), new ItemId("text-8"));
-  }
-
-  @Test
-  void what_was_deleted_and_forgotten_is_left_out_too() {
-    for (int i = 0; i < 50; i++) {
-      put("text-" + i, Modality.TEXT, Facet.WORDS, vectors(1));
-    }
-    LiveCohort live = live();
-    live.now();
-    catalog.delete(new ItemId("text-7"));
-    catalog.forget(catalog.sequence());
-    put("other", Modality.TEXT, Facet.WORDS, vectors(1));
-    assertThat(live.now().items()).hasSize(49).doesNotContain(new ItemId("text-7"));
-  }
-
-  private LiveCohort live() {
-    return new LiveCohort(catalog, NO_MEAN, FusionWeights.USUAL);
   }
 
   private ScoreCohort drawn() {

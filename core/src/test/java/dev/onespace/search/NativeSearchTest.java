@@ -1,4 +1,4 @@
-package dev.onespace.testkit.search;
+package dev.onespace.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,6 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
 import dev.onespace.item.Place;
-import dev.onespace.search.Search;
 import dev.onespace.search.answer.Answer;
 import dev.onespace.search.answer.Hit;
 import dev.onespace.search.legs.Leg;

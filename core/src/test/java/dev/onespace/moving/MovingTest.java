@@ -1,4 +1,4 @@
-package dev.onespace.testkit.moving;
+package dev.onespace.moving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,9 +14,7 @@ import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Input;
 import dev.onespace.ingest.Outcome;
 import dev.onespace.item.ItemId;
-import dev.onespace.moving.Migration;
 import dev.onespace.moving.Migration.Migrated;
-import dev.onespace.moving.StoredInputs;
 import dev.onespace.space.Content;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;

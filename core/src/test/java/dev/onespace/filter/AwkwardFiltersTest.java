@@ -1,13 +1,13 @@
-package dev.onespace.testkit.fuzz;
+package dev.onespace.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.filter.CanonicalFilter;
-import dev.onespace.filter.Filter;
-import dev.onespace.filter.FilterSyntax;
 import dev.onespace.item.Item;
+import dev.onespace.testkit.fuzz.AwkwardFilters;
+import dev.onespace.testkit.fuzz.AwkwardText;
+import dev.onespace.testkit.fuzz.Cases;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;

@@ -1,10 +1,7 @@
-package dev.onespace.testkit.calibrate;
+package dev.onespace.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.calibrate.FusionWeights;
-import dev.onespace.calibrate.LiveCohort;
-import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;

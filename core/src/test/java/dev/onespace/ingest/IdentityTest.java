@@ -1,15 +1,9 @@
-package dev.onespace.testkit.ingest;
+package dev.onespace.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.ErrorCode;
-import dev.onespace.ingest.Incoming;
-import dev.onespace.ingest.Ingest;
-import dev.onespace.ingest.IngestListener;
-import dev.onespace.ingest.IngestOptions;
-import dev.onespace.ingest.IngestReport;
-import dev.onespace.ingest.Input;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;

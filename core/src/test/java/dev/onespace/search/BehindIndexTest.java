@@ -1,4 +1,4 @@
-package dev.onespace.testkit.search;
+package dev.onespace.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
-import dev.onespace.search.Search;
 import dev.onespace.search.question.Query;
 import dev.onespace.space.Content;
 import dev.onespace.space.Space;

@@ -1,4 +1,4 @@
-package dev.onespace.testkit.data;
+package dev.onespace.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.onespace.catalog.Entry;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.filter.CanonicalFilter;
-import dev.onespace.filter.Filter;
-import dev.onespace.filter.FilterSyntax;
 import dev.onespace.item.Item;
+import dev.onespace.testkit.data.RandomData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

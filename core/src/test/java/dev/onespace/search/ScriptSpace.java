@@ -1,4 +1,4 @@
-package dev.onespace.testkit.search;
+package dev.onespace.search;
 
 import dev.onespace.item.Facet;
 import dev.onespace.item.Metadata;

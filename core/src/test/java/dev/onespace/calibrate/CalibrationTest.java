@@ -1,11 +1,7 @@
-package dev.onespace.testkit.calibrate;
+package dev.onespace.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onespace.calibrate.CalibratedQuery;
-import dev.onespace.calibrate.Channel;
-import dev.onespace.calibrate.FusionWeights;
-import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.catalog.Entry;
 import dev.onespace.item.Facet;

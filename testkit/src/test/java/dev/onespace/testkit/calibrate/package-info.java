@@ -1,4 +1,0 @@
-@NullMarked
-package dev.onespace.testkit.calibrate;
-
-import org.jspecify.annotations.NullMarked;

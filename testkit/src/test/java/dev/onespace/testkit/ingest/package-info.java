@@ -1,4 +1,0 @@
-@NullMarked
-package dev.onespace.testkit.ingest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.onespace.testkit.search;
-
-import org.jspecify.annotations.NullMarked;
