@@ -37,7 +37,7 @@ record Filling(Session session) {
       Stores stores = target.toFillBeside();
       var following = new Following(listener, target.follower(stores));
       return session
-          .patience(listener::waits)
+          .patience(listener::stopRequested, listener::waits)
           .during(
               () -> {
                 Filled filled;

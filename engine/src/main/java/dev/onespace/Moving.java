@@ -151,7 +151,7 @@ public final class Moving {
             session.space(), stores.catalog(), stores.blobs(), stores.turns(), session.clock());
     var how = new IngestOptions(IngestOptions.BATCH, true, true, _ -> true);
     return session
-        .patience(listener::waits)
+        .patience(listener::stopRequested, listener::waits)
         .during(() -> following.during(() -> ingest.run(stale, how, following)));
   }
 
@@ -175,7 +175,9 @@ public final class Moving {
    * @throws OnespaceException USAGE if the vectors cannot be cut so
    */
   public Cut cut(int dimension, BooleanSupplier stop, Runnable each, Consumer<Outage> waits) {
-    return session.patience(waits).during(() -> new Filling(session).cut(dimension, stop, each));
+    return session
+        .patience(stop, waits)
+        .during(() -> new Filling(session).cut(dimension, stop, each));
   }
 
   /**
@@ -241,7 +243,7 @@ public final class Moving {
    */
   public Migrated migrate(
       Setup.Keeping there, BooleanSupplier stop, Runnable each, Consumer<Outage> waits) {
-    return session.patience(waits).during(() -> migrate(there, stop, each));
+    return session.patience(stop, waits).during(() -> migrate(there, stop, each));
   }
 
   private Migrated migrate(Setup.Keeping there, BooleanSupplier stop, Runnable each) {

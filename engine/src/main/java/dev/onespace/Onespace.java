@@ -100,11 +100,16 @@ public final class Onespace implements AutoCloseable {
   public IngestReport ingest(
       Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
     leaveOut(inputs);
-    var unfinished = new Unfinished(inputs, listener);
-    IngestReport report = ingestIntoServing(unfinished, how);
-    for (int i = 0; i < MOST_SWITCHES && report.isSwitched() && unfinished.startAgain(); i++) {
-      listener.goesOn(serving());
-      report = report.and(ingestIntoServing(unfinished, how));
+    return session
+        .patience(listener::stopRequested, listener::waits)
+        .during(() -> ingestIntoServing(new Unfinished(inputs, listener), how));
+  }
+
+  private IngestReport ingestIntoServing(Unfinished inputs, IngestOptions how) {
+    IngestReport report = ingestIntoOne(inputs, how);
+    for (int i = 0; i < MOST_SWITCHES && report.isSwitched() && inputs.startAgain(); i++) {
+      inputs.goesOn(serving());
+      report = report.and(ingestIntoOne(inputs, how));
     }
     return report;
   }
@@ -113,12 +118,10 @@ public final class Onespace implements AutoCloseable {
     return session.toRead().generations().serving(session.options().collection()).generation();
   }
 
-  private IngestReport ingestIntoServing(Unfinished inputs, IngestOptions how) {
+  private IngestReport ingestIntoOne(Unfinished inputs, IngestOptions how) {
     Stores stores = session.toFill("ingest");
     var following = new Following(inputs, session.follower(stores));
-    return session
-        .patience(inputs::waits)
-        .during(() -> following.during(() -> ingest(stores, inputs, how, following)));
+    return following.during(() -> ingest(stores, inputs, how, following));
   }
 
   /** What is kept here would come in as originals of originals. */
@@ -178,10 +181,14 @@ public final class Onespace implements AutoCloseable {
    *     with another space, or CORRUPT if the index is damaged or missing
    */
   public Answer search(Query query) {
+    return session.patienceOfQuestion().during(() -> answer(query));
+  }
+
+  private Answer answer(Query query) {
     query.parts().forEach(this::prepare);
     Stores stores = session.toRead();
     stores.requireIndex();
-    Answer answer = session.patienceOfQuestion().during(() -> session.search(stores).run(query));
+    Answer answer = session.search(stores).run(query);
     return session.follower(stores).isUpToDate()
         ? answer
         : answer.noting(

@@ -19,6 +19,7 @@ import dev.onespace.time.StageClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +88,11 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * How long work that fills the collection waits for servers that are away, and who hears of it.
+   * How long work that fills the collection waits for servers that are away, unless it is to stop,
+   * and who hears of it.
    */
-  Patience patience(Consumer<Outage> waits) {
-    return Patience.ofWork(setup.waits().ingest(), waits);
+  Patience patience(BooleanSupplier stop, Consumer<Outage> waits) {
+    return Patience.ofWork(setup.waits().ingest(), stop, waits);
   }
 
   /** How long one question waits for them. */

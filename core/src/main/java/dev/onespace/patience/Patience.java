@@ -4,6 +4,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -42,11 +43,12 @@ public abstract sealed class Patience permits CountedPatience, QuestionPatience,
    * longer than this; an outage ends with the next answer.
    *
    * @param longest outage
+   * @param stop whether to wait no longer: asked before each pause
    * @param told hears of each failed attempt, and of the end of an outage; called by one thread at
    *     a time, whichever met it
    */
-  public static Patience ofWork(Duration longest, Consumer<Outage> told) {
-    return new WorkPatience(longest, told, System::nanoTime);
+  public static Patience ofWork(Duration longest, BooleanSupplier stop, Consumer<Outage> told) {
+    return new WorkPatience(longest, stop, told, System::nanoTime);
   }
 
   /**
@@ -76,6 +78,16 @@ public abstract sealed class Patience permits CountedPatience, QuestionPatience,
    * @param usual how often the caller tries at most where no patience is bound, at least once
    */
   public abstract Attempts attempts(String server, int usual);
+
+  /**
+   * How long one answer is waited for of a server that there is no going on without, and that may
+   * take long to answer rightly: one that says nothing at all must not be waited for for ever.
+   *
+   * @param usual for work that nobody looks at
+   */
+  public Duration longestAnswer(Duration usual) {
+    return usual;
+  }
 
   /**
    * Asks to go on without a server.

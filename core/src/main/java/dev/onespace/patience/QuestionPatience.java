@@ -19,6 +19,9 @@ final class QuestionPatience extends Patience {
   /** A server that did not fail yet is asked, however long others were waited for. */
   private static final Duration LEAST = Duration.ofSeconds(1);
 
+  /** A large database may take as long with a question without being away. */
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+
   private final Duration total;
   private final Circuits circuits;
 
@@ -92,6 +95,12 @@ final class QuestionPatience extends Patience {
 
   private synchronized Duration left() {
     return total.minusNanos(waited);
+  }
+
+  @Override
+  public Duration longestAnswer(Duration usual) {
+    Duration longest = total.compareTo(ANSWER) < 0 ? ANSWER : total;
+    return longest.compareTo(usual) < 0 ? longest : usual;
   }
 
   @Override

@@ -3,18 +3,21 @@ package dev.onespace.patience;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Waits out outages; calls that meet the same one wait together. */
 final class WorkPatience extends Patience {
   private final Duration longest;
+  private final BooleanSupplier stop;
   private final Consumer<Outage> told;
   private final LongSupplier nanos;
   private final Map<String, Begun> outages = new HashMap<>();
 
-  WorkPatience(Duration longest, Consumer<Outage> told, LongSupplier nanos) {
+  WorkPatience(Duration longest, BooleanSupplier stop, Consumer<Outage> told, LongSupplier nanos) {
     this.longest = longest;
+    this.stop = stop;
     this.told = told;
     this.nanos = nanos;
   }
@@ -35,12 +38,13 @@ final class WorkPatience extends Patience {
 
       @Override
       public boolean again(Duration pause, String why) {
-        return longest.compareTo(failed(server, started, why).plus(pause)) > 0;
+        boolean lasts = longest.compareTo(failed(server, started, why).plus(pause)) > 0;
+        return lasts && !stop.getAsBoolean();
       }
 
       @Override
       public boolean mayWait(Duration pause) {
-        return true;
+        return !stop.getAsBoolean();
       }
 
       @Override

@@ -8,6 +8,7 @@ import dev.onespace.error.OnespaceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,9 @@ class PatienceTest {
   private final AtomicLong nanos = new AtomicLong();
   private final Circuits circuits = new Circuits(nanos::get);
   private final List<Outage> told = new ArrayList<>();
-  private final Patience work = new WorkPatience(MINUTE.multipliedBy(15), told::add, nanos::get);
+  private final AtomicBoolean stop = new AtomicBoolean();
+  private final Patience work =
+      new WorkPatience(MINUTE.multipliedBy(15), stop::get, told::add, nanos::get);
 
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
@@ -211,5 +214,21 @@ class PatienceTest {
 
     assertThat(pinecone.again(SECOND, "hangs")).isTrue();
     assertThat(gemini.again(SECOND, "503")).isFalse();
+  }
+
+  @Test
+  void work_that_is_to_stop_waits_for_nobody() {
+    Attempts attempts = work.attempts("PostgreSQL", 3);
+    attempts.next(MINUTE);
+    assertThat(attempts.again(SECOND, "refused")).isTrue();
+    stop.set(true);
+    assertThat(attempts.again(SECOND, "refused")).isFalse();
+    assertThat(attempts.mayWait(SECOND)).isFalse();
+  }
+
+  @Test
+  void an_answer_is_waited_for_as_long_as_a_person_waits_or_as_usual_where_nobody_looks() {
+    assertThat(question().longestAnswer(MINUTE)).isEqualTo(SECOND.multipliedBy(15));
+    assertThat(work.longestAnswer(MINUTE)).isEqualTo(MINUTE);
   }
 }

@@ -203,7 +203,7 @@ class GeminiFailuresTest {
   }
 
   private static Patience patient(List<Outage> told) {
-    return Patience.ofWork(Duration.ofMinutes(15), told::add);
+    return Patience.ofWork(Duration.ofMinutes(15), () -> false, told::add);
   }
 
   @Test

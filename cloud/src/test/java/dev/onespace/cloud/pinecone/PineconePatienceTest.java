@@ -181,7 +181,7 @@ class PineconePatienceTest extends OnFake {
     List<Outage> told = new ArrayList<>();
     fake.faults().next(Collections.nCopies(3 * ATTEMPTS, Fault.UNAVAILABLE).toArray(Fault[]::new));
 
-    Patience.ofWork(Duration.ofMinutes(15), told::add)
+    Patience.ofWork(Duration.ofMinutes(15), () -> false, told::add)
         .during(
             () -> {
               vectors.put(List.of(Entries.texts("a", "one")));

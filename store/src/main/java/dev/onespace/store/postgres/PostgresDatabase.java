@@ -6,12 +6,15 @@ import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.patience.Patience;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.OneTransaction;
 import dev.onespace.store.sql.SqlSpending;
 import dev.onespace.store.sql.Transactions;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,7 +27,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * opener closes it, after all that was opened on it.
  */
 public final class PostgresDatabase implements Transactions, AutoCloseable {
-  private static final int CONNECT_SECONDS = 10;
+  private static final int CONNECT_SECONDS = 5;
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
   private static final Dialect DIALECT = new PostgresDialect();
 
   private final PostgresSettings settings;
@@ -108,7 +112,12 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
 
   /** A connection of its own, not from the pool; whoever asks closes it. */
   Connection connect() {
-    return faults.told(source::getConnection);
+    return faults.told(
+        () -> {
+          Connection connection = source.getConnection();
+          connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
+          return connection;
+        });
   }
 
   @Override
@@ -143,7 +152,17 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
    */
   private <T> T transaction(Function<Handle, T> work) {
     return OneTransaction.of(
-        this, () -> Repetition.of(() -> faults.told(() -> jdbi.inTransaction(work::apply))));
+        this,
+        () ->
+            Repetition.of(
+                () -> faults.told(() -> jdbi.inTransaction(handle -> answered(handle, work)))));
+  }
+
+  /** A server that went silent is taken for away: its connection would be waited for for ever. */
+  private static <T> T answered(Handle handle, Function<Handle, T> work) throws SQLException {
+    Duration longest = Patience.current().longestAnswer(LONGEST_ANSWER);
+    handle.getConnection().setNetworkTimeout(Runnable::run, (int) longest.toMillis());
+    return work.apply(handle);
   }
 
   /**

@@ -21,7 +21,7 @@ final class Repetition {
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
   private static final int MOST_CONFLICTS = 12;
-  private static final int USUAL_ATTEMPTS = 5;
+  private static final int USUAL_ATTEMPTS = 3;
   private static final Duration USUAL_TIME = Duration.ofMinutes(1);
 
   private Repetition() {}

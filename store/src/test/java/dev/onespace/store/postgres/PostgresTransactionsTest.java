@@ -7,9 +7,11 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.index.WriteLost;
 import dev.onespace.item.ItemId;
+import dev.onespace.patience.Circuits;
 import dev.onespace.patience.Outage;
 import dev.onespace.patience.Patience;
 import dev.onespace.testkit.data.Entries;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +108,7 @@ class PostgresTransactionsTest {
     database.write(handle -> handle.execute("create table counted (id int, n int)"));
     AtomicInteger attempts = new AtomicInteger();
     List<Outage> told = new ArrayList<>();
-    Patience.ofWork(Duration.ofMinutes(1), told::add)
+    Patience.ofWork(Duration.ofMinutes(1), () -> false, told::add)
         .during(
             () ->
                 database.write(
@@ -121,6 +123,24 @@ class PostgresTransactionsTest {
     assertThat(sum(database)).isEqualTo(1);
     assertThat(told).extracting(Outage::server).containsOnly("PostgreSQL");
     assertThat(told.getLast().over()).isTrue();
+  }
+
+  @Test
+  void a_server_that_goes_silent_is_not_waited_for_for_ever() {
+    PostgresDatabase database = shared.open();
+    Patience question = Patience.ofQuestion(Duration.ofSeconds(5), new Circuits());
+    assertThat(question.during(() -> database.read(PostgresTransactionsTest::longestAnswer)))
+        .isEqualTo(Duration.ofSeconds(15));
+    assertThat(database.read(PostgresTransactionsTest::longestAnswer))
+        .isEqualTo(Duration.ofMinutes(5));
+  }
+
+  private static Duration longestAnswer(Handle handle) {
+    try {
+      return Duration.ofMillis(handle.getConnection().getNetworkTimeout());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
