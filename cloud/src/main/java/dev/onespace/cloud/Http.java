@@ -3,6 +3,7 @@ package dev.onespace.cloud;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -120,14 +121,22 @@ public final class Http implements AutoCloseable {
     try {
       return exchange.get(most.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException silent) {
-      throw new IOException("no answer within " + most.toMillis() + " ms", silent);
+      throw silent(most, silent);
     } catch (ExecutionException failed) {
-      throw thrown(failed.getCause());
+      throw failed.getCause() instanceof SocketTimeoutException read
+              && !(read instanceof ConnectTimeoutException)
+          ? silent(most, read)
+          : thrown(failed.getCause());
     } finally {
       if (!exchange.isDone()) {
         message.cancel();
       }
     }
+  }
+
+  /** The client may notice it a moment before the wait for it is over. */
+  private static IOException silent(Duration most, Exception timeout) {
+    return new IOException("no answer within " + most.toMillis() + " ms", timeout);
   }
 
   private static HttpUriRequestBase message(Request request, Duration most) {
