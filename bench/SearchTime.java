@@ -116,7 +116,7 @@ final class SearchTime {
         "%d items %s, %d passages; %d questions after %d to warm up;"
             + " %d cores, load average %.1f%n",
         counts.items(),
-        counts.byType(),
+        counts.byModality(),
         onespace.stats().indexed(),
         MEASURED,
         WARM_UP,

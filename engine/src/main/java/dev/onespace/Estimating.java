@@ -35,7 +35,7 @@ final class Estimating {
     switch (content) {
       case Content.Words _ -> texts++;
       case Content.Picture _ -> pictures++;
-      case Content.Recording(var bytes) -> {
+      case Content.Recording(_, var bytes) -> {
         recordings++;
         seconds += Estimator.seconds(bytes);
       }

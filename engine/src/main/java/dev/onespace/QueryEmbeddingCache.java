@@ -50,7 +50,7 @@ final class QueryEmbeddingCache extends ForwardingSpace {
   private Embedded embed(Content content, Task task) {
     Path file = folder.resolve(key(content, task));
     if (Files.exists(file)) {
-      return read(file);
+      return read(file, content.type());
     }
     Embedded embedded = super.embed(List.of(content), task).getFirst();
     if (embedded instanceof Embedded.Done done) {
@@ -66,8 +66,8 @@ final class QueryEmbeddingCache extends ForwardingSpace {
       digest.update(made.getBytes(StandardCharsets.UTF_8));
       switch (content) {
         case Content.Words(var text) -> digest.update(text.getBytes(StandardCharsets.UTF_8));
-        case Content.Picture(var bytes) -> digest.update(all(bytes.open()));
-        case Content.Recording(var bytes) -> digest.update(all(bytes.open()));
+        case Content.Picture(_, var bytes) -> digest.update(all(bytes.open()));
+        case Content.Recording(_, var bytes) -> digest.update(all(bytes.open()));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException | NoSuchAlgorithmException failed) {
@@ -105,7 +105,7 @@ final class QueryEmbeddingCache extends ForwardingSpace {
     }
   }
 
-  private static Embedded.Done read(Path file) {
+  private static Embedded.Done read(Path file, Modality modality) {
     try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       List<Passage> passages = new ArrayList<>();
       int n = in.readInt();
@@ -116,7 +116,7 @@ final class QueryEmbeddingCache extends ForwardingSpace {
         for (int i = 0; i < vector.length; i++) {
           vector[i] = in.readFloat();
         }
-        passages.add(new Passage(ordinal, facet, Place.WHOLE, vector, words, List.of()));
+        passages.add(new Passage(ordinal, modality, facet, Place.WHOLE, vector, words, List.of()));
       }
       return new Embedded.Done(passages, Metadata.NONE, Optional.empty(), List.of());
     } catch (IOException failed) {

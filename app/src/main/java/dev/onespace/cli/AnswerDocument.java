@@ -20,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * "hits":[...],"more"}}, or in groups {@code
  * {...,"groups":[{"name","relevant","at_least","below_cutoff", "hits":[...],"more","counts"}]}}.
  *
- * <p>A hit is {@code {"id","type","title","source","metadata","strength","confidence","score",
- * "exact","facet","preview":{"text","highlights":[[start,end]],"seconds"|"box"|"characters"},
+ * <p>A hit is {@code
+ * {"id","type","media","title","source","metadata","strength","confidence","score",
+ * "exact","facet","preview":{"text","highlights":[[start,end]],"page","seconds","box","characters"},
  * "passages":[...],"legs":[...],"over","linked":[...]}}.
  */
 final class AnswerDocument {
@@ -114,7 +115,7 @@ final class AnswerDocument {
   }
 
   private ObjectNode hit(Hit hit) {
-    ObjectNode node = Documents.item(hit.item());
+    ObjectNode node = Documents.item(hit.item(), hit.type());
     if (!asked.fields().isEmpty()) {
       node.set("metadata", Documents.metadata(hit.item().metadata().only(asked.fields())));
     }
@@ -144,7 +145,7 @@ final class AnswerDocument {
   private static ObjectNode linked(Item item) {
     return Documents.object()
         .put("id", item.id().value())
-        .put("type", item.type().label())
+        .put("type", item.media().modality().label())
         .put("title", item.title());
   }
 
@@ -152,6 +153,7 @@ final class AnswerDocument {
     ObjectNode node =
         Documents.object()
             .put("ordinal", match.passage().ordinal())
+            .put("type", match.modality().label())
             .put("facet", match.facet().label());
     node.set("preview", preview(match.preview()));
     return node;

@@ -183,7 +183,7 @@ final class AnswerText {
         "%3s.  %-6s  %-5s  %s%s%n",
         rank,
         hit.strength().level().label(),
-        item.type().label(),
+        hit.type().label(),
         bold(name),
         name.equals(id) ? "" : "  [" + Printable.line(id) + "]");
     String facts = facts(item, how.fields);
@@ -199,7 +199,11 @@ final class AnswerText {
           INDENT
               + "with "
               + hit.linked().stream()
-                  .map(linked -> linked.type().label() + " " + Printable.line(linked.id().value()))
+                  .map(
+                      linked ->
+                          linked.media().modality().label()
+                              + " "
+                              + Printable.line(linked.id().value()))
                   .collect(Collectors.joining(", ")));
     }
     if (explain) {
@@ -209,10 +213,9 @@ final class AnswerText {
 
   /** The best passage and beneath it the others, each place once. */
   private void passages(Hit hit) {
-    Modality type = hit.item().type();
     List<String> lines =
         Stream.concat(Stream.of(hit.best()), hit.others().stream())
-            .map(match -> passages.line(type, match))
+            .map(passages::line)
             .filter(line -> !line.isEmpty())
             .distinct()
             .limit(1 + MOST_OTHERS)
@@ -242,7 +245,7 @@ final class AnswerText {
   }
 
   private static List<String> size(Item item) {
-    return switch (item.type()) {
+    return switch (item.media().modality()) {
       case TEXT -> List.of();
       case AUDIO ->
           item.metadata().get("duration_sec").map(v -> v.shown() + " s").stream().toList();

@@ -70,9 +70,9 @@ final class DemoCommand implements Callable<Integer> {
           .printf(
               "%s items are in (%s texts, %s pictures, %s recordings); %s embedded now.%n",
               counts.items(),
-              counts.byType().getOrDefault(Modality.TEXT, 0L),
-              counts.byType().getOrDefault(Modality.IMAGE, 0L),
-              counts.byType().getOrDefault(Modality.AUDIO, 0L),
+              counts.byModality().getOrDefault(Modality.TEXT, 0L),
+              counts.byModality().getOrDefault(Modality.IMAGE, 0L),
+              counts.byModality().getOrDefault(Modality.AUDIO, 0L),
               report.embedded());
       return report;
     }

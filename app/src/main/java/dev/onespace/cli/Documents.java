@@ -1,7 +1,9 @@
 package dev.onespace.cli;
 
+import dev.onespace.catalog.Entry;
 import dev.onespace.item.Item;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Place;
 import java.io.PrintStream;
 import tools.jackson.databind.JsonNode;
@@ -35,14 +37,22 @@ final class Documents {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
   }
 
-  /** {@code {"id","type","title","source","metadata"}}. */
-  static ObjectNode item(Item item) {
-    ObjectNode node =
-        object()
-            .put("id", item.id().value())
-            .put("type", item.type().label())
-            .put("title", item.title())
-            .put("source", item.source());
+  /** {@code {"id","type","media","title","source","metadata"}}, of an item that answers. */
+  static ObjectNode item(Item item, Modality answering) {
+    ObjectNode node = object().put("id", item.id().value()).put("type", answering.label());
+    return described(node, item);
+  }
+
+  /** {@code {"id","types":[...],"media","title","source","metadata"}}, of a stored item. */
+  static ObjectNode item(Entry entry) {
+    ObjectNode node = object().put("id", entry.item().id().value());
+    ArrayNode types = node.putArray("types");
+    entry.modalities().forEach(type -> types.add(type.label()));
+    return described(node, entry.item());
+  }
+
+  private static ObjectNode described(ObjectNode node, Item item) {
+    node.put("media", item.media().name()).put("title", item.title()).put("source", item.source());
     node.set("metadata", metadata(item.metadata()));
     return node;
   }

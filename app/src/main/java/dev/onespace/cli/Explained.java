@@ -69,7 +69,7 @@ record Explained(String asked) {
   private static String level(TypeBaseline level, Hit hit) {
     return format(
         "  less the level of %s in a mixed list: %.2f, its %s, x %.2f = %.2f",
-        hit.item().type().label(),
+        hit.type().label(),
         level.score(),
         level.rank() == TypeBaseline.RANK ? "tenth best" : "last of " + level.rank(),
         -level.share(),

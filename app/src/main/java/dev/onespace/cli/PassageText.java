@@ -16,14 +16,14 @@ record PassageText(boolean bold) {
   private static final int LONGEST = 160;
 
   /** Where it lies in its item, if that is told, and what it says; empty if neither is known. */
-  String line(Modality type, Match match) {
+  String line(Match match) {
     Preview preview = match.preview();
     String place = place(preview.where());
     if (preview.text().isBlank()) {
       return place;
     }
     String text = highlighted(preview);
-    String said = type == Modality.TEXT ? text : "\"" + text + "\"";
+    String said = match.modality() == Modality.TEXT ? text : "\"" + text + "\"";
     return place.isEmpty() ? said : place + " " + said;
   }
 

@@ -6,6 +6,7 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.item.Place;
 import dev.onespace.scan.Sources;
@@ -56,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static ObjectNode document(Entry entry) {
-    ObjectNode document = Documents.item(entry.item());
+    ObjectNode document = Documents.item(entry);
     document.put("sha256", entry.item().content().hex());
     ArrayNode passages = document.putArray("passages");
     for (Passage passage : entry.passages()) {
@@ -64,6 +65,7 @@ final class ShowCommand implements Callable<Integer> {
           passages
               .addObject()
               .put("ordinal", passage.ordinal())
+              .put("type", passage.modality().label())
               .put("facet", passage.facet().label())
               .put("words", passage.words());
       Documents.place(node, passage.place());
@@ -82,7 +84,10 @@ final class ShowCommand implements Callable<Integer> {
   private static void print(Entry entry, PrintStream out) {
     Item item = entry.item();
     out.printf("id      %s%n", Printable.line(item.id().value()));
-    out.printf("type    %s%n", item.type().label());
+    out.printf(
+        "type    %s%n",
+        entry.modalities().stream().map(Modality::label).collect(Collectors.joining(", ")));
+    out.printf("media   %s%n", Printable.line(item.media().name()));
     out.printf("title   %s%n", Printable.line(item.title()));
     out.printf("source  %s%n", Printable.line(Sources.shown(item.source())));
     item.metadata()
@@ -93,8 +98,9 @@ final class ShowCommand implements Callable<Integer> {
     for (Passage passage : entry.passages()) {
       String words = Printable.line(passage.words());
       out.printf(
-          "%4s  %-6s %s%s%n",
+          "%4s  %-5s  %-6s %s%s%n",
           passage.ordinal(),
+          passage.modality().label(),
           passage.facet().label(),
           place(passage.place()),
           words.length() > LONGEST ? words.substring(0, LONGEST) + "..." : words);

@@ -55,7 +55,7 @@ final class StatsCommand implements Callable<Integer> {
             .put("passages", stats.counts().passages());
     ObjectNode types = document.putObject("by_type");
     for (Modality type : Modality.values()) {
-      types.put(type.label(), stats.counts().byType().getOrDefault(type, 0L));
+      types.put(type.label(), stats.counts().byModality().getOrDefault(type, 0L));
     }
     ObjectNode facets = document.putObject("by_facet");
     for (Facet facet : Facet.values()) {
@@ -87,7 +87,7 @@ final class StatsCommand implements Callable<Integer> {
   private void print(Stats stats, PrintStream out) {
     out.printf("%s items, %s passages%n", stats.counts().items(), stats.counts().passages());
     for (Modality type : Modality.values()) {
-      out.printf("  %-7s %8s%n", type.label(), stats.counts().byType().getOrDefault(type, 0L));
+      out.printf("  %-7s %8s%n", type.label(), stats.counts().byModality().getOrDefault(type, 0L));
     }
     out.println("passages by facet");
     stats.counts().byFacet().keySet().stream()

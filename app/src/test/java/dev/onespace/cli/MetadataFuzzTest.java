@@ -11,9 +11,9 @@ import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
-import dev.onespace.item.Modality;
 import dev.onespace.scan.Scan;
 import dev.onespace.space.Limits;
 import dev.onespace.space.PipelineHash;
@@ -65,7 +65,7 @@ class MetadataFuzzTest {
     Item item =
         new Item(
             input.newId(_ -> false),
-            Modality.TEXT,
+            MediaType.PLAIN_TEXT,
             input.source(),
             input.title(),
             ContentHash.of("x"),

@@ -29,6 +29,7 @@ record Padded(RemoteVectors vectors, int dimension) implements RemoteVectors {
   private Passage padded(Passage passage) {
     return new Passage(
         passage.ordinal(),
+        passage.modality(),
         passage.facet(),
         passage.place(),
         Arrays.copyOf(passage.vector(), dimension),

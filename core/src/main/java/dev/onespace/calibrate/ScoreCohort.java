@@ -79,7 +79,7 @@ public final class ScoreCohort {
       }
       vectors.put(type, byFacet);
     }
-    return new ScoreCohort(vectors, catalog.counts().byType(), mean, weights);
+    return new ScoreCohort(vectors, catalog.counts().byModality(), mean, weights);
   }
 
   private static List<PassageVector> distinct(List<PassageVector> sample) {

@@ -115,15 +115,15 @@ public interface Catalog extends KnownInputs, CatalogView, AutoCloseable {
   void forEach(int batchSize, Consumer<List<Entry>> batch);
 
   /**
-   * Vectors of passages of a type and facet, drawn at random, at most so many of one item: else the
-   * one with the most passages would own the sample. The same sample for the same collection,
+   * Vectors of passages of a modality and facet, drawn at random, at most so many of one item: else
+   * the one with the most passages would own the sample. The same sample for the same collection,
    * whatever the order in which it was filled, and unrelated to content.
    *
    * @param size how many at most; there may be fewer where a few items hold nearly all passages, as
    *     no more than {@value #LOOKED_AT} times as many are looked at
    * @param each how many of one item at most
    */
-  List<PassageVector> sample(Modality type, Facet facet, int size, int each);
+  List<PassageVector> sample(Modality modality, Facet facet, int size, int each);
 
   /** So many times the size of a sample are looked at to find passages of enough items. */
   int LOOKED_AT = 20;
@@ -212,18 +212,18 @@ public interface Catalog extends KnownInputs, CatalogView, AutoCloseable {
    *
    * @param items all items
    * @param passages all passages
-   * @param byType items per type
+   * @param byModality items that have a passage of a modality; one with several counts in each
    * @param byFacet passages per facet
    * @param byPipeline items per pipeline that made them
    */
   record Counts(
       long items,
       long passages,
-      Map<Modality, Long> byType,
+      Map<Modality, Long> byModality,
       Map<Facet, Long> byFacet,
       Map<PipelineHash, Long> byPipeline) {
     public Counts {
-      byType = Map.copyOf(byType);
+      byModality = Map.copyOf(byModality);
       byFacet = Map.copyOf(byFacet);
       byPipeline = Map.copyOf(byPipeline);
     }

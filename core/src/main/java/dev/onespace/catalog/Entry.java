@@ -1,8 +1,13 @@
 package dev.onespace.catalog;
 
+import dev.onespace.filter.Filter;
 import dev.onespace.item.Item;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An item with all its passages: what is written as one.
@@ -13,5 +18,17 @@ import java.util.List;
 public record Entry(Item item, List<Passage> passages) {
   public Entry {
     passages = List.copyOf(passages);
+  }
+
+  /** Whether a passage of it matches. */
+  public boolean matches(Filter filter) {
+    return passages.stream().anyMatch(passage -> filter.matches(item, passage.modality()));
+  }
+
+  /** The modalities of its passages, each once. */
+  public Set<Modality> modalities() {
+    return passages.stream()
+        .map(Passage::modality)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Modality.class)));
   }
 }

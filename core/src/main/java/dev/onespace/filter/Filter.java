@@ -2,12 +2,16 @@ package dev.onespace.filter;
 
 import dev.onespace.item.Item;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A condition on an item's type and metadata, in Pinecone's operators ({@code $eq $ne $gt $gte $lt
- * $lte $in $nin $exists $and $or}). A field named {@code type} is the modality; a metadata field of
- * that name is written {@code meta.type}.
+ * A condition on a passage's modality and its item's metadata, in Pinecone's operators ({@code $eq
+ * $ne $gt $gte $lt $lte $in $nin $exists $and $or}). A field named {@code type} is the modality of
+ * the passage that answers; a metadata field of that name is written {@code meta.type}.
  *
  * <p>Comparison is typed: values of different types are neither equal nor ordered. A list of
  * strings equals a string if it contains it. {@code $ne} and {@code $nin} are the negations of
@@ -76,9 +80,25 @@ public sealed interface Filter {
     }
   }
 
-  /** Whether the item matches: the definition that every store has to agree with. */
-  default boolean matches(Item item) {
-    return Matching.matches(this, item);
+  /**
+   * Whether a passage of this modality matches, of this item: the definition that every store has
+   * to agree with. An item is found by its passages that match.
+   */
+  default boolean matches(Item item, Modality passage) {
+    return Matching.matches(this, field -> field.valueIn(item, passage));
+  }
+
+  /** The modalities that match, of a condition on the type. */
+  default Set<Modality> modalities() {
+    Set<Modality> matching = EnumSet.noneOf(Modality.class);
+    for (Modality modality : Modality.values()) {
+      Optional<MetaValue> type = Optional.of(new MetaValue.Text(modality.label()));
+      if (Matching.matches(
+          this, field -> field instanceof FilterField.Type ? type : Optional.empty())) {
+        matching.add(modality);
+      }
+    }
+    return matching;
   }
 
   /** This and the other. */

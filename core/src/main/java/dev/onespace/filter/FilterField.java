@@ -2,9 +2,10 @@ package dev.onespace.filter;
 
 import dev.onespace.item.Item;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import java.util.Optional;
 
-/** What a field name in a filter means: the modality, or a metadata field. */
+/** What a field name in a filter means: the passage's modality, or a metadata field. */
 public sealed interface FilterField {
   /** The name of the modality in filters. */
   String TYPE = "type";
@@ -30,10 +31,10 @@ public sealed interface FilterField {
     return new Meta(written.startsWith(META) ? written.substring(META.length()) : written);
   }
 
-  /** The value an item has there, or nothing. */
-  default Optional<MetaValue> valueIn(Item item) {
+  /** The value that a passage of this modality of an item has there, or nothing. */
+  default Optional<MetaValue> valueIn(Item item, Modality passage) {
     return switch (this) {
-      case Type() -> Optional.of(new MetaValue.Text(item.type().label()));
+      case Type() -> Optional.of(new MetaValue.Text(passage.label()));
       case Meta(var name) -> item.metadata().get(name);
     };
   }

@@ -1,33 +1,30 @@
 package dev.onespace.filter;
 
-import dev.onespace.item.Item;
 import dev.onespace.item.MetaValue;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
-/** What it means that an item matches a filter. */
+/** What it means that a passage matches a filter. */
 final class Matching {
   private Matching() {}
 
-  static boolean matches(Filter filter, Item item) {
+  static boolean matches(Filter filter, Function<FilterField, Optional<MetaValue>> values) {
     return switch (filter) {
-      case Filter.And(var parts) -> parts.stream().allMatch(part -> matches(part, item));
-      case Filter.Or(var parts) -> parts.stream().anyMatch(part -> matches(part, item));
-      case Filter.Not(var part) -> !matches(part, item);
-      case Filter.Exists(var field) -> value(item, field).isPresent();
+      case Filter.And(var parts) -> parts.stream().allMatch(part -> matches(part, values));
+      case Filter.Or(var parts) -> parts.stream().anyMatch(part -> matches(part, values));
+      case Filter.Not(var part) -> !matches(part, values);
+      case Filter.Exists(var field) -> values.apply(FilterField.of(field)).isPresent();
       case Filter.Equal(var field, var wanted) ->
-          value(item, field).filter(has -> equal(has, wanted)).isPresent();
+          values.apply(FilterField.of(field)).filter(has -> equal(has, wanted)).isPresent();
       case Filter.In(var field, var wanted) ->
-          value(item, field)
+          values
+              .apply(FilterField.of(field))
               .filter(has -> wanted.stream().anyMatch(w -> equal(has, w)))
               .isPresent();
       case Filter.Ordered(var field, var side, var bound) ->
-          value(item, field).filter(has -> ordered(has, side, bound)).isPresent();
+          values.apply(FilterField.of(field)).filter(has -> ordered(has, side, bound)).isPresent();
     };
-  }
-
-  private static Optional<MetaValue> value(Item item, String field) {
-    return FilterField.of(field).valueIn(item);
   }
 
   private static boolean equal(MetaValue has, MetaValue wanted) {

@@ -65,7 +65,7 @@ final class Planner {
     }
     ItemId id = former.map(stored -> stored.item().id()).orElseGet(() -> newId(input));
     return twins.stream()
-        .filter(twin -> twin.item().type() == input.content().type())
+        .filter(twin -> twin.item().media().modality() == input.content().type())
         .findFirst()
         .<Plan>map(twin -> new Plan.Copy(input, id, content, former, twin))
         .orElseGet(() -> new Plan.Embed(input, id, content, former));
@@ -103,7 +103,7 @@ final class Planner {
   private boolean mayHaveMoved(Input input, Optional<StoredItem> former, StoredItem twin) {
     return former.isEmpty()
         && input.id().isEmpty()
-        && twin.item().type() == input.content().type()
+        && twin.item().media().modality() == input.content().type()
         && input.origin() instanceof Origin.File
         && twin.item().origin() instanceof Origin.File
         && !options.stillThere().test(twin.item());
@@ -133,7 +133,7 @@ final class Planner {
     Item item = stored.item();
     return new Item(
         item.id(),
-        item.type(),
+        item.media(),
         input.source(),
         input.title(),
         item.content(),
@@ -144,8 +144,8 @@ final class Planner {
   private static ContentHash hash(Content content) throws IOException {
     return switch (content) {
       case Content.Words(var text) -> ContentHash.of(text);
-      case Content.Picture(var bytes) -> hash(bytes);
-      case Content.Recording(var bytes) -> hash(bytes);
+      case Content.Picture(_, var bytes) -> hash(bytes);
+      case Content.Recording(_, var bytes) -> hash(bytes);
     };
   }
 

@@ -207,7 +207,7 @@ final class Storing {
     Item item =
         new Item(
             plan.id(),
-            input.content().type(),
+            input.content().media(),
             input.source(),
             input.title(),
             plan.content(),

@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNull;
  * What a user stored: a ticket, a screenshot, a recording.
  *
  * @param id its name in the collection
- * @param type its modality
+ * @param media what its bytes are; the modality is that of its passages, of which it may have
+ *     several
  * @param source where it came from, unique in the collection: a file's URI, or {@code items.jsonl}
  *     and the id
  * @param title what a person calls it: the file name, or the id
@@ -16,7 +17,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record Item(
     ItemId id,
-    Modality type,
+    MediaType media,
     String source,
     String title,
     ContentHash content,
@@ -25,7 +26,7 @@ public record Item(
     implements Sourced {
   public Item {
     requireNonNull(id, "id is null");
-    requireNonNull(type, "type is null");
+    requireNonNull(media, "media is null");
     requireNonNull(source, "source is null");
     requireNonNull(title, "title is null");
     requireNonNull(content, "content is null");
@@ -36,16 +37,16 @@ public record Item(
   /** An item of a program that uses the library. */
   public Item(
       ItemId id,
-      Modality type,
+      MediaType media,
       String source,
       String title,
       ContentHash content,
       Metadata metadata) {
-    this(id, type, source, title, content, metadata, new Origin.Program());
+    this(id, media, source, title, content, metadata, new Origin.Program());
   }
 
   /** The same item of another origin. */
   public Item from(Origin other) {
-    return new Item(id, type, source, title, content, metadata, other);
+    return new Item(id, media, source, title, content, metadata, other);
   }
 }

@@ -3,7 +3,7 @@ package dev.onespace.item;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The modality of an item or of a part of a query. */
+/** The modality of a passage or of a part of a query: what {@code type} means in filters. */
 public enum Modality {
   TEXT,
   IMAGE,

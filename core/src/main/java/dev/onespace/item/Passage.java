@@ -8,6 +8,7 @@ import java.util.List;
  * The part of an item that has its own vector.
  *
  * @param ordinal place among the passages of its item, from 0
+ * @param modality whether it is words that were written, a picture or a sound
  * @param facet what the vector stands for
  * @param place where it lies in the item
  * @param vector {@code float[dimension]} of unit length; shared, never changed
@@ -17,8 +18,15 @@ import java.util.List;
 @SuppressWarnings(
     "ArrayRecordComponent") // one copy per vector: a passage is a value that nobody compares
 public record Passage(
-    int ordinal, Facet facet, Place place, float[] vector, String words, List<Span> spans) {
+    int ordinal,
+    Modality modality,
+    Facet facet,
+    Place place,
+    float[] vector,
+    String words,
+    List<Span> spans) {
   public Passage {
+    requireNonNull(modality, "modality is null");
     requireNonNull(facet, "facet is null");
     requireNonNull(place, "place is null");
     requireNonNull(vector, "vector is null");

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.MetadataChange;
-import dev.onespace.item.Modality;
 import dev.onespace.item.Origin;
 import dev.onespace.item.Sourced;
 import dev.onespace.space.ByteSource;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param source where it comes from; its identity, unless it has an id of its own
  * @param id its id, if the user gave one
- * @param type how its bytes are to be read
+ * @param media what its bytes are
  * @param title what a person calls it
  * @param metadata what it says of the item's fields
  * @param content names its bytes among the blobs
@@ -27,7 +27,7 @@ import java.util.Optional;
 public record Job(
     String source,
     Optional<ItemId> id,
-    Modality type,
+    MediaType media,
     String title,
     MetadataChange metadata,
     ContentHash content,
@@ -36,7 +36,7 @@ public record Job(
   public Job {
     requireNonNull(source, "source is null");
     requireNonNull(id, "id is null");
-    requireNonNull(type, "type is null");
+    requireNonNull(media, "media is null");
     requireNonNull(title, "title is null");
     requireNonNull(metadata, "metadata is null");
     requireNonNull(content, "content is null");
@@ -48,7 +48,7 @@ public record Job(
     return new Job(
         input.source(),
         input.id(),
-        input.content().type(),
+        input.content().media(),
         input.title(),
         input.metadata(),
         content,
@@ -61,6 +61,6 @@ public record Job(
    * @param bytes its content's
    */
   Input input(ByteSource bytes) {
-    return new Input(source, id, title, Content.of(type, bytes), metadata, origin);
+    return new Input(source, id, title, Content.of(media, bytes), metadata, origin);
   }
 }

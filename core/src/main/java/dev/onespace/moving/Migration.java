@@ -81,6 +81,7 @@ public final class Migration {
     }
     return new Passage(
         passage.ordinal(),
+        passage.modality(),
         passage.facet(),
         passage.place(),
         Vectors.cut(passage.vector(), space.dimension()),

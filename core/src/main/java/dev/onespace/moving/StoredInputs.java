@@ -101,7 +101,7 @@ public final class StoredInputs implements Iterator<Incoming> {
               item.source(),
               Optional.of(item.id()),
               item.title(),
-              Content.of(item.type(), original.get()),
+              Content.of(item.media(), original.get()),
               MetadataChange.toExactly(stored.usersFields()),
               item.origin()));
     } catch (OnespaceException unreadable) {

@@ -2,6 +2,7 @@ package dev.onespace.space;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.Modality;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,13 +19,23 @@ public sealed interface Content {
     }
 
     @Override
+    public MediaType media() {
+      return MediaType.PLAIN_TEXT;
+    }
+
+    @Override
     public Modality type() {
       return Modality.TEXT;
     }
   }
 
   /** An encoded picture (PNG, JPEG, ...). */
-  record Picture(ByteSource bytes) implements Content {
+  record Picture(MediaType media, ByteSource bytes) implements Content {
+    /** A picture of any format. */
+    public Picture(ByteSource bytes) {
+      this(MediaType.PICTURE, bytes);
+    }
+
     @Override
     public Modality type() {
       return Modality.IMAGE;
@@ -32,14 +43,22 @@ public sealed interface Content {
   }
 
   /** An encoded recording (WAV, FLAC, MP3, ...). */
-  record Recording(ByteSource bytes) implements Content {
+  record Recording(MediaType media, ByteSource bytes) implements Content {
+    /** A recording of any format. */
+    public Recording(ByteSource bytes) {
+      this(MediaType.RECORDING, bytes);
+    }
+
     @Override
     public Modality type() {
       return Modality.AUDIO;
     }
   }
 
-  /** The modality. */
+  /** What its bytes are. */
+  MediaType media();
+
+  /** The modality it is read as. */
   Modality type();
 
   /** Its bytes; those of a text are UTF-8. */
@@ -50,11 +69,11 @@ public sealed interface Content {
    *
    * @throws OnespaceException UNREADABLE if a text cannot be read
    */
-  static Content of(Modality type, ByteSource bytes) {
-    return switch (type) {
+  static Content of(MediaType media, ByteSource bytes) {
+    return switch (media.modality()) {
       case TEXT -> new Words(text(bytes));
-      case IMAGE -> new Picture(bytes);
-      case AUDIO -> new Recording(bytes);
+      case IMAGE -> new Picture(media, bytes);
+      case AUDIO -> new Recording(media, bytes);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.onespace.space;
 
 import dev.onespace.error.Problem;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import java.util.List;
@@ -50,6 +51,15 @@ public sealed interface Prepared {
 
   /** What a model is given of a piece. */
   sealed interface Medium {
+
+    /** What a passage of it is. */
+    default Modality modality() {
+      return switch (this) {
+        case Text _ -> Modality.TEXT;
+        case Picture _ -> Modality.IMAGE;
+        case Sound _ -> Modality.AUDIO;
+      };
+    }
 
     /** A text. */
     record Text(String text) implements Medium {}

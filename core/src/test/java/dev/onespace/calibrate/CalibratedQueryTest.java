@@ -154,7 +154,8 @@ class CalibratedQueryTest {
   private void put(String id, Modality type, Facet facet, float[] vector) {
     catalog.put(
         new Entry(
-            Entries.item(id, type, Metadata.NONE), List.of(Entries.passage(0, facet, vector))),
+            Entries.item(id, type, Metadata.NONE),
+            List.of(Entries.passage(0, type, facet, vector))),
         new Checkpoint(new PipelineHash("p"), Optional.empty(), Metadata.NONE));
   }
 }

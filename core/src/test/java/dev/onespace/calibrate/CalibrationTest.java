@@ -105,7 +105,8 @@ class CalibrationTest {
 
   private void add(String id, Modality type, float[] vector, List<float[]> to) {
     to.add(vector);
-    Passage passage = new Passage(0, Facet.WORDS, Place.WHOLE, vector, "words of " + id, List.of());
+    Passage passage =
+        new Passage(0, type, Facet.WORDS, Place.WHOLE, vector, "words of " + id, List.of());
     catalog.put(
         new Entry(Entries.item(id, type, Metadata.NONE), List.of(passage)),
         new Checkpoint(new PipelineHash("p"), Optional.empty(), Metadata.NONE));

@@ -121,7 +121,7 @@ class ScoreCohortTest {
 
   private void put(String id, Modality type, Facet facet, List<float[]> vectors) {
     List<Passage> passages = new ArrayList<>();
-    vectors.forEach(vector -> passages.add(Entries.passage(passages.size(), facet, vector)));
+    vectors.forEach(vector -> passages.add(Entries.passage(passages.size(), type, facet, vector)));
     catalog.put(
         new Entry(Entries.item(id, type, Metadata.NONE), passages),
         new Checkpoint(new PipelineHash("p"), Optional.empty(), Metadata.NONE));

@@ -7,6 +7,7 @@ import dev.onespace.exact.ExactTerm.Phrase;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
@@ -104,7 +105,7 @@ class ExactTermsTest {
     Item item =
         new Item(
             new ItemId("Error login"),
-            Modality.IMAGE,
+            MediaType.PICTURE,
             "file:///data/my%20shots/error-login%201.final.png",
             "The first error",
             ContentHash.of("x"),
@@ -125,7 +126,7 @@ class ExactTermsTest {
     Item item =
         new Item(
             new ItemId("t1"),
-            Modality.TEXT,
+            MediaType.PLAIN_TEXT,
             "file:///data/items.jsonl#t1",
             "t1",
             ContentHash.of("x"),

@@ -90,9 +90,9 @@ class AwkwardFiltersTest {
 
   private static void assertSame(AwkwardFilters data, Filter filter, Filter other) {
     for (Item item : IntStream.range(0, 20).mapToObj(i -> data.item("i" + i)).toList()) {
-      assertThat(other.matches(item))
+      assertThat(other.matches(item, item.media().modality()))
           .as("%s and %s on %s", filter, other, item.metadata())
-          .isEqualTo(filter.matches(item));
+          .isEqualTo(filter.matches(item, item.media().modality()));
     }
   }
 }

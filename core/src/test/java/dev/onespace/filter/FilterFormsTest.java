@@ -96,9 +96,9 @@ class FilterFormsTest {
 
   private static void assertSame(int seed, Filter filter, Filter other) {
     for (Item item : ITEMS) {
-      assertThat(other.matches(item))
+      assertThat(other.matches(item, item.media().modality()))
           .as("seed %d: %s and %s on %s", seed, filter, other, item.metadata())
-          .isEqualTo(filter.matches(item));
+          .isEqualTo(filter.matches(item, item.media().modality()));
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
@@ -24,7 +25,7 @@ class MatchingTest {
               "list", new MetaValue.Strings(List.of("40", "true"))));
 
   private static final Item ITEM =
-      new Item(new ItemId("x"), Modality.TEXT, "x", "x", ContentHash.of("x"), FIELDS);
+      new Item(new ItemId("x"), MediaType.PLAIN_TEXT, "x", "x", ContentHash.of("x"), FIELDS);
 
   @ParameterizedTest
   @CsvSource(
@@ -56,6 +57,6 @@ class MatchingTest {
         "-string<50,                 true"
       })
   void values_of_different_types_are_neither_equal_nor_ordered(String filter, boolean matches) {
-    assertThat(FilterSyntax.parse(filter).matches(ITEM)).isEqualTo(matches);
+    assertThat(FilterSyntax.parse(filter).matches(ITEM, Modality.TEXT)).isEqualTo(matches);
   }
 }

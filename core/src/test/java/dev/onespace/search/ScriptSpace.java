@@ -89,22 +89,23 @@ final class ScriptSpace implements Space {
               List.of(
                   passage(
                       0,
+                      Modality.TEXT,
                       Facet.WORDS,
                       Place.of(new Place.Characters(0, text.length())),
                       text,
                       text));
-          case Content.Picture(var bytes) -> picture(lines(bytes));
-          case Content.Recording(var bytes) -> recording(lines(bytes));
+          case Content.Picture(_, var bytes) -> picture(lines(bytes));
+          case Content.Recording(_, var bytes) -> recording(lines(bytes));
         };
     return new Embedded.Done(passages, Metadata.NONE, Optional.empty(), List.of());
   }
 
   private static List<Passage> picture(List<String> script) {
     List<Passage> passages = new ArrayList<>();
-    passages.add(passage(0, Facet.SIGHT, Place.WHOLE, script.getFirst(), ""));
+    passages.add(passage(0, Modality.IMAGE, Facet.SIGHT, Place.WHOLE, script.getFirst(), ""));
     if (script.size() > 1) {
       String read = script.getLast();
-      passages.add(passage(1, Facet.WORDS, Place.WHOLE, read, read));
+      passages.add(passage(1, Modality.IMAGE, Facet.WORDS, Place.WHOLE, read, read));
     }
     return passages;
   }
@@ -114,10 +115,16 @@ final class ScriptSpace implements Space {
     for (String said : script) {
       double start = WINDOW * passages.size();
       Place place = Place.of(new Place.Seconds(start, start + WINDOW));
-      Passage plain = passage(passages.size(), Facet.WORDS, place, said, said);
+      Passage plain = passage(passages.size(), Modality.AUDIO, Facet.WORDS, place, said, said);
       passages.add(
           new Passage(
-              plain.ordinal(), plain.facet(), place, plain.vector(), said, spans(said, start)));
+              plain.ordinal(),
+              plain.modality(),
+              plain.facet(),
+              place,
+              plain.vector(),
+              said,
+              spans(said, start)));
     }
     return passages;
   }
@@ -133,8 +140,8 @@ final class ScriptSpace implements Space {
   }
 
   private static Passage passage(
-      int ordinal, Facet facet, Place where, String meaning, String words) {
-    return new Passage(ordinal, facet, where, vector(meaning), words, List.of());
+      int ordinal, Modality modality, Facet facet, Place where, String meaning, String words) {
+    return new Passage(ordinal, modality, facet, where, vector(meaning), words, List.of());
   }
 
   private static float[] vector(String words) {

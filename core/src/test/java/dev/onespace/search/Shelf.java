@@ -68,6 +68,7 @@ public final class Shelf {
       passages.add(
           new Passage(
               passages.size(),
+              type,
               draft.facet(),
               Place.WHOLE,
               draft.vector(),
@@ -106,6 +107,7 @@ public final class Shelf {
       passages.add(
           new Passage(
               passages.size(),
+              Modality.TEXT,
               draft.facet(),
               Place.WHOLE,
               draft.vector(),

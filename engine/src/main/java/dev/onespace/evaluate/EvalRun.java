@@ -215,7 +215,7 @@ public final class EvalRun implements AutoCloseable {
     if (query.target().isPresent()) {
       evaluation.add(judgement, ranking);
     } else {
-      List<Modality> types = hits.stream().map(hit -> hit.item().type()).toList();
+      List<Modality> types = hits.stream().map(Hit::type).toList();
       evaluation.addMixed(judgement, ranking, types, types(judgement.relevant()));
     }
   }
@@ -224,7 +224,7 @@ public final class EvalRun implements AutoCloseable {
     List<Hit> right = hits.stream().filter(hit -> relevant.contains(hit.item().id())).toList();
     for (Hit hit : hits) {
       trust.hit(
-          query.pair(hit.item().type()),
+          query.pair(hit.type()),
           right.contains(hit),
           hit.strength().confidence(),
           Evidences.cosine(hit));
@@ -237,8 +237,7 @@ public final class EvalRun implements AutoCloseable {
   /** An item that belongs to no question's world asks; its like are left out. */
   private void askForeign(tools.jackson.databind.JsonNode line, Filter which) {
     ItemId id = new ItemId(line.get("id").asString());
-    if (!line.has("text")
-        || onespace.item(id).filter(entry -> which.matches(entry.item())).isEmpty()) {
+    if (!line.has("text") || onespace.item(id).filter(entry -> entry.matches(which)).isEmpty()) {
       return;
     }
     Query query = Query.words(line.get("text").asString()).where(new Filter.Not(which)).top(TOP);
@@ -256,7 +255,7 @@ public final class EvalRun implements AutoCloseable {
   private Set<Modality> types(Set<ItemId> items) {
     return items.stream()
         .flatMap(id -> onespace.item(id).stream())
-        .map(entry -> entry.item().type())
+        .flatMap(entry -> entry.modalities().stream())
         .collect(Collectors.toSet());
   }
 

@@ -42,7 +42,7 @@ final class RunFile implements AutoCloseable {
               .put("kind", kind)
               .put("rank", i + 1)
               .put("id", hit.item().id().value())
-              .put("type", hit.item().type().label())
+              .put("type", hit.type().label())
               .put("relevant", relevant.contains(hit.item().id()))
               .put("strength", hit.strength().level().label())
               .put("confidence", hit.strength().confidence())

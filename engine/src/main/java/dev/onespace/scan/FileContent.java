@@ -83,12 +83,11 @@ final class FileContent {
       case Sniffed.Nothing() -> throw new OnespaceException(ErrorCode.EMPTY, "the file is empty");
       case Sniffed.Other(var format) -> throw unsupported("the file is " + format);
       case Sniffed.Media(var type, var format) -> {
-        if (claim.isPresent() && claim.get() != type) {
+        if (claim.isPresent() && claim.get() != type.modality()) {
           throw unsupported(
               "the name says %s, the bytes are %s".formatted(claim.get().label(), format));
         }
-        var bytes = new ByteSource.OfFile(file);
-        yield type == Modality.IMAGE ? new Content.Picture(bytes) : new Content.Recording(bytes);
+        yield Content.of(type, new ByteSource.OfFile(file));
       }
       case Sniffed.PerhapsText() -> text(file, claim);
     };

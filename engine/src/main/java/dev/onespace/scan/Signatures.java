@@ -1,6 +1,6 @@
 package dev.onespace.scan;
 
-import dev.onespace.item.Modality;
+import dev.onespace.item.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -17,21 +17,21 @@ final class Signatures {
 
   private static final List<Signature> KNOWN =
       List.of(
-          picture("89504e470d0a1a0a", "PNG"),
-          picture("ffd8ff", "JPEG"),
-          picture("474946383761", "GIF"),
-          picture("474946383961", "GIF"),
-          picture("49492a00", "TIFF"),
-          picture("4d4d002a", "TIFF"),
-          picture("49492b00", "TIFF"),
-          sound("664c6143", "FLAC"),
-          sound("4f676753", "Ogg"),
-          sound("494433", "MP3"),
-          sound("1a45dfa3", "Matroska"),
-          sound("3026b2758e66cf11", "ASF"),
-          sound("2321414d52", "AMR"),
-          sound("63616666", "CAF"),
-          sound("2e736e64", "AU"),
+          media("89504e470d0a1a0a", "image/png", "PNG"),
+          media("ffd8ff", "image/jpeg", "JPEG"),
+          media("474946383761", "image/gif", "GIF"),
+          media("474946383961", "image/gif", "GIF"),
+          media("49492a00", "image/tiff", "TIFF"),
+          media("4d4d002a", "image/tiff", "TIFF"),
+          media("49492b00", "image/tiff", "TIFF"),
+          media("664c6143", "audio/flac", "FLAC"),
+          media("4f676753", "audio/ogg", "Ogg"),
+          media("494433", "audio/mpeg", "MP3"),
+          media("1a45dfa3", "video/matroska", "Matroska"),
+          media("3026b2758e66cf11", "video/x-ms-asf", "ASF"),
+          media("2321414d52", "audio/amr", "AMR"),
+          media("63616666", "audio/x-caf", "CAF"),
+          media("2e736e64", "audio/basic", "AU"),
           other("255044462d", "a PDF document"),
           other("504b0304", "a ZIP archive or an Office document"),
           other("504b0506", "an empty ZIP archive"),
@@ -66,28 +66,26 @@ final class Signatures {
     String third = ascii(head, 8, 12);
     if (first.equals("RIFF") || first.equals("RF64")) {
       return switch (third) {
-        case "WAVE" -> new Sniffed.Media(Modality.AUDIO, "WAV");
-        case "WEBP" -> new Sniffed.Media(Modality.IMAGE, "WebP");
+        case "WAVE" -> media("audio/wav", "WAV");
+        case "WEBP" -> media("image/webp", "WebP");
         default -> new Sniffed.Other("a RIFF file of kind " + printable(third));
       };
     }
     if (first.equals("FORM") && third.startsWith("AIF")) {
-      return new Sniffed.Media(Modality.AUDIO, "AIFF");
+      return media("audio/aiff", "AIFF");
     }
     if (ascii(head, 4, 8).equals("ftyp")) {
       return PICTURE_BRANDS.contains(third)
-          ? new Sniffed.Media(Modality.IMAGE, "HEIF")
-          : new Sniffed.Media(Modality.AUDIO, "MP4");
+          ? media("image/heif", "HEIF")
+          : media("video/mp4", "MP4");
     }
     if (isUtf16(head)) {
       return new Sniffed.PerhapsText();
     }
     if (isBmp(head)) {
-      return new Sniffed.Media(Modality.IMAGE, "BMP");
+      return media("image/bmp", "BMP");
     }
-    return isMpegFrame(head)
-        ? new Sniffed.Media(Modality.AUDIO, "MPEG audio")
-        : new Sniffed.PerhapsText();
+    return isMpegFrame(head) ? media("audio/mpeg", "MPEG audio") : new Sniffed.PerhapsText();
   }
 
   /** The mark of UTF-16LE, which is also a frame header of the extinct MPEG layer I. */
@@ -133,12 +131,12 @@ final class Signatures {
     return text.replaceAll("[^ -~]", "?");
   }
 
-  private static Signature picture(String hex, String format) {
-    return new Signature(hex, new Sniffed.Media(Modality.IMAGE, format));
+  private static Signature media(String hex, String type, String format) {
+    return new Signature(hex, media(type, format));
   }
 
-  private static Signature sound(String hex, String format) {
-    return new Signature(hex, new Sniffed.Media(Modality.AUDIO, format));
+  private static Sniffed.Media media(String type, String format) {
+    return new Sniffed.Media(new MediaType(type), format);
   }
 
   private static Signature other(String hex, String format) {

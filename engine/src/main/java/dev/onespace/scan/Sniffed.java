@@ -1,12 +1,12 @@
 package dev.onespace.scan;
 
-import dev.onespace.item.Modality;
+import dev.onespace.item.MediaType;
 
 /** What the first bytes of a file say it holds. */
 sealed interface Sniffed {
 
   /** A picture or a recording in a known container. */
-  record Media(Modality type, String format) implements Sniffed {}
+  record Media(MediaType type, String format) implements Sniffed {}
 
   /** Nothing known: text, if it reads as such. */
   record PerhapsText() implements Sniffed {}

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onespace.filter.Filter;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
@@ -71,7 +73,7 @@ class BuiltInViewsTest {
     View products = view("products");
     assertThat(products.groups()).isEmpty();
     assertThat(products.fields()).containsExactly("product_name", "price", "image_url");
-    List<Item> found = ITEMS.stream().filter(products.filter()::matches).toList();
+    List<Item> found = ITEMS.stream().filter(item -> matches(products.filter(), item)).toList();
     assertThat(found).hasSize(14);
     assertThat(found).allSatisfy(item -> assertThat(item.id().value()).startsWith("product-"));
     assertThat(found)
@@ -119,14 +121,14 @@ class BuiltInViewsTest {
 
   private static Map<String, Long> counts(View view) {
     return ITEMS.stream()
-        .filter(view.filter()::matches)
+        .filter(item -> matches(view.filter(), item))
         .flatMap(item -> groups(view, item).stream())
         .collect(groupingBy(name -> name, counting()));
   }
 
   private static List<String> groups(View view, Item item) {
     return view.groups().stream()
-        .filter(group -> group.filter().matches(item))
+        .filter(group -> matches(group.filter(), item))
         .map(Group::name)
         .toList();
   }
@@ -136,6 +138,10 @@ class BuiltInViewsTest {
   }
 
   private static Item item(String id, Modality type, Metadata metadata) {
-    return new Item(new ItemId(id), type, id, id, ContentHash.of(id), metadata);
+    return new Item(new ItemId(id), MediaType.of(type), id, id, ContentHash.of(id), metadata);
+  }
+
+  private static boolean matches(Filter filter, Item item) {
+    return filter.matches(item, item.media().modality());
   }
 }

@@ -204,7 +204,7 @@ class FileNamesTest {
   private static Item item(Input input) {
     return new Item(
         input.newId(_ -> false),
-        input.content().type(),
+        input.content().media(),
         input.source(),
         input.title(),
         ContentHash.of(input.title()),

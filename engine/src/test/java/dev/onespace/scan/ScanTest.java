@@ -10,10 +10,10 @@ import dev.onespace.ingest.Input;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
-import dev.onespace.item.Modality;
 import dev.onespace.item.Origin;
 import dev.onespace.space.Content;
 import dev.onespace.space.Limits;
@@ -425,7 +425,7 @@ class ScanTest {
     return scan.fate(
         new Item(
             new ItemId("x"),
-            Modality.TEXT,
+            MediaType.PLAIN_TEXT,
             source,
             "x",
             ContentHash.of("x"),

@@ -101,7 +101,7 @@ public final class Estimator {
       }
       case Content.Picture _ ->
           new Sums(1, 1, BYTES_OF_A_PICTURE, new Tokens(0, Tokens.OF_A_PICTURE, 0));
-      case Content.Recording(var bytes) -> {
+      case Content.Recording(_, var bytes) -> {
         double seconds = seconds(bytes);
         long pieces = (long) Math.ceil(seconds / windows.seconds());
         yield new Sums(pieces, 0, (long) (seconds * SENT_OF_A_SECOND), Tokens.ofSound(seconds));

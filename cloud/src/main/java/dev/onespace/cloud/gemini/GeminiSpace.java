@@ -197,7 +197,13 @@ public final class GeminiSpace implements Space {
 
   private static Passage passage(List<Passage> before, Piece piece, float[] unit) {
     return new Passage(
-        before.size(), Facet.NATIVE, piece.place(), unit, piece.words(), piece.spans());
+        before.size(),
+        piece.medium().modality(),
+        Facet.NATIVE,
+        piece.place(),
+        unit,
+        piece.words(),
+        piece.spans());
   }
 
   @Override

@@ -93,7 +93,7 @@ final class Fields {
     fields.put(ITEM, item.id().value());
     fields.put(ORDINAL, passage.ordinal());
     fields.put(FACET, passage.facet().label());
-    fields.put(TYPE, item.type().label());
+    fields.put(TYPE, passage.modality().label());
     return fields;
   }
 

@@ -3,11 +3,7 @@ package dev.onespace.cloud.pinecone;
 import dev.onespace.cloud.pinecone.Fields.Kind;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterField;
-import dev.onespace.item.ContentHash;
-import dev.onespace.item.Item;
-import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
-import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +97,7 @@ final class Translation {
   private static Condition ofType(Filter leaf, boolean so) {
     List<String> matching =
         Arrays.stream(Modality.values())
-            .filter(type -> leaf.matches(ofType(type)) == so)
+            .filter(type -> leaf.modalities().contains(type) == so)
             .map(Modality::label)
             .toList();
     if (matching.isEmpty()) {
@@ -110,11 +106,6 @@ final class Translation {
     return matching.size() == Modality.values().length
         ? new Condition.Always()
         : Condition.of(Fields.TYPE, "$in", matching);
-  }
-
-  private static Item ofType(Modality type) {
-    ItemId any = new ItemId("any");
-    return new Item(any, type, "any", "any", ContentHash.of("any"), Metadata.NONE);
   }
 
   private static Condition exists(String field, boolean so) {

@@ -41,8 +41,8 @@ record PlainPreparation(int characters, int seconds) implements Preparation {
     try {
       return switch (content) {
         case Content.Words(var text) -> ready(words(text));
-        case Content.Picture(var bytes) -> ready(picture(all(bytes)));
-        case Content.Recording(var bytes) -> ready(windows(all(bytes)));
+        case Content.Picture(_, var bytes) -> ready(picture(all(bytes)));
+        case Content.Recording(_, var bytes) -> ready(windows(all(bytes)));
       };
     } catch (IOException unreadable) {
       return new Prepared.Refused(

@@ -4,6 +4,7 @@ import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterField;
 import dev.onespace.item.Item;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import dev.onespace.view.Group;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,21 +24,16 @@ final class FieldValues {
     };
   }
 
-  /** The values an item counts under: of a list each member. */
-  static List<MetaValue> of(Item item, FilterField field) {
+  /** The values that a passage of an item counts under: of a list each member. */
+  static List<MetaValue> of(Item item, Modality passage, FilterField field) {
     return field
-        .valueIn(item)
+        .valueIn(item, passage)
         .map(
             value ->
                 value instanceof MetaValue.Strings(var members)
                     ? members.stream().distinct().<MetaValue>map(MetaValue.Text::new).toList()
                     : List.of(value))
         .orElse(List.of());
-  }
-
-  /** The value an item is ordered by. */
-  static Optional<MetaValue> first(Item item, FilterField field) {
-    return of(item, field).stream().findFirst();
   }
 
   /** The group of the items with a value. */

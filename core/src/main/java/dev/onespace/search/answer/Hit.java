@@ -2,6 +2,7 @@ package dev.onespace.search.answer;
 
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Modality;
 import dev.onespace.search.ranking.Arithmetic;
 import dev.onespace.search.ranking.FusedRank;
 import dev.onespace.search.ranking.Strength;
@@ -32,5 +33,10 @@ public record Hit(
   public Hit {
     others = List.copyOf(others);
     linked = List.copyOf(linked);
+  }
+
+  /** The modality of the passage that answers. */
+  public Modality type() {
+    return best.modality();
   }
 }

@@ -89,7 +89,11 @@ public final class Hits {
         .map(
             passage ->
                 new Match(
-                    matched.passage, matched.facet, matched.reasons, previews.of(stored, passage)));
+                    matched.passage,
+                    passage.modality(),
+                    matched.facet,
+                    matched.reasons,
+                    previews.of(stored, passage)));
   }
 
   private List<Matched> best(Ranked ranked) {

@@ -6,6 +6,7 @@ import dev.onespace.index.IndexView;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 /** Finds the items that belong to an item, as they share the value of a field with it. */
 public final class Links {
   private static final int MOST = 8;
+
+  /** Shared values are metadata, which passages of all modalities have alike. */
+  private static final Modality OF_ANY = Modality.TEXT;
 
   private final IndexView index;
   private final List<String> fields;
@@ -44,7 +48,7 @@ public final class Links {
     List<Filter> shared = shared(item).toList();
     return candidates.stream()
         .filter(other -> !other.id().equals(item.id()))
-        .filter(other -> shared.stream().anyMatch(filter -> filter.matches(other)))
+        .filter(other -> shared.stream().anyMatch(filter -> filter.matches(other, OF_ANY)))
         .sorted(Comparator.comparing(Item::id))
         .limit(MOST)
         .toList();

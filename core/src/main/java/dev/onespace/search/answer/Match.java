@@ -1,6 +1,7 @@
 package dev.onespace.search.answer;
 
 import dev.onespace.item.Facet;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.scoring.Evidence;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.List;
  * A passage that answers a query.
  *
  * @param passage which
+ * @param modality whether it is written words, a picture or a sound
  * @param facet what its vector stands for
  * @param reasons what spoke for it, strongest first
  * @param preview what it shows
  */
-public record Match(PassageRef passage, Facet facet, List<Reason> reasons, Preview preview) {
+public record Match(
+    PassageRef passage, Modality modality, Facet facet, List<Reason> reasons, Preview preview) {
   public Match {
     reasons = List.copyOf(reasons);
   }

@@ -6,6 +6,7 @@ import dev.onespace.filter.FilterField;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
+import dev.onespace.item.Modality;
 import dev.onespace.search.legs.SearchDepth;
 import dev.onespace.search.lists.RankedList;
 import dev.onespace.search.question.Cursor;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is shown of one list.
@@ -47,10 +49,10 @@ public record Page(
       Query query, CatalogView catalog, String name, RankedList listed, boolean withWeak) {
     List<Ranked> relevant = listed.relevant();
     Layout layout = query.layout();
-    List<Item> items =
+    List<Answering> items =
         layout.order().isEmpty() && layout.counts().isEmpty()
             ? List.of()
-            : items(catalog, relevant);
+            : answering(catalog, relevant);
     List<Ranked> list =
         layout
             .order()
@@ -96,10 +98,11 @@ public record Page(
     return seen.reversed().stream().limit(Cursor.KEPT).map(Ranked::item).toList();
   }
 
-  private static List<Ranked> ordered(List<Ranked> relevant, List<Item> items, Order order) {
+  private static List<Ranked> ordered(List<Ranked> relevant, List<Answering> items, Order order) {
     Map<ItemId, Optional<MetaValue>> values =
         items.stream()
-            .collect(Collectors.toMap(Item::id, item -> FieldValues.first(item, order.field())));
+            .collect(
+                Collectors.toMap(it -> it.item.id(), it -> it.values(order.field()).findFirst()));
     return relevant.stream()
         .sorted(
             Comparator.comparing(
@@ -108,11 +111,10 @@ public record Page(
         .toList();
   }
 
-  private static List<Section.Count> counted(List<Item> items, String field) {
+  private static List<Section.Count> counted(List<Answering> items, String field) {
     Map<MetaValue, Long> counted = new HashMap<>();
-    for (Item item : items) {
-      FieldValues.of(item, FilterField.of(field))
-          .forEach(value -> counted.merge(value, 1L, Long::sum));
+    for (Answering each : items) {
+      each.values(FilterField.of(field)).forEach(value -> counted.merge(value, 1L, Long::sum));
     }
     return counted.entrySet().stream()
         .map(it -> new Section.Count(it.getKey(), it.getValue()))
@@ -123,9 +125,28 @@ public record Page(
         .toList();
   }
 
-  private static List<Item> items(CatalogView catalog, List<Ranked> ranked) {
-    return catalog.items(ranked.stream().map(Ranked::item).toList()).values().stream()
-        .map(StoredItem::item)
+  /** The items of a list, those that are gone left out; also for groups. */
+  static List<Answering> answering(CatalogView catalog, List<Ranked> ranked) {
+    Map<ItemId, StoredItem> items = catalog.items(ranked.stream().map(Ranked::item).toList());
+    return ranked.stream()
+        .flatMap(
+            it ->
+                Optional.ofNullable(items.get(it.item()))
+                    .map(stored -> new Answering(stored.item(), it.type()))
+                    .stream())
         .toList();
+  }
+
+  /**
+   * An item of a list.
+   *
+   * @param item the item
+   * @param type the modality it answers with
+   */
+  record Answering(Item item, Modality type) {
+    /** The values of a field. */
+    Stream<MetaValue> values(FilterField field) {
+      return FieldValues.of(item, type, field).stream();
+    }
   }
 }

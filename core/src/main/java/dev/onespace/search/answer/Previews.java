@@ -38,7 +38,7 @@ public final class Previews {
   }
 
   Preview of(StoredItem stored, Passage passage) {
-    Modality type = stored.item().type();
+    Modality type = passage.modality();
     if (passage.words().isEmpty()) {
       return new Preview("", List.of(), passage.place(), stored.checkpoint().thumbnail());
     }

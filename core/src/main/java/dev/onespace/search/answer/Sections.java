@@ -1,11 +1,8 @@
 package dev.onespace.search.answer;
 
-import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.catalog.CatalogView;
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterField;
-import dev.onespace.item.Item;
-import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.search.legs.SearchDepth;
 import dev.onespace.search.lists.RankedList;
@@ -15,7 +12,6 @@ import dev.onespace.search.question.Layout.Into;
 import dev.onespace.search.question.Layout.OneList;
 import dev.onespace.search.question.Query;
 import dev.onespace.search.question.Scope;
-import dev.onespace.search.ranking.Ranked;
 import dev.onespace.search.ranking.Strength;
 import dev.onespace.view.Group;
 import java.util.Comparator;
@@ -98,8 +94,8 @@ public final class Sections {
     Scope rest = query.scope().where(new Filter.Exists(FieldValues.written(field)));
     while (groups.size() < MOST_GROUPS) {
       Set<MetaValue> values = new LinkedHashSet<>();
-      items(lists.of(rest, SearchDepth.of(query).fixed()).relevant())
-          .forEach(item -> values.addAll(FieldValues.of(item, field)));
+      Page.answering(catalog, lists.of(rest, SearchDepth.of(query).fixed()).relevant())
+          .forEach(it -> it.values(field).forEach(values::add));
       values.removeAll(groups.keySet());
       if (values.isEmpty()) {
         break;
@@ -121,10 +117,5 @@ public final class Sections {
         .map(Hit::strength)
         .max(Comparator.naturalOrder())
         .orElse(new Strength(0));
-  }
-
-  private Stream<Item> items(List<Ranked> ranked) {
-    List<ItemId> ids = ranked.stream().map(Ranked::item).toList();
-    return catalog.items(ids).values().stream().map(StoredItem::item);
   }
 }

@@ -23,13 +23,14 @@ public final class NeighborSearch {
   }
 
   /**
-   * The items of a scope that have anything in common with what is asked with, in no order.
+   * The sides of items of a scope that have anything in common with what is asked with, in no
+   * order.
    *
    * @param depth how many passages each leg brings of each type
    */
   List<Scored> from(EncodedPart asked, Scope scope, int depth) {
     CandidateItems found = candidates.of(asked, scope, depth);
-    return new Scoring(index, cohort, found.items())
+    return new Scoring(index, cohort, found.sides())
         .score(asked, found.exact()).values().stream().filter(it -> !it.isEmpty()).toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.search.legs.AtOnce;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
@@ -64,7 +65,7 @@ public final class RelatedItems {
    * For each part of the question, what of a scope it reaches over the strong hits of a list; empty
    * if that is nothing.
    */
-  public List<Map<ItemId, Scored>> of(List<Ranked> ranked, Scope scope) {
+  public List<Map<Side, Scored>> of(List<Ranked> ranked, Scope scope) {
     Set<Modality> types = ranked.stream().map(Ranked::type).collect(Collectors.toSet());
     List<Ranked> leading = favour > 0 && types.size() > 1 ? leading(ranked) : List.of();
     if (leading.isEmpty()) {
@@ -107,8 +108,10 @@ public final class RelatedItems {
   }
 
   private List<Related> of(Ranked hit, List<Passage> passages, Scope others) {
+    List<Passage> answering =
+        passages.stream().filter(passage -> passage.modality() == hit.type()).toList();
     EncodedPart asked =
-        EncodedPart.ofStored(hit.type(), EncodedPart.spread(passages), cohort).inexact();
+        EncodedPart.ofStored(hit.type(), EncodedPart.spread(answering), cohort).inexact();
     return hop.from(asked, others, DEPTH).stream()
         .collect(groupingBy(Scored::type))
         .values()
@@ -129,22 +132,22 @@ public final class RelatedItems {
     return Strength.ofLogit(Strengths.logit(found, highest, expected).value()).isStrong();
   }
 
-  private List<Map<ItemId, Scored>> byPart(List<Related> related) {
-    List<Map<ItemId, Scored>> byPart = new ArrayList<>();
+  private List<Map<Side, Scored>> byPart(List<Related> related) {
+    List<Map<Side, Scored>> byPart = new ArrayList<>();
     for (int i = 0; i < question.parts().size(); i++) {
       byPart.add(question.parts().get(i).not() ? Map.of() : reached(i, related));
     }
     return byPart;
   }
 
-  private Map<ItemId, Scored> reached(int part, Collection<Related> related) {
+  private Map<Side, Scored> reached(int part, Collection<Related> related) {
     WeightedPart asked = question.parts().get(part);
-    Map<ItemId, Scored> reached = new HashMap<>();
+    Map<Side, Scored> reached = new HashMap<>();
     for (Related each : related) {
       Scored first = each.of.byPart().get(part);
       Scored found = each.found;
       if (!first.isEmpty()) {
-        reached.merge(found.item(), found.over(asked.asked(), first, favour), Scored::stronger);
+        reached.merge(found.side(), found.over(asked.asked(), first, favour), Scored::stronger);
       }
     }
     return reached;

@@ -3,10 +3,10 @@ package dev.onespace.search.expansion;
 import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.CatalogView;
 import dev.onespace.filter.Filter;
-import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.Scope;
 import dev.onespace.search.scoring.Scored;
@@ -47,8 +47,8 @@ public final class TwoHopRetriever {
    *
    * @param direct what was found without
    */
-  public Map<ItemId, Scored> reached(
-      EncodedPart asked, Scope scope, Map<ItemId, Scored> direct, int depth) {
+  public Map<Side, Scored> reached(
+      EncodedPart asked, Scope scope, Map<Side, Scored> direct, int depth) {
     Set<Modality> crossed = EnumSet.noneOf(Modality.class);
     for (Modality to : scope.types()) {
       if (policy.overTexts(asked.type(), to, best(direct, to))) {
@@ -58,7 +58,7 @@ public final class TwoHopRetriever {
     return crossed.isEmpty() ? Map.of() : chains(asked, new Scope(crossed, scope.filter()), depth);
   }
 
-  private static double best(Map<ItemId, Scored> direct, Modality type) {
+  private static double best(Map<Side, Scored> direct, Modality type) {
     return direct.values().stream()
         .filter(scored -> scored.type() == type)
         .mapToDouble(scored -> scored.score().nats())
@@ -66,11 +66,11 @@ public final class TwoHopRetriever {
         .orElse(0);
   }
 
-  private Map<ItemId, Scored> chains(EncodedPart asked, Scope scope, int depth) {
-    Map<ItemId, Scored> reached = new HashMap<>();
+  private Map<Side, Scored> chains(EncodedPart asked, Scope scope, int depth) {
+    Map<Side, Scored> reached = new HashMap<>();
     for (Scored text : nearestTexts(asked, depth)) {
       for (Scored end : hop.from(asAsked(text), scope, depth)) {
-        reached.merge(end.item(), end.over(asked, text, FIRST_HOP), Scored::stronger);
+        reached.merge(end.side(), end.over(asked, text, FIRST_HOP), Scored::stronger);
       }
     }
     return reached;

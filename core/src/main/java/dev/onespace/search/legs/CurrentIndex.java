@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An index that may be behind the catalog, for one question: of what it finds, only what the
- * catalog still holds as the index knows it. A passage is the same if its vector is; an item
- * matches a filter if it does as the catalog holds it.
+ * catalog still holds as the index knows it. A passage is the same if its vector and its modality
+ * are; it matches a filter if it does as the catalog holds its item.
  */
 public final class CurrentIndex implements IndexView {
   /** Beyond this it is not asked for more in the place of what is gone. */
@@ -46,20 +46,26 @@ public final class CurrentIndex implements IndexView {
    * What is known of an item.
    *
    * @param items the item as the catalog holds it; none if it is gone
-   * @param same its passages that both hold, by ordinal, with their vectors
+   * @param same its passages that both hold, by ordinal
    */
-  private record Known(List<Item> items, Map<Integer, float[]> same) {
+  private record Known(List<Item> items, Map<Integer, PassageVector> same) {
     static final Known NOTHING = new Known(List.of(), Map.of());
 
+    boolean matches(Filter filter, int ordinal) {
+      PassageVector passage = same.get(ordinal);
+      return passage != null
+          && items.stream().anyMatch(item -> filter.matches(item, passage.modality()));
+    }
+
     boolean matches(Filter filter) {
-      return items.stream().anyMatch(filter::matches);
+      return same.keySet().stream().anyMatch(ordinal -> matches(filter, ordinal));
     }
   }
 
   /** Whether a passage, as it was read of the catalog, is the one that was found. */
   public boolean isSame(PassageRef found, Passage passage) {
-    float[] vector = of(look(Set.of(found.item())), found.item()).same.get(found.ordinal());
-    return vector != null && Arrays.equals(vector, passage.vector());
+    PassageVector same = of(look(Set.of(found.item())), found.item()).same.get(found.ordinal());
+    return same != null && isSame(same, passage);
   }
 
   @Override
@@ -97,7 +103,7 @@ public final class CurrentIndex implements IndexView {
             it -> {
               PassageRef ref = passage.apply(it);
               Known item = of(looked, ref.item());
-              return item.same.containsKey(ref.ordinal()) && item.matches(filter);
+              return item.matches(filter, ref.ordinal());
             })
         .toList();
   }
@@ -161,16 +167,20 @@ public final class CurrentIndex implements IndexView {
     if (entry == null) {
       return Known.NOTHING;
     }
-    Map<Integer, float[]> held =
-        entry.passages().stream().collect(Collectors.toMap(Passage::ordinal, Passage::vector));
-    Map<Integer, float[]> same = new HashMap<>();
+    Map<Integer, Passage> held =
+        entry.passages().stream().collect(Collectors.toMap(Passage::ordinal, Function.identity()));
+    Map<Integer, PassageVector> same = new HashMap<>();
     for (PassageVector passage : shown) {
       int ordinal = passage.passage().ordinal();
-      float[] vector = held.get(ordinal);
-      if (vector != null && Arrays.equals(vector, passage.vector())) {
-        same.put(ordinal, vector);
+      Passage there = held.get(ordinal);
+      if (there != null && isSame(passage, there)) {
+        same.put(ordinal, passage);
       }
     }
     return new Known(List.of(entry.item()), same);
+  }
+
+  private static boolean isSame(PassageVector found, Passage held) {
+    return found.modality() == held.modality() && Arrays.equals(found.vector(), held.vector());
   }
 }

@@ -16,6 +16,7 @@ import dev.onespace.search.legs.Candidates;
 import dev.onespace.search.legs.ExactTermLeg;
 import dev.onespace.search.legs.LegFrontier;
 import dev.onespace.search.legs.SearchDepth;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
@@ -27,6 +28,7 @@ import dev.onespace.search.scoring.Scoring;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,25 +69,25 @@ public final class ScopedSearch {
     List<CandidateItems> found =
         question.parts().stream().map(part -> found(part, scope, depth.first())).toList();
     CandidateItems all = CandidateItems.union(found);
-    Map<ItemId, Modality> items = new HashMap<>(all.items());
-    var scoring = new Scoring(index, cohort, items);
+    Set<Side> sides = new LinkedHashSet<>(all.sides());
+    var scoring = new Scoring(index, cohort, sides);
     List<Sought> sought = sought(scoring, found, isOfTexts(scope));
-    List<Map<ItemId, Scored>> scored = scored(scoring, sought);
-    reach(bridged(scope, scored, depth), items, scored, sought);
-    List<Ranked> ranked = ranked(items, scored);
-    List<Map<ItemId, Scored>> belonging =
+    List<Map<Side, Scored>> scored = scored(scoring, sought);
+    reach(bridged(scope, scored, depth), sides, scored, sought);
+    List<Ranked> ranked = ranked(sides, scored);
+    List<Map<Side, Scored>> belonging =
         policy.toRelatedItems() ? related.of(ranked, scope) : List.of();
     if (!belonging.isEmpty()) {
-      reach(belonging, items, scored, sought);
-      ranked = ranked(items, scored);
+      reach(belonging, sides, scored, sought);
+      ranked = ranked(sides, scored);
     }
     List<LegFrontier> open = relevant(all.edges(), ranked);
     boolean more = all.cut();
     while (!open.isEmpty()) {
       more |= open.stream().anyMatch(edge -> edge.reach().depth() >= depth.most());
       CandidateItems deeper = deeper(open, depth.most());
-      add(deeper.without(items.keySet()).items(), items, scored, sought);
-      ranked = ranked(items, scored);
+      add(withoutThese(deeper.sides(), sides), sides, scored, sought);
+      ranked = ranked(sides, scored);
       open = relevant(deeper.edges(), ranked);
     }
     return new RankedList(ranked, more);
@@ -135,15 +137,15 @@ public final class ScopedSearch {
     return sought;
   }
 
-  private static List<Map<ItemId, Scored>> scored(Scoring scoring, List<Sought> sought) {
-    List<Map<ItemId, Scored>> scored = new ArrayList<>();
+  private static List<Map<Side, Scored>> scored(Scoring scoring, List<Sought> sought) {
+    List<Map<Side, Scored>> scored = new ArrayList<>();
     sought.forEach(part -> scored.add(scoring.score(part.asked, part.exact)));
     return scored;
   }
 
-  private List<Map<ItemId, Scored>> bridged(
-      Scope scope, List<Map<ItemId, Scored>> scored, SearchDepth depth) {
-    List<Map<ItemId, Scored>> chains = new ArrayList<>();
+  private List<Map<Side, Scored>> bridged(
+      Scope scope, List<Map<Side, Scored>> scored, SearchDepth depth) {
+    List<Map<Side, Scored>> chains = new ArrayList<>();
     for (int i = 0; i < scored.size(); i++) {
       WeightedPart part = question.parts().get(i);
       chains.add(
@@ -154,8 +156,8 @@ public final class ScopedSearch {
     return chains;
   }
 
-  private List<Ranked> ranked(Map<ItemId, Modality> items, List<Map<ItemId, Scored>> scored) {
-    return new Ranking(cohort, question, items, scored).ranked();
+  private List<Ranked> ranked(Set<Side> sides, List<Map<Side, Scored>> scored) {
+    return new Ranking(cohort, question, sides, scored).ranked();
   }
 
   /**
@@ -163,40 +165,41 @@ public final class ScopedSearch {
    * others too.
    */
   private void reach(
-      List<Map<ItemId, Scored>> chains,
-      Map<ItemId, Modality> items,
-      List<Map<ItemId, Scored>> scored,
+      List<Map<Side, Scored>> chains,
+      Set<Side> sides,
+      List<Map<Side, Scored>> scored,
       List<Sought> sought) {
     for (int i = 0; i < scored.size(); i++) {
       scored.set(i, better(scored.get(i), chains.get(i)));
     }
-    Map<ItemId, Modality> reached = new HashMap<>();
-    scored.forEach(part -> part.forEach((id, end) -> reached.put(id, end.type())));
-    reached.keySet().removeAll(items.keySet());
-    reached.keySet().removeAll(question.themselves());
-    add(reached, items, scored, sought);
+    Set<Side> reached = new LinkedHashSet<>();
+    scored.forEach(part -> reached.addAll(part.keySet()));
+    reached.removeIf(side -> question.themselves().contains(side.item()));
+    add(withoutThese(reached, sides), sides, scored, sought);
+  }
+
+  private static Set<Side> withoutThese(Set<Side> sides, Set<Side> known) {
+    Set<Side> fresh = new LinkedHashSet<>(sides);
+    fresh.removeAll(known);
+    return fresh;
   }
 
   private void add(
-      Map<ItemId, Modality> more,
-      Map<ItemId, Modality> items,
-      List<Map<ItemId, Scored>> scored,
-      List<Sought> sought) {
+      Set<Side> more, Set<Side> sides, List<Map<Side, Scored>> scored, List<Sought> sought) {
     if (more.isEmpty()) {
       return;
     }
-    items.putAll(more);
-    List<Map<ItemId, Scored>> parts = scored(new Scoring(index, cohort, more), sought);
+    sides.addAll(more);
+    List<Map<Side, Scored>> parts = scored(new Scoring(index, cohort, more), sought);
     for (int i = 0; i < parts.size(); i++) {
       scored.set(i, better(scored.get(i), parts.get(i)));
     }
   }
 
   /** Of what was found directly and over the bridge, the stronger. */
-  private static Map<ItemId, Scored> better(
-      Map<ItemId, Scored> direct, Map<ItemId, Scored> bridged) {
-    Map<ItemId, Scored> better = new HashMap<>(direct);
-    bridged.forEach((id, chain) -> better.merge(id, chain, Scored::stronger));
+  private static Map<Side, Scored> better(Map<Side, Scored> direct, Map<Side, Scored> bridged) {
+    Map<Side, Scored> better = new HashMap<>(direct);
+    bridged.forEach((side, chain) -> better.merge(side, chain, Scored::stronger));
     return better;
   }
 

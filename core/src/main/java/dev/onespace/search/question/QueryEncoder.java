@@ -88,6 +88,7 @@ public final class QueryEncoder {
     };
   }
 
+  /** An item with passages of several modalities asks as what it begins with. */
   private EncodedPart stored(ItemId id, List<String> notes) {
     Entry entry =
         Optional.ofNullable(catalog.entries(List.of(id)).get(id))
@@ -95,7 +96,9 @@ public final class QueryEncoder {
                 () ->
                     new OnespaceException(
                         ErrorCode.NOT_FOUND, "there is no item '%s' to ask with".formatted(id)));
-    return EncodedPart.ofStored(entry.item().type(), spread(entry.passages(), notes), cohort);
+    List<Passage> passages = entry.passages();
+    Modality type = passages.isEmpty() ? Modality.TEXT : passages.getFirst().modality();
+    return EncodedPart.ofStored(type, spread(passages, notes), cohort);
   }
 
   private static List<Passage> spread(List<Passage> passages, List<String> notes) {

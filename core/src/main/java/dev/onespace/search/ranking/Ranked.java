@@ -10,7 +10,7 @@ import java.util.List;
  * An item with its place in a list.
  *
  * @param item which
- * @param type its type
+ * @param type the modality of its passages that answer best
  * @param rank what decided its place
  * @param strength how far it is to be trusted
  * @param byPart what each part of the question finds in it, in their order
@@ -30,7 +30,10 @@ public record Ranked(
 
   /** Best first; ties by id, so that an order is always the same. */
   static final Comparator<Ranked> BEST_FIRST =
-      Comparator.comparing(Ranked::rank).reversed().thenComparing(Ranked::item);
+      Comparator.comparing(Ranked::rank)
+          .reversed()
+          .thenComparing(Ranked::item)
+          .thenComparing(Ranked::type);
 
   public boolean isRelevant() {
     return strength.isRelevant();

@@ -4,14 +4,16 @@ import dev.onespace.calibrate.FusionWeight;
 import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.calibrate.Surprisal;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.Modality;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
 import dev.onespace.search.scoring.Scored;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Fuses what the parts of a question find into one order. Surprisals add up over the parts, by
@@ -23,61 +25,59 @@ public final class Ranking {
 
   private final ScoreCohort cohort;
   private final EncodedQuery question;
-  private final Map<ItemId, Modality> types;
-  private final List<Map<ItemId, Scored>> byPart;
+  private final Set<Side> sides;
+  private final List<Map<Side, Scored>> byPart;
 
   /**
    * A ranking.
    *
-   * @param types the candidates, each with its type
+   * @param sides the candidates
    * @param byPart what each part finds in them
    */
   public Ranking(
-      ScoreCohort cohort,
-      EncodedQuery question,
-      Map<ItemId, Modality> types,
-      List<Map<ItemId, Scored>> byPart) {
+      ScoreCohort cohort, EncodedQuery question, Set<Side> sides, List<Map<Side, Scored>> byPart) {
     this.cohort = cohort;
     this.question = question;
-    this.types = types;
+    this.sides = sides;
     this.byPart = byPart;
   }
 
   /**
-   * All candidates that anything speaks for, best first. Where several types share the list, none
-   * crowds out the others.
+   * All items that anything speaks for, best first, each once, by the side of it that answers best.
+   * Where several types share the list, none crowds out the others.
    */
   public List<Ranked> ranked() {
-    boolean mixed = types.values().stream().distinct().count() > 1;
-    Map<ItemId, Double> scores = new HashMap<>();
-    types.keySet().forEach(item -> scores.put(item, score(item)));
-    TypeBaselines levels =
-        new TypeBaselines(types, scores, cohort.weights().of(FusionWeight.LEVEL));
+    boolean mixed = sides.stream().map(Side::type).distinct().count() > 1;
+    Map<Side, Double> scores = new HashMap<>();
+    sides.forEach(side -> scores.put(side, score(side)));
+    TypeBaselines levels = new TypeBaselines(scores, cohort.weights().of(FusionWeight.LEVEL));
     double weight = cohort.weights().of(FusionWeight.TRUST);
     List<BestScorePerType> highest =
         byPart.stream().map(part -> BestScorePerType.in(part.values())).toList();
     List<Ranked> ranked = new ArrayList<>();
-    types.forEach(
-        (item, type) -> {
-          List<Scored> parts = parts(item, type);
+    sides.forEach(
+        side -> {
+          List<Scored> parts = parts(side);
           if (found(parts)) {
-            TypeBaseline level = mixed ? levels.of(type) : TypeBaseline.NONE;
+            TypeBaseline level = mixed ? levels.of(side.type()) : TypeBaseline.NONE;
             List<Logit> logits = logits(parts, highest);
             double logit = together(logits);
             TypePreference trust = mixed ? new TypePreference(weight, logit) : TypePreference.NONE;
-            double score = scores.getOrDefault(item, 0.0) - level.nats() + trust.nats();
+            double score = scores.getOrDefault(side, 0.0) - level.nats() + trust.nats();
             FusedRank rank = new FusedRank(exact(parts), score);
             Strength strength = rank.exact().nats() > 0 ? SAME : Strength.ofLogit(logit);
-            ranked.add(new Ranked(item, type, rank, strength, parts, level, trust, logits));
+            ranked.add(
+                new Ranked(side.item(), side.type(), rank, strength, parts, level, trust, logits));
           }
         });
     ranked.sort(Ranked.BEST_FIRST);
-    return ranked;
+    Set<ItemId> shown = new HashSet<>();
+    return ranked.stream().filter(each -> shown.add(each.item())).toList();
   }
 
-  private List<Scored> parts(ItemId item, Modality type) {
+  private List<Scored> parts(Side side) {
     return byPart.stream()
-        .map(scored -> scored.getOrDefault(item, Scored.nothing(item, type)))
+        .map(scored -> scored.getOrDefault(side, Scored.nothing(side.item(), side.type())))
         .toList();
   }
 
@@ -90,10 +90,10 @@ public final class Ranking {
     return false;
   }
 
-  private double score(ItemId item) {
+  private double score(Side side) {
     double sum = 0;
     for (int i = 0; i < byPart.size(); i++) {
-      Scored scored = byPart.get(i).get(item);
+      Scored scored = byPart.get(i).get(side);
       if (scored != null) {
         sum += (part(i).not() ? -1 : 1) * part(i).weight() * scored.score().nats();
       }

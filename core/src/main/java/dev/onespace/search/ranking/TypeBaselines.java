@@ -1,7 +1,7 @@
 package dev.onespace.search.ranking;
 
-import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
+import dev.onespace.search.legs.Side;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,15 +18,14 @@ final class TypeBaselines {
   /**
    * The levels of what was found.
    *
-   * @param types the type of each item
-   * @param scores the score of each item
+   * @param scores the score of each side of an item
    * @param share how much of the tenth best is taken off
    */
-  TypeBaselines(Map<ItemId, Modality> types, Map<ItemId, Double> scores, double share) {
+  TypeBaselines(Map<Side, Double> scores, double share) {
     for (Modality type : Modality.values()) {
       List<Double> best =
           scores.entrySet().stream()
-              .filter(it -> types.get(it.getKey()) == type)
+              .filter(it -> it.getKey().type() == type)
               .map(Map.Entry::getValue)
               .sorted(Comparator.reverseOrder())
               .limit(TypeBaseline.RANK)

@@ -7,6 +7,7 @@ import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.legs.Leg;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,10 +19,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An item with all that one part of a question finds in it.
+ * A side of an item with all that one part of a question finds in it.
  *
- * @param item which
- * @param type its type
+ * @param item of which item
+ * @param type of which modality its passages are
  * @param length how many passages it has, with or without evidence, of the facet of which it has
  *     most; at least 1. The best of many is found nearer by chance than a single one
  * @param passages those with evidence
@@ -38,11 +39,19 @@ public record Scored(
 
   /** Best first, by score alone; ties by id, so that an order is always the same. */
   public static final Comparator<Scored> BEST_FIRST =
-      Comparator.comparing(Scored::score).reversed().thenComparing(Scored::item);
+      Comparator.comparing(Scored::score)
+          .reversed()
+          .thenComparing(Scored::item)
+          .thenComparing(Scored::type);
 
   static Scored of(
       ItemId item, Modality type, int length, List<ScoredPassage> passages, Optional<ItemId> over) {
     return new Scored(item, type, length, List.copyOf(passages), over, sum(passages));
+  }
+
+  /** The side of the item. */
+  public Side side() {
+    return new Side(item, type);
   }
 
   /** Nothing is found in it. */

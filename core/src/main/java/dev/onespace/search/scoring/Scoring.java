@@ -15,18 +15,22 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.scoring.Scored.ScoredPassage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Scores items completely: every passage in every channel, whichever leg found it. An item's score
+ * Scores sides of items completely: every passage in every channel, whichever leg found it. A score
  * is the sum over the channels of its best passage's surprisal there, and of its best BM25.
  */
 public final class Scoring {
@@ -36,46 +40,52 @@ public final class Scoring {
   private final IndexView index;
   private final ScoreCohort cohort;
   private final FusionWeights weights;
-  private final Map<ItemId, Modality> items;
-  private final Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
+  private final Set<Side> sides;
+  private final Set<ItemId> items;
+  private final Map<Side, List<PassageVector>> vectors = new HashMap<>();
 
-  /** Scores these items, each given with its type. */
-  public Scoring(IndexView index, ScoreCohort cohort, Map<ItemId, Modality> items) {
+  /** Scores these sides of items. */
+  public Scoring(IndexView index, ScoreCohort cohort, Set<Side> sides) {
     this.index = index;
     this.cohort = cohort;
     this.weights = cohort.weights();
-    this.items = items;
-    for (PassageVector vector : index.vectors(items.keySet())) {
-      vectors.computeIfAbsent(vector.passage().item(), _ -> new ArrayList<>()).add(vector);
+    this.sides = sides;
+    this.items = sides.stream().map(Side::item).collect(Collectors.toSet());
+    for (PassageVector vector : index.vectors(items)) {
+      Side side = new Side(vector.passage().item(), vector.modality());
+      if (sides.contains(side)) {
+        vectors.computeIfAbsent(side, _ -> new ArrayList<>()).add(vector);
+      }
     }
   }
 
-  /** What a part of a question finds in each of the items, with what matches it exactly. */
-  public Map<ItemId, Scored> score(EncodedPart asked, List<ExactMatch> exact) {
+  /** What a part of a question finds in each of the sides, with what matches it exactly. */
+  public Map<Side, Scored> score(EncodedPart asked, List<ExactMatch> exact) {
     Map<PassageRef, Double> shared = sharedWords(asked);
     double possible = possible(asked);
     Map<PassageRef, Evidence> same = same(exact);
-    Map<ItemId, Scored> scored = new HashMap<>();
-    items.forEach(
-        (id, type) -> {
+    Map<Side, Scored> scored = new LinkedHashMap<>();
+    sides.forEach(
+        side -> {
           List<ScoredPassage> passages = new ArrayList<>();
-          List<PassageVector> all = vectors.getOrDefault(id, List.of());
+          List<PassageVector> all = vectors.getOrDefault(side, List.of());
           for (PassageVector passage : all) {
-            List<Evidence> evidence = evidence(asked, type, passage, shared, possible, same);
+            List<Evidence> evidence = evidence(asked, side.type(), passage, shared, possible, same);
             if (!evidence.isEmpty()) {
               passages.add(new ScoredPassage(passage.passage(), passage.facet(), evidence));
             }
           }
-          scored.put(id, Scored.of(id, type, length(all), passages, Optional.empty()));
+          scored.put(
+              side, Scored.of(side.item(), side.type(), length(all), passages, Optional.empty()));
         });
     return scored;
   }
 
   /** How many passages there are of the facet of which there are most; at least 1. */
   private static int length(List<PassageVector> passages) {
-    int[] byFacet = new int[Facet.values().length];
-    passages.forEach(passage -> byFacet[passage.facet().ordinal()]++);
-    return Math.max(1, Arrays.stream(byFacet).max().orElse(1));
+    Map<Facet, Integer> byFacet = new EnumMap<>(Facet.class);
+    passages.forEach(passage -> byFacet.merge(passage.facet(), 1, Integer::sum));
+    return byFacet.values().stream().max(Comparator.naturalOrder()).orElse(1);
   }
 
   /**
@@ -92,7 +102,7 @@ public final class Scoring {
   private Map<PassageRef, Double> sharedWords(EncodedPart asked) {
     Map<PassageRef, Double> shared = new HashMap<>();
     if (!asked.words().isBlank()) {
-      for (PassageScore score : index.score(asked.words(), items.keySet())) {
+      for (PassageScore score : index.score(asked.words(), items)) {
         shared.put(score.passage(), score.score());
       }
     }

@@ -56,20 +56,23 @@ class LayoutRulesTest {
   void a_value_makes_the_group_of_the_items_that_have_it() {
     var group = FieldValues.group(FilterField.of("status"), new MetaValue.Text("open"));
     assertThat(group.name()).isEqualTo("open");
-    assertThat(group.filter().matches(item("a", metadata("status", "open")))).isTrue();
-    assertThat(group.filter().matches(item("b", metadata("status", "new")))).isFalse();
+    assertThat(group.filter().matches(item("a", metadata("status", "open")), Modality.TEXT))
+        .isTrue();
+    assertThat(group.filter().matches(item("b", metadata("status", "new")), Modality.TEXT))
+        .isFalse();
     var without = FieldValues.without(FilterField.of("status"));
     assertThat(without.name()).contains("no ").contains("status");
-    assertThat(without.filter().matches(item("a", metadata("status", "open")))).isFalse();
-    assertThat(without.filter().matches(item("b", Metadata.NONE))).isTrue();
+    assertThat(without.filter().matches(item("a", metadata("status", "open")), Modality.TEXT))
+        .isFalse();
+    assertThat(without.filter().matches(item("b", Metadata.NONE), Modality.TEXT)).isTrue();
   }
 
   @Test
   void the_type_is_a_field_like_others() {
     Item picture = Entries.item("a", Modality.IMAGE, Metadata.NONE);
-    assertThat(FieldValues.of(picture, FilterField.of("type")))
+    assertThat(FieldValues.of(picture, Modality.IMAGE, FilterField.of("type")))
         .containsExactly(new MetaValue.Text("image"));
-    assertThat(FieldValues.first(picture, FilterField.of("owner"))).isEmpty();
+    assertThat(FieldValues.of(picture, Modality.IMAGE, FilterField.of("owner"))).isEmpty();
   }
 
   @Test

@@ -162,7 +162,7 @@ class PreviewsTest {
   }
 
   private static Passage passage(Modality type, Facet facet, String words, List<Span> spans) {
-    return new Passage(0, facet, place(type), axis(0), words, spans);
+    return new Passage(0, type, facet, place(type), axis(0), words, spans);
   }
 
   private static Place place(Modality type) {

@@ -42,8 +42,8 @@ class LegsTest {
     }
     shelf.put("call", Modality.AUDIO, saying("c", near(0, 0.1, 2)));
     CandidateItems found = candidates(asking("x"), Scope.ALL, 5);
-    assertThat(found.items().values().stream().filter(type -> type == Modality.TEXT)).hasSize(5);
-    assertThat(found.items()).containsEntry(new ItemId("call"), Modality.AUDIO);
+    assertThat(found.sides().stream().filter(side -> side.type() == Modality.TEXT)).hasSize(5);
+    assertThat(found.sides()).contains(new Side(new ItemId("call"), Modality.AUDIO));
   }
 
   @Test
@@ -51,8 +51,8 @@ class LegsTest {
     shelf.among(9, Modality.TEXT);
     shelf.put("near", Modality.TEXT, saying("unrelated", near(0, 0.9, 1)));
     shelf.put("shared", Modality.TEXT, saying("my kettle", near(0, -0.9, 1)));
-    assertThat(candidates(asking("kettle"), Scope.ALL, 1).items())
-        .containsOnlyKeys(new ItemId("near"), new ItemId("shared"));
+    assertThat(candidates(asking("kettle"), Scope.ALL, 1).sides())
+        .containsOnly(text("near"), text("shared"));
   }
 
   @Test
@@ -62,7 +62,7 @@ class LegsTest {
     shelf.put("call", Modality.AUDIO, metadata("status", "open"), saying("c", near(0, 0.9, 3)));
     Filter open = new Filter.Equal("status", new MetaValue.Text("open"));
     Scope scope = Scope.ALL.where(open).only(Set.of(Modality.TEXT));
-    assertThat(candidates(asking("x"), scope, 9).items()).containsOnlyKeys(new ItemId("open"));
+    assertThat(candidates(asking("x"), scope, 9).sides()).containsOnly(text("open"));
   }
 
   @Test
@@ -72,7 +72,8 @@ class LegsTest {
     EncodedPart look =
         EncodedPart.ofStored(
             Modality.IMAGE, Shelf.asking(Shelf.of(Facet.LOOK, axis(3))), shelf.cohort());
-    assertThat(candidates(look, Scope.ALL, 9).items()).containsOnlyKeys(new ItemId("look"));
+    assertThat(candidates(look, Scope.ALL, 9).sides())
+        .containsOnly(new Side(new ItemId("look"), Modality.IMAGE));
   }
 
   @Test
@@ -126,7 +127,7 @@ class LegsTest {
   void a_leg_that_brought_less_than_asked_for_has_nothing_behind() {
     Reach reach = new Reach(Modality.TEXT, leg(7), 8);
     assertThat(reach.found().edges()).isEmpty();
-    assertThat(reach.found().items()).hasSize(7);
+    assertThat(reach.found().sides()).hasSize(7);
   }
 
   @Test
@@ -162,11 +163,11 @@ class LegsTest {
         CandidateItems.same(Modality.AUDIO, List.of(), true)
             .until(new LegFrontier(new Reach(Modality.AUDIO, leg(1), 1), Set.of()));
     CandidateItems both = CandidateItems.union(List.of(first, second));
-    assertThat(both.items()).containsOnlyKeys(new ItemId("i0"), new ItemId("i1"));
+    assertThat(both.sides()).containsOnly(text("i0"), text("i1"));
     assertThat(both.cut()).isTrue();
     assertThat(both.edges()).hasSize(1);
     assertThat(CandidateItems.union(List.of(first)).cut()).isFalse();
-    assertThat(both.without(Set.of(new ItemId("i0"))).items()).containsOnlyKeys(new ItemId("i1"));
+    assertThat(both.without(Set.of(new ItemId("i0"))).sides()).containsOnly(text("i1"));
     assertThat(both.without(Set.of(new ItemId("i0"))).edges()).hasSize(1);
   }
 
@@ -259,6 +260,10 @@ class LegsTest {
     return asking(Modality.TEXT, words);
   }
 
+  private static Side text(String id) {
+    return new Side(new ItemId(id), Modality.TEXT);
+  }
+
   private EncodedPart asking(Modality type, String words) {
     return EncodedPart.ofStored(type, Shelf.asking(saying(words, axis(0))), shelf.cohort());
   }
@@ -267,6 +272,6 @@ class LegsTest {
   void an_item_without_fields_matches_no_filter_that_asks_for_one() {
     shelf.put("a", Modality.TEXT, Metadata.NONE, saying("x", axis(0)));
     Scope scope = Scope.ALL.where(new Filter.Exists("status"));
-    assertThat(candidates(asking("x"), scope, 9).items()).isEmpty();
+    assertThat(candidates(asking("x"), scope, 9).sides()).isEmpty();
   }
 }

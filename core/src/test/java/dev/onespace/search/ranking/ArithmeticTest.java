@@ -7,12 +7,12 @@ import static dev.onespace.search.scoring.Finds.in;
 import static dev.onespace.search.scoring.Finds.near;
 import static dev.onespace.search.scoring.Finds.part;
 import static dev.onespace.search.scoring.Finds.same;
-import static dev.onespace.search.scoring.Finds.types;
+import static dev.onespace.search.scoring.Finds.sides;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
 import dev.onespace.search.ranking.Arithmetic.OfPart;
@@ -35,7 +35,7 @@ class ArithmeticTest {
   void what_is_told_adds_up_to_the_rank_and_the_strength() {
     Random random = new Random(17);
     for (int round = 0; round < 20; round++) {
-      List<Map<ItemId, Scored>> byPart = new ArrayList<>();
+      List<Map<Side, Scored>> byPart = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         byPart.add(
             found(
@@ -43,7 +43,7 @@ class ArithmeticTest {
                 in("b", Modality.IMAGE, near(1 + random.nextDouble(9), random.nextDouble())),
                 in("c", Modality.AUDIO, near(1 + random.nextDouble(9), random.nextDouble()))));
       }
-      var ranking = new Ranking(cohort(), QUESTION, types(byPart.getFirst().values()), byPart);
+      var ranking = new Ranking(cohort(), QUESTION, sides(byPart.getFirst().values()), byPart);
       for (Ranked ranked : ranking.ranked()) {
         Arithmetic told = Arithmetic.of(QUESTION, ranked);
         double sum = told.parts().stream().mapToDouble(OfPart::score).sum();
@@ -63,7 +63,7 @@ class ArithmeticTest {
   void exact_matches_are_told_but_not_added() {
     Scored scored = in("a", Modality.TEXT, near(3), same(5));
     Ranked ranked =
-        new Ranking(cohort(), asking(), types(List.of(scored)), List.of(found(scored)))
+        new Ranking(cohort(), asking(), sides(List.of(scored)), List.of(found(scored)))
             .ranked()
             .getFirst();
     OfPart told = Arithmetic.of(asking(), ranked).parts().getFirst();

@@ -8,7 +8,7 @@ import static dev.onespace.search.scoring.Finds.near;
 import static dev.onespace.search.scoring.Finds.part;
 import static dev.onespace.search.scoring.Finds.same;
 import static dev.onespace.search.scoring.Finds.shared;
-import static dev.onespace.search.scoring.Finds.types;
+import static dev.onespace.search.scoring.Finds.sides;
 import static dev.onespace.search.scoring.Finds.wordsOnly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -17,15 +17,17 @@ import dev.onespace.calibrate.FusionWeight;
 import dev.onespace.calibrate.FusionWeights;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
 import dev.onespace.search.scoring.Scored;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How what the parts of a question find becomes one order. */
@@ -84,6 +86,18 @@ class RankingTest {
   }
 
   @Test
+  void an_item_is_listed_once_by_the_side_of_it_that_answers_best() {
+    Scored words = in("mail", Modality.TEXT, near(2));
+    Scored picture = in("mail", Modality.IMAGE, near(9));
+    List<Ranked> ranked = ranked(words, picture, in("other", Modality.TEXT, near(4)));
+    assertThat(ids(ranked)).containsOnlyOnce("mail").contains("other");
+    assertThat(ranked)
+        .filteredOn(each -> each.item().value().equals("mail"))
+        .extracting(Ranked::type)
+        .containsExactly(Modality.IMAGE);
+  }
+
+  @Test
   void in_which_nothing_is_found_is_left_out() {
     Scored nothing = Scored.nothing(new ItemId("nothing"), Modality.TEXT);
     assertThat(order(in("a", Modality.TEXT, near(2)), nothing)).containsExactly("a");
@@ -92,9 +106,9 @@ class RankingTest {
   @Test
   void what_no_part_was_asked_about_is_left_out() {
     Scored found = in("a", Modality.TEXT, near(2));
-    Map<ItemId, Modality> types = new LinkedHashMap<>(types(List.of(found)));
-    types.put(new ItemId("other"), Modality.TEXT);
-    assertThat(ids(new Ranking(cohort(), asking(), types, List.of(found(found))).ranked()))
+    Set<Side> sides = new LinkedHashSet<>(sides(List.of(found)));
+    sides.add(new Side(new ItemId("other"), Modality.TEXT));
+    assertThat(ids(new Ranking(cohort(), asking(), sides, List.of(found(found))).ranked()))
         .containsExactly("a");
   }
 
@@ -190,7 +204,7 @@ class RankingTest {
         new Ranking(
                 cohort(without),
                 asking(),
-                types(items),
+                sides(items),
                 List.of(found(items.toArray(Scored[]::new))))
             .ranked();
     assertThat(ids(plain)).endsWith("text");
@@ -280,14 +294,14 @@ class RankingTest {
   }
 
   @SafeVarargs
-  private static List<Ranked> ranked(EncodedQuery question, Map<ItemId, Scored>... byPart) {
-    Map<ItemId, Modality> types = new LinkedHashMap<>();
-    List<Map<ItemId, Scored>> parts = new ArrayList<>();
-    for (Map<ItemId, Scored> part : byPart) {
+  private static List<Ranked> ranked(EncodedQuery question, Map<Side, Scored>... byPart) {
+    Set<Side> sides = new LinkedHashSet<>();
+    List<Map<Side, Scored>> parts = new ArrayList<>();
+    for (Map<Side, Scored> part : byPart) {
       parts.add(part);
-      types.putAll(types(part.values()));
+      sides.addAll(sides(part.values()));
     }
-    return new Ranking(cohort(), question, types, parts).ranked();
+    return new Ranking(cohort(), question, sides, parts).ranked();
   }
 
   private static List<String> ids(List<Ranked> ranked) {

@@ -12,6 +12,7 @@ import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.EncodedQuery;
 import dev.onespace.search.question.EncodedQuery.WeightedPart;
@@ -20,6 +21,7 @@ import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.memory.MemoryCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,20 +95,20 @@ public final class Finds {
     return in(id, type, near(nats)).over(part(), first, 1);
   }
 
-  /** What a part found, by item. */
-  public static Map<ItemId, Scored> found(Scored... items) {
-    Map<ItemId, Scored> found = new LinkedHashMap<>();
+  /** What a part found, by side. */
+  public static Map<Side, Scored> found(Scored... items) {
+    Map<Side, Scored> found = new LinkedHashMap<>();
     for (Scored scored : items) {
-      found.put(scored.item(), scored);
+      found.put(scored.side(), scored);
     }
     return found;
   }
 
-  /** The types of what was found. */
-  public static Map<ItemId, Modality> types(Iterable<Scored> items) {
-    Map<ItemId, Modality> types = new LinkedHashMap<>();
-    items.forEach(scored -> types.put(scored.item(), scored.type()));
-    return types;
+  /** The sides of what was found. */
+  public static Set<Side> sides(Iterable<Scored> items) {
+    Set<Side> sides = new LinkedHashSet<>();
+    items.forEach(scored -> sides.add(scored.side()));
+    return sides;
   }
 
   /** A part that is neither empty nor of words only. */

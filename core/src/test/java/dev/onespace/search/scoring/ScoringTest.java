@@ -18,18 +18,21 @@ import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Shelf;
 import dev.onespace.search.legs.Leg;
+import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.scoring.Evidence.OfVector;
 import dev.onespace.search.scoring.Evidence.OfWords;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every passage of a candidate is measured in every way, whichever leg found it. */
 class ScoringTest {
+  private static final Side GONE = new Side(new ItemId("gone"), Modality.TEXT);
   private static final String WORDS = "green kettle";
 
   private final Shelf shelf = new Shelf();
@@ -66,11 +69,9 @@ class ScoringTest {
   @Test
   void every_candidate_gets_an_answer_also_one_that_the_index_does_not_know() {
     EncodedPart asked = asking(Modality.TEXT, WORDS);
-    Map<ItemId, Scored> scored =
-        new Scoring(shelf.index(), shelf.cohort(), Map.of(new ItemId("gone"), Modality.TEXT))
-            .score(asked, List.of());
-    assertThat(scored)
-        .isEqualTo(Map.of(new ItemId("gone"), Scored.nothing(new ItemId("gone"), Modality.TEXT)));
+    Map<Side, Scored> scored =
+        new Scoring(shelf.index(), shelf.cohort(), Set.of(GONE)).score(asked, List.of());
+    assertThat(scored).isEqualTo(Map.of(GONE, Scored.nothing(new ItemId("gone"), Modality.TEXT)));
   }
 
   @Test
@@ -184,8 +185,8 @@ class ScoringTest {
     shelf.put("unlike-it", Modality.TEXT, saying("c", near(0, 0.5, 2)));
     EncodedPart asked = asking(Modality.TEXT, WORDS);
     var scoring = scoring(FusionWeights.USUAL, "nearest", "next", "like-it", "unlike-it");
-    Map<ItemId, Scored> before = scoring.score(asked, List.of());
-    Map<ItemId, Scored> after = scoring.score(scoring.fedBack(asked), List.of());
+    Map<Side, Scored> before = scoring.score(asked, List.of());
+    Map<Side, Scored> after = scoring.score(scoring.fedBack(asked), List.of());
     assertThat(nats(before, "like-it")).isEqualTo(nats(before, "unlike-it"), within(0.2));
     assertThat(nats(after, "like-it")).isGreaterThan(nats(after, "unlike-it") + 1);
     assertThat(nats(after, "nearest"))
@@ -237,18 +238,18 @@ class ScoringTest {
   }
 
   private Scoring scoring(FusionWeights weights, String... ids) {
-    Map<ItemId, Modality> items = new LinkedHashMap<>();
+    Set<Side> items = new LinkedHashSet<>();
     for (String id : ids) {
-      items.put(new ItemId(id), Modality.TEXT);
+      items.add(new Side(new ItemId(id), Modality.TEXT));
     }
     return new Scoring(shelf.index(), shelf.cohort(weights), items);
   }
 
   private Scored scored(Modality type, List<ExactMatch> exact, EncodedPart asked, String id) {
     return Optional.ofNullable(
-            new Scoring(shelf.index(), shelf.cohort(), Map.of(new ItemId(id), type))
+            new Scoring(shelf.index(), shelf.cohort(), Set.of(new Side(new ItemId(id), type)))
                 .score(asked, exact)
-                .get(new ItemId(id)))
+                .get(new Side(new ItemId(id), type)))
         .orElseThrow();
   }
 
@@ -256,9 +257,10 @@ class ScoringTest {
     return EncodedPart.ofStored(type, Shelf.asking(saying(words, axis(0))), shelf.cohort());
   }
 
-  private static double nats(Map<ItemId, Scored> scored, String id) {
+  private static double nats(Map<Side, Scored> scored, String id) {
     return scored
-        .getOrDefault(new ItemId(id), Scored.nothing(new ItemId(id), Modality.TEXT))
+        .getOrDefault(
+            new Side(new ItemId(id), Modality.TEXT), Scored.nothing(new ItemId(id), Modality.TEXT))
         .score()
         .nats();
   }

@@ -5,6 +5,7 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
@@ -29,7 +30,7 @@ public final class Entries {
   public static Item item(String id, Modality type, Metadata metadata) {
     return new Item(
         new ItemId(id),
-        type,
+        MediaType.of(type),
         "file:///data/" + id,
         id,
         ContentHash.of("content of " + id),
@@ -47,13 +48,19 @@ public final class Entries {
 
   /** An item with one passage of {@code words}. */
   public static Entry described(String id, Modality type, Metadata metadata, String words) {
-    return new Entry(item(id, type, metadata), List.of(words(0, words)));
+    return new Entry(item(id, type, metadata), List.of(words(0, type, words)));
   }
 
   /** A passage of facet {@code words} with a vector drawn from its text. */
   public static Passage words(int ordinal, String text) {
+    return words(ordinal, Modality.TEXT, text);
+  }
+
+  /** A passage of facet {@code words} and a modality with a vector drawn from its text. */
+  public static Passage words(int ordinal, Modality modality, String text) {
     return new Passage(
         ordinal,
+        modality,
         Facet.WORDS,
         Place.of(new Place.Characters(0, text.length())),
         new RandomData(text.hashCode()).unitVector(),
@@ -61,9 +68,14 @@ public final class Entries {
         List.of());
   }
 
-  /** A passage without words. */
+  /** A passage of a text, without words. */
   public static Passage passage(int ordinal, Facet facet, float... vector) {
-    return new Passage(ordinal, facet, Place.WHOLE, Vectors.unit(vector), "", List.of());
+    return passage(ordinal, Modality.TEXT, facet, vector);
+  }
+
+  /** A passage without words. */
+  public static Passage passage(int ordinal, Modality modality, Facet facet, float... vector) {
+    return new Passage(ordinal, modality, facet, Place.WHOLE, Vectors.unit(vector), "", List.of());
   }
 
   /** Metadata of names and values in turn, the values typed as on the command line. */

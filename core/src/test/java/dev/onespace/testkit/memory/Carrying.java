@@ -34,7 +34,7 @@ record Carrying(List<Carrier> passages) {
   record Carrier(Item item, Passage passage, Set<Code> codes) {
     static Carrier of(Item item, Passage passage) {
       Set<Code> codes = new HashSet<>(ExactTerms.named(item));
-      codes.addAll(ExactTerms.carried(item.type(), passage.words()));
+      codes.addAll(ExactTerms.carried(passage.modality(), passage.words()));
       return new Carrier(item, passage, codes);
     }
 
@@ -61,7 +61,7 @@ record Carrying(List<Carrier> passages) {
     Map<ExactTerm, Double> weights = new LinkedHashMap<>();
     terms.forEach(term -> weights.computeIfAbsent(term, this::weight));
     return passages.stream()
-        .filter(each -> filter.matches(each.item()))
+        .filter(each -> filter.matches(each.item(), each.passage().modality()))
         .map(each -> match(each, weights))
         .filter(found -> !found.terms().isEmpty())
         .sorted(BEST_FIRST)

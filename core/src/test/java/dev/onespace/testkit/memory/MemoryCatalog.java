@@ -110,7 +110,7 @@ public final class MemoryCatalog implements Catalog {
     Item is =
         new Item(
             was.id(),
-            was.type(),
+            was.media(),
             item.source(),
             item.title(),
             was.content(),
@@ -192,9 +192,8 @@ public final class MemoryCatalog implements Catalog {
   public synchronized List<PassageVector> sample(Modality type, Facet facet, int size, int each) {
     Map<ItemId, Integer> drawn = new HashMap<>();
     return entries()
-        .filter(entry -> entry.item().type() == type)
         .flatMap(MemoryCatalog::vectors)
-        .filter(vector -> vector.facet() == facet)
+        .filter(vector -> vector.modality() == type && vector.facet() == facet)
         .sorted(Comparator.comparing(MemoryCatalog::shuffled))
         .limit((long) LOOKED_AT * size)
         .filter(vector -> drawn.merge(vector.passage().item(), 1, Integer::sum) <= each)
@@ -208,6 +207,7 @@ public final class MemoryCatalog implements Catalog {
             passage ->
                 new PassageVector(
                     new PassageRef(entry.item().id(), passage.ordinal()),
+                    passage.modality(),
                     passage.facet(),
                     passage.vector()));
   }
@@ -221,7 +221,7 @@ public final class MemoryCatalog implements Catalog {
     return new Counts(
         stored.size(),
         entries().mapToLong(entry -> entry.passages().size()).sum(),
-        count(entries().map(entry -> entry.item().type())),
+        count(entries().flatMap(entry -> entry.modalities().stream())),
         count(entries().flatMap(entry -> entry.passages().stream()).map(Passage::facet)),
         count(stored.values().stream().map(each -> each.checkpoint().pipeline())));
   }

@@ -24,7 +24,11 @@ public final class MemoryRemoteVectors implements RemoteVectors {
   private final Map<PassageRef, Located> passages = new LinkedHashMap<>();
   private long position;
 
-  private record Located(Item item, Passage passage) {}
+  private record Located(Item item, Passage passage) {
+    boolean matches(Filter filter) {
+      return filter.matches(item, passage.modality());
+    }
+  }
 
   @Override
   public synchronized void put(Collection<Entry> entries) {
@@ -65,7 +69,7 @@ public final class MemoryRemoteVectors implements RemoteVectors {
     List<PassageScore> found =
         passages.entrySet().stream()
             .filter(each -> each.getValue().passage().facet() == facet)
-            .filter(each -> filter.matches(each.getValue().item()))
+            .filter(each -> each.getValue().matches(filter))
             .map(
                 each ->
                     new PassageScore(

@@ -49,7 +49,8 @@ public final class MemorySearchIndex implements SearchIndex {
     }
 
     PassageVector vector() {
-      return new PassageVector(ref(), passage.facet(), passage.vector().clone());
+      return new PassageVector(
+          ref(), passage.modality(), passage.facet(), passage.vector().clone());
     }
   }
 
@@ -57,7 +58,7 @@ public final class MemorySearchIndex implements SearchIndex {
   public synchronized List<PassageScore> nearest(
       float[] vector, Facet facet, Filter filter, int k) {
     return best(
-        located(filter::matches)
+        located(matching(filter))
             .filter(each -> each.passage().facet() == facet)
             .map(
                 each -> new PassageScore(each.ref(), Vectors.dot(vector, each.passage().vector()))),
@@ -66,13 +67,13 @@ public final class MemorySearchIndex implements SearchIndex {
 
   @Override
   public synchronized List<PassageScore> matching(String text, Filter filter, int k) {
-    return best(scored(text, filter::matches), k);
+    return best(scored(text, matching(filter)), k);
   }
 
   @Override
   public synchronized List<PassageScore> score(String text, Collection<ItemId> items) {
     Set<ItemId> these = Set.copyOf(items);
-    return best(scored(text, item -> these.contains(item.id())), Integer.MAX_VALUE);
+    return best(scored(text, each -> these.contains(each.item().id())), Integer.MAX_VALUE);
   }
 
   @Override
@@ -82,13 +83,13 @@ public final class MemorySearchIndex implements SearchIndex {
 
   @Override
   public synchronized List<ItemId> items(Filter filter, int k) {
-    return located(filter::matches).map(each -> each.item().id()).distinct().limit(k).toList();
+    return located(matching(filter)).map(each -> each.item().id()).distinct().limit(k).toList();
   }
 
   @Override
   public synchronized List<PassageVector> vectors(Collection<ItemId> items) {
     Set<ItemId> these = Set.copyOf(items);
-    return located(item -> these.contains(item.id()))
+    return located(each -> these.contains(each.item().id()))
         .sorted(
             Comparator.comparing((Located each) -> each.item().id())
                 .thenComparing(each -> each.passage().ordinal()))
@@ -96,7 +97,7 @@ public final class MemorySearchIndex implements SearchIndex {
         .toList();
   }
 
-  private Stream<PassageScore> scored(String text, Predicate<Item> wanted) {
+  private Stream<PassageScore> scored(String text, Predicate<Located> wanted) {
     return located(wanted)
         .map(each -> new PassageScore(each.ref(), words.score(text, each.passage().words())))
         .filter(found -> found.score() > 0);
@@ -163,10 +164,14 @@ public final class MemorySearchIndex implements SearchIndex {
   @Override
   public void close() {}
 
-  private Stream<Located> located(Predicate<Item> wanted) {
+  private static Predicate<Located> matching(Filter filter) {
+    return each -> filter.matches(each.item(), each.passage().modality());
+  }
+
+  private Stream<Located> located(Predicate<Located> wanted) {
     return visible.values().stream()
-        .filter(entry -> wanted.test(entry.item()))
-        .flatMap(entry -> entry.passages().stream().map(each -> new Located(entry.item(), each)));
+        .flatMap(entry -> entry.passages().stream().map(each -> new Located(entry.item(), each)))
+        .filter(wanted);
   }
 
   private static List<PassageScore> best(Stream<PassageScore> found, int k) {

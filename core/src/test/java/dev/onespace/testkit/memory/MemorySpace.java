@@ -64,8 +64,8 @@ public final class MemorySpace implements Space {
   private static Embedded embed(Content content) {
     return switch (content) {
       case Content.Words(var text) -> words(text);
-      case Content.Picture(var bytes) -> opaque(bytes, Facet.LOOK);
-      case Content.Recording(var bytes) -> opaque(bytes, Facet.NATIVE);
+      case Content.Picture(_, var bytes) -> opaque(bytes, Modality.IMAGE, Facet.LOOK);
+      case Content.Recording(_, var bytes) -> opaque(bytes, Modality.AUDIO, Facet.NATIVE);
     };
   }
 
@@ -82,16 +82,17 @@ public final class MemorySpace implements Space {
       }
     }
     Place whole = Place.of(new Place.Characters(0, text.length()));
-    return done(new Passage(0, Facet.WORDS, whole, Vectors.unit(sum), text, List.of()));
+    return done(
+        new Passage(0, Modality.TEXT, Facet.WORDS, whole, Vectors.unit(sum), text, List.of()));
   }
 
-  private static Embedded opaque(ByteSource bytes, Facet facet) {
+  private static Embedded opaque(ByteSource bytes, Modality modality, Facet facet) {
     try (InputStream in = bytes.open()) {
       if (bytes.size() == 0) {
         return new Embedded.Failed(new Problem(ErrorCode.EMPTY, "there are no bytes"));
       }
       float[] vector = new RandomData(ContentHash.of(in).hashCode()).unitVector();
-      return done(new Passage(0, facet, Place.WHOLE, vector, "", List.of()));
+      return done(new Passage(0, modality, facet, Place.WHOLE, vector, "", List.of()));
     } catch (IOException e) {
       return new Embedded.Failed(
           new Problem(ErrorCode.UNREADABLE, "the bytes cannot be read: " + e.getMessage()));

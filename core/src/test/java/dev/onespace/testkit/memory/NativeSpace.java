@@ -97,7 +97,14 @@ public final class NativeSpace extends ForwardingSpace {
           .forEach(it -> spans.add(new Span(it.start() + offset, it.end() + offset, it.where())));
       words.append(passage.words());
     }
-    return new Passage(ordinal, Facet.NATIVE, place, vector(passages), words.toString(), spans);
+    return new Passage(
+        ordinal,
+        passages.getFirst().modality(),
+        Facet.NATIVE,
+        place,
+        vector(passages),
+        words.toString(),
+        spans);
   }
 
   /** A look lies in a space of its own and is left out where there is anything else. */

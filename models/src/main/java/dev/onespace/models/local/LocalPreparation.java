@@ -89,8 +89,8 @@ public final class LocalPreparation implements Preparation {
     try {
       return switch (content) {
         case Content.Words(var text) -> text(text);
-        case Content.Picture(var bytes) -> picture(bytes, task == Task.DOCUMENT, deadline);
-        case Content.Recording(var bytes) -> recordings.prepare(bytes, deadline);
+        case Content.Picture(_, var bytes) -> picture(bytes, task == Task.DOCUMENT, deadline);
+        case Content.Recording(_, var bytes) -> recordings.prepare(bytes, deadline);
       };
     } catch (OnespaceException refused) {
       if (refused.problem().code() == ErrorCode.CORRUPT) {

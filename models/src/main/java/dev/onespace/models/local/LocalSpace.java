@@ -155,7 +155,8 @@ public final class LocalSpace implements Space {
           if (end > vectors.size()) {
             return embedded; // stopped before all of it was encoded
           }
-          embedded.add(finished(parts, vectors.subList(used, end)));
+          Modality modality = contents.get(embedded.size()).type();
+          embedded.add(finished(modality, parts, vectors.subList(used, end)));
           used = end;
         }
       }
@@ -190,8 +191,9 @@ public final class LocalSpace implements Space {
                     ? WordsDrafts.toAsk(models.splitter(EmbeddingParameter.WINDOW), limits)
                     : WordsDrafts.toStore(models.splitter(EmbeddingParameter.WINDOW), limits))
                 .draft(text);
-        case Content.Picture(var bytes) -> pictures.draft(bytes, task == Task.DOCUMENT, deadline);
-        case Content.Recording(var bytes) -> recordings.draft(bytes, deadline);
+        case Content.Picture(_, var bytes) ->
+            pictures.draft(bytes, task == Task.DOCUMENT, deadline);
+        case Content.Recording(_, var bytes) -> recordings.draft(bytes, deadline);
       };
     } catch (OnespaceException refused) {
       if (refused.problem().code() == ErrorCode.CORRUPT) {
@@ -233,7 +235,7 @@ public final class LocalSpace implements Space {
     return task == Task.QUERY && content.type() != Modality.IMAGE ? QUERY_PREFIX : "";
   }
 
-  private Embedded finished(Draft.Parts parts, List<float[]> vectors) {
+  private Embedded finished(Modality modality, Draft.Parts parts, List<float[]> vectors) {
     List<Passage> passages = new ArrayList<>();
     int unknowns = 0;
     for (int i = 0; i < vectors.size(); i++) {
@@ -243,6 +245,7 @@ public final class LocalSpace implements Space {
       passages.add(
           new Passage(
               passages.size(),
+              modality,
               unknown ? Facet.UNKNOWN : Facet.WORDS,
               part.place(),
               vectors.get(i),
@@ -251,7 +254,8 @@ public final class LocalSpace implements Space {
     }
     for (VectorPart part : parts.vectors()) {
       passages.add(
-          new Passage(passages.size(), part.facet(), Place.WHOLE, part.vector(), "", List.of()));
+          new Passage(
+              passages.size(), modality, part.facet(), Place.WHOLE, part.vector(), "", List.of()));
     }
     return new Embedded.Done(passages, parts.facts(), parts.thumbnail(), notes(parts, unknowns));
   }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of an item (its type and its metadata) as terms of one field, such that equality is
- * one term and an order is a range of terms, both exactly as {@link dev.onespace.filter.Filter}
- * says.
+ * What is known of a passage (its modality and its item's metadata) as terms of one field, such
+ * that equality is one term and an order is a range of terms, both exactly as {@link
+ * dev.onespace.filter.Filter} says.
  *
  * <p>A term is: {@code M} and the field's name, or {@code T} for the modality; byte FF; a letter
  * for the kind of value; the value in bytes whose order is the order of the values:
@@ -58,18 +58,20 @@ public record FactTerms(int longest) {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   public record Range(byte[] from, boolean withFrom, byte[] to, boolean withTo) {}
 
-  /** All terms of an item. */
+  /** All terms of a passage of an item. */
+  public List<byte[]> of(Item item, Modality passage) {
+    List<byte[]> terms = new ArrayList<>(of(item));
+    add(terms, new FilterField.Type(), new MetaValue.Text(passage.label()));
+    return terms;
+  }
+
+  /** The terms that all passages of an item have. */
   public List<byte[]> of(Item item) {
     List<byte[]> terms = new ArrayList<>();
-    addType(terms, item.type());
     item.metadata()
         .fields()
         .forEach((name, value) -> add(terms, new FilterField.Meta(name), value));
     return terms;
-  }
-
-  private void addType(List<byte[]> terms, Modality type) {
-    add(terms, new FilterField.Type(), new MetaValue.Text(type.label()));
   }
 
   private void add(List<byte[]> terms, FilterField field, MetaValue value) {
@@ -83,7 +85,6 @@ public record FactTerms(int longest) {
   /** The terms of an item whose values have an order: strings, numbers, dates. */
   public List<byte[]> orderedOf(Item item) {
     List<byte[]> terms = new ArrayList<>();
-    terms.add(term(new FilterField.Type(), new MetaValue.Text(item.type().label())));
     item.metadata()
         .fields()
         .forEach(

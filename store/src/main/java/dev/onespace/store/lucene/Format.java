@@ -11,7 +11,7 @@ import org.apache.lucene.index.DirectoryReader;
  */
 final class Format {
   /** Grows whenever {@link PassageDocument}, the analysis or the codes in a text change. */
-  private static final String CURRENT = "2";
+  private static final String CURRENT = "3";
 
   private static final String FORMAT = "format";
   private static final String SEQUENCE = "sequence";

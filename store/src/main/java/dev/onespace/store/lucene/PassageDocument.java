@@ -4,12 +4,16 @@ import dev.onespace.catalog.Entry;
 import dev.onespace.exact.ExactTerm.Code;
 import dev.onespace.exact.ExactTerms;
 import dev.onespace.item.Facet;
+import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.store.facts.FactTerms;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -28,7 +32,8 @@ import org.apache.lucene.util.BytesRef;
  * <ul>
  *   <li>{@code item}: the item's id, as a term and as a value
  *   <li>{@code ordinal}: the passage's place in the item, as a value
- *   <li>{@code facts}: the item's type and metadata, see {@link FactTerms}
+ *   <li>{@code modality}: the passage's modality, as a value
+ *   <li>{@code facts}: that and the item's metadata as terms, see {@link FactTerms}
  *   <li>{@code vector.FACET}: the vector, one field per facet, so that a search of one facet has a
  *       graph of its own
  *   <li>{@code words}: the passage's words, if it has any
@@ -39,6 +44,7 @@ import org.apache.lucene.util.BytesRef;
 final class PassageDocument {
   static final String ITEM = "item";
   static final String ORDINAL = "ordinal";
+  static final String MODALITY = "modality";
   static final String FACTS = "facts";
   static final String WORDS = "words";
   static final String EXACT = "exact";
@@ -60,15 +66,21 @@ final class PassageDocument {
 
   /** The documents of an item's passages. */
   static List<Document> of(Entry entry) {
-    List<BytesRef> facts = FACT_TERMS.of(entry.item()).stream().map(BytesRef::new).toList();
+    Map<Modality, List<BytesRef>> facts = new EnumMap<>(Modality.class);
+    entry.modalities().forEach(modality -> facts.put(modality, facts(entry.item(), modality)));
     Set<Code> names = ExactTerms.named(entry.item());
     List<Document> documents = new ArrayList<>(entry.passages().size());
     for (Passage passage : entry.passages()) {
-      Document document = document(entry.item().id(), passage, facts);
-      addCodes(document, names, ExactTerms.carried(entry.item().type(), passage.words()));
+      Document document =
+          document(entry.item().id(), passage, facts.getOrDefault(passage.modality(), List.of()));
+      addCodes(document, names, ExactTerms.carried(passage.modality(), passage.words()));
       documents.add(document);
     }
     return documents;
+  }
+
+  private static List<BytesRef> facts(Item item, Modality modality) {
+    return FACT_TERMS.of(item, modality).stream().map(BytesRef::new).toList();
   }
 
   private static void addCodes(Document document, Set<Code> names, Set<Code> carried) {
@@ -84,6 +96,7 @@ final class PassageDocument {
     document.add(new StringField(ITEM, item.value(), Field.Store.NO));
     document.add(new SortedDocValuesField(ITEM, new BytesRef(item.value())));
     document.add(new NumericDocValuesField(ORDINAL, passage.ordinal()));
+    document.add(new NumericDocValuesField(MODALITY, passage.modality().ordinal()));
     for (BytesRef fact : facts) {
       document.add(new StringField(FACTS, fact, Field.Store.NO));
     }

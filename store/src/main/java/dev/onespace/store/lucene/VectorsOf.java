@@ -3,6 +3,7 @@ package dev.onespace.store.lucene;
 import dev.onespace.catalog.PassageVector;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ final class VectorsOf {
 
   private VectorsOf() {}
 
-  /** A document of a segment and the passage it is. */
-  private record Located(int doc, PassageRef passage) {}
+  /** A document of a segment, the passage it is, and of which modality. */
+  private record Located(int doc, PassageRef passage, Modality modality) {}
 
   static List<PassageVector> items(IndexReader reader, Collection<ItemId> items)
       throws IOException {
@@ -82,7 +83,7 @@ final class VectorsOf {
     PassageNames names = new PassageNames(leaf);
     List<Located> located = new ArrayList<>(documents.size());
     for (int doc : documents) {
-      located.add(new Located(doc, names.of(doc)));
+      located.add(new Located(doc, names.of(doc), names.modality(doc)));
     }
     return located;
   }
@@ -101,7 +102,9 @@ final class VectorsOf {
       }
       if (at.docID() == each.doc()) {
         // Lucene uses the array again.
-        found.add(new PassageVector(each.passage(), facet, values.vectorValue(at.index()).clone()));
+        found.add(
+            new PassageVector(
+                each.passage(), each.modality(), facet, values.vectorValue(at.index()).clone()));
       }
     }
   }

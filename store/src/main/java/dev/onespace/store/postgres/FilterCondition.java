@@ -2,16 +2,19 @@ package dev.onespace.store.postgres;
 
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterField;
+import dev.onespace.item.Modality;
 import dev.onespace.store.facts.Conditions;
 import dev.onespace.store.facts.FactTerms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
 
 /**
- * A filter as a condition on items: it holds for what the filter matches.
+ * A filter as a condition on passages {@code p} and their items {@code i}: it holds for what the
+ * filter matches.
  *
  * <p>It is asked over {@link FactTerms} and not over {@code jsonb}, which knows neither dates nor
  * the order of Java's strings and takes no NUL. Equality is asked of short terms, which a GIN index
@@ -45,13 +48,35 @@ final class FilterCondition {
       case Filter.And(var parts) -> parts.isEmpty() ? "true" : joined(parts, " and ");
       case Filter.Or(var parts) -> parts.isEmpty() ? "false" : joined(parts, " or ");
       case Filter.Not(var part) -> "not (" + sql(part) + ")";
-      case Filter.Exists(var field) -> oneOf(List.of(EQUAL.exists(FilterField.of(field))));
-      case Filter.Equal(var field, var value) ->
-          oneOf(EQUAL.equal(FilterField.of(field), List.of(value)));
-      case Filter.In(var field, var wanted) -> oneOf(EQUAL.equal(FilterField.of(field), wanted));
-      case Filter.Ordered(var field, var side, var bound) ->
-          ORDERED.range(FilterField.of(field), side, bound).map(this::within).orElse("false");
+      case Filter.Exists(var field) -> leaf(filter, FilterField.of(field));
+      case Filter.Equal(var field, _) -> leaf(filter, FilterField.of(field));
+      case Filter.In(var field, _) -> leaf(filter, FilterField.of(field));
+      case Filter.Ordered(var field, _, _) -> leaf(filter, FilterField.of(field));
     };
+  }
+
+  private String leaf(Filter leaf, FilterField field) {
+    return switch (field) {
+      case FilterField.Type() -> ofType(leaf.modalities());
+      case FilterField.Meta _ ->
+          switch (leaf) {
+            case Filter.Exists _ -> oneOf(List.of(EQUAL.exists(field)));
+            case Filter.Equal(_, var value) -> oneOf(EQUAL.equal(field, List.of(value)));
+            case Filter.In(_, var wanted) -> oneOf(EQUAL.equal(field, wanted));
+            case Filter.Ordered(_, var side, var bound) ->
+                ORDERED.range(field, side, bound).map(this::within).orElse("false");
+            case Filter.And _, Filter.Or _, Filter.Not _ -> sql(leaf);
+          };
+    };
+  }
+
+  /** The type is that of the passage; all else is known of its item. */
+  private static String ofType(Set<Modality> modalities) {
+    return modalities.isEmpty()
+        ? "false"
+        : modalities.stream()
+            .map(modality -> "'" + modality.label() + "'")
+            .collect(Collectors.joining(", ", "p.modality in (", ")"));
   }
 
   private String joined(List<Filter> parts, String by) {

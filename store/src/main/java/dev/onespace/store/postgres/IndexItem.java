@@ -43,7 +43,7 @@ final class IndexItem {
     List<List<byte[]>> codes = new ArrayList<>();
     for (Passage passage : entry.passages()) {
       Set<Code> all = new HashSet<>(names);
-      all.addAll(ExactTerms.carried(entry.item().type(), passage.words()));
+      all.addAll(ExactTerms.carried(passage.modality(), passage.words()));
       codes.add(codes(all));
     }
     return codes;

@@ -113,8 +113,8 @@ final class IndexWriting {
     try (PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into index_passage (item, ordinal, index, facet, vector, words, length, codes)
-            values (:item, :ordinal, :index, :facet, :vector, :words, :length, :codes)
+            insert into index_passage (item, ordinal, index, modality, facet, vector, words, length, codes)
+            values (:item, :ordinal, :index, :modality, :facet, :vector, :words, :length, :codes)
             """)) {
       for (int i = 0; i < passages.size(); i++) {
         Passage passage = passages.get(i);
@@ -125,6 +125,7 @@ final class IndexWriting {
             .bind("item", id)
             .bind("ordinal", passage.ordinal())
             .bind("index", index)
+            .bind("modality", passage.modality().label())
             .bind("facet", passage.facet().label())
             .bind("vector", VectorBytes.write(passage.vector()))
             .bind("words", SqlArrays.texts(words))

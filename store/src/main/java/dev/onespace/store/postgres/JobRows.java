@@ -2,8 +2,8 @@ package dev.onespace.store.postgres;
 
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.MetadataChange;
-import dev.onespace.item.Modality;
 import dev.onespace.jobs.Job;
 import dev.onespace.jobs.Jobs.Which;
 import dev.onespace.jobs.Lease;
@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +31,7 @@ import org.jdbi.v3.core.Handle;
  */
 record JobRows(Handle handle, long collection, Dialect dialect) {
   private static final String JOB =
-      "source, item, type, title, metadata, removed, all_fields, content, origin, device";
+      "source, item, media, title, metadata, removed, all_fields, content, origin, device";
 
   /** Whether a living run awaits job j. */
   private static final String AWAITED =
@@ -115,9 +114,9 @@ record JobRows(Handle handle, long collection, Dialect dialect) {
     return handle
         .createQuery(
             """
-            insert into job (collection, identity, source, item, type, title, metadata, removed,
+            insert into job (collection, identity, source, item, media, title, metadata, removed,
               all_fields, content, origin, device)
-            values (:collection, :identity, :source, :item, :type, :title, :metadata, :removed,
+            values (:collection, :identity, :source, :item, :media, :title, :metadata, :removed,
               :all, :content, :origin, :device)
             returning id
             """)
@@ -125,7 +124,7 @@ record JobRows(Handle handle, long collection, Dialect dialect) {
         .bind("identity", identity(job))
         .bind("source", dialect.stored(job.source()))
         .bind("item", job.id().map(ItemId::value).orElse(null))
-        .bind("type", job.type().label())
+        .bind("media", job.media().name())
         .bind("title", dialect.stored(job.title()))
         .bind("metadata", MetadataJson.write(job.metadata().set()))
         .bind("removed", SqlArrays.texts(removed(job)))
@@ -165,7 +164,7 @@ record JobRows(Handle handle, long collection, Dialect dialect) {
     return new Job(
         dialect.read(row.getString("source")),
         Optional.ofNullable(row.getString("item")).map(ItemId::new),
-        Modality.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
+        new MediaType(row.getString("media")),
         dialect.read(row.getString("title")),
         new MetadataChange(
             MetadataJson.read(row.getString("metadata")),

@@ -23,9 +23,12 @@ record ReplicaQueries(Handle handle, long index) {
   List<ItemId> items(Condition among, int k) {
     return handle
         .createQuery(
-            "select i.name from index_item i where i.index = :index and i.passages > 0 and "
+            """
+            select i.name from index_item i where i.index = :index and i.passages > 0
+              and exists (select 1 from index_passage p where p.item = i.id and
+            """
                 + among.sql()
-                + " order by i.place limit :k")
+                + ") order by i.place limit :k")
         .bind("index", index)
         .bind("k", Math.max(0, k))
         .bindMap(among.values())

@@ -4,6 +4,7 @@ import dev.onespace.catalog.PassageVector;
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.Vectors;
 import dev.onespace.store.sql.VectorBytes;
@@ -73,7 +74,7 @@ record VectorSearch(Handle handle, long index) {
     return handle
         .createQuery(
             """
-            select i.name, p.ordinal, p.facet, p.vector
+            select i.name, p.ordinal, p.modality, p.facet, p.vector
             from index_passage p join index_item i on i.id = p.item
             where i.index = :index and
             """
@@ -84,8 +85,9 @@ record VectorSearch(Handle handle, long index) {
             (row, _) ->
                 new PassageVector(
                     new PassageRef(new ItemId(row.getString(1)), row.getInt(2)),
-                    Facet.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                    VectorBytes.read(row.getBytes(4))))
+                    Modality.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                    Facet.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                    VectorBytes.read(row.getBytes(5))))
         .list()
         .stream()
         .sorted(

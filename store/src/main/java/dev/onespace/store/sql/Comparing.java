@@ -44,7 +44,7 @@ record Comparing(Rows serving, Rows other) {
     Item fresh =
         new Item(
             wanted.id(),
-            wanted.type(),
+            wanted.media(),
             wanted.source(),
             wanted.title(),
             wanted.content(),
@@ -54,7 +54,7 @@ record Comparing(Rows serving, Rows other) {
       return;
     }
     if (has.content().equals(wanted.content())
-        && has.type() == wanted.type()
+        && has.media().equals(wanted.media())
         && isFree(fresh.source(), wanted.id())) {
       other.update(fresh);
     } else {

@@ -5,13 +5,12 @@ import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.Modality;
+import dev.onespace.item.MediaType;
 import dev.onespace.space.PipelineHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** The SQL of table item, for one collection. */
 final class ItemRows {
   static final String SELECT =
-      "select id, name, type, source, title, content, metadata, pipeline, thumbnail, facts,"
+      "select id, name, media, source, title, content, metadata, pipeline, thumbnail, facts,"
           + " origin, device from"
           + " item where collection = :collection and ";
 
@@ -80,14 +79,14 @@ final class ItemRows {
     return bound(
             handle.createQuery(
                 """
-                insert into item (collection, name, type, source, title, content, metadata,
+                insert into item (collection, name, media, source, title, content, metadata,
                   pipeline, thumbnail, facts, origin, device)
-                values (:collection, :name, :type, :source, :title, :content, :metadata,
+                values (:collection, :name, :media, :source, :title, :content, :metadata,
                   :pipeline, :thumbnail, :facts, :origin, :device)
                 returning id
                 """),
             item)
-        .bind("type", item.type().label())
+        .bind("media", item.media().name())
         .bind("content", item.content().hex())
         .bind("pipeline", checkpoint.pipeline().value())
         .bind("thumbnail", checkpoint.thumbnail().map(ContentHash::hex).orElse(null))
@@ -114,12 +113,12 @@ final class ItemRows {
     handle.createUpdate("delete from item where id = :key").bind("key", key).execute();
   }
 
-  Map<Modality, Long> countsByType() {
-    return counts("type").entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                entry -> Modality.valueOf(entry.getKey().toUpperCase(Locale.ROOT)),
-                Map.Entry::getValue));
+  long count() {
+    return handle
+        .createQuery("select count(*) from item where collection = :collection")
+        .bind("collection", collection)
+        .mapTo(Long.class)
+        .one();
   }
 
   Map<PipelineHash, Long> countsByPipeline() {
@@ -177,7 +176,7 @@ final class ItemRows {
     Item item =
         new Item(
             new ItemId(row.getString(2)),
-            Modality.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+            new MediaType(row.getString(3)),
             dialect.read(row.getString(4)),
             dialect.read(row.getString(5)),
             new ContentHash(row.getString(6)),

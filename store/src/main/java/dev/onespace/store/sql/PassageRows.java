@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The SQL of table passage, for one collection. */
 final class PassageRows {
   private static final String SELECT =
-      "select item, ordinal, facet, place, vector, words, spans from passage where ";
+      "select item, ordinal, facet, place, vector, words, spans, modality from passage where ";
 
   private final Handle handle;
   private final long collection;
@@ -42,9 +42,9 @@ final class PassageRows {
     try (PreparedBatch batch =
         handle.prepareBatch(
             """
-            insert into passage (item, ordinal, collection, type, facet, shuffle, place, words,
+            insert into passage (item, ordinal, collection, modality, facet, shuffle, place, words,
               spans, vector)
-            values (:item, :ordinal, :collection, :type, :facet, :shuffle, :place, :words,
+            values (:item, :ordinal, :collection, :modality, :facet, :shuffle, :place, :words,
               :spans, :vector)
             """)) {
       for (Passage passage : passages) {
@@ -52,7 +52,7 @@ final class PassageRows {
             .bind("item", key)
             .bind("ordinal", passage.ordinal())
             .bind("collection", collection)
-            .bind("type", item.type().label())
+            .bind("modality", passage.modality().label())
             .bind("facet", passage.facet().label())
             .bind("shuffle", Shuffle.of(item.id(), passage.ordinal()))
             .bind("place", PlaceJson.write(passage.place()))
@@ -79,29 +79,29 @@ final class PassageRows {
   }
 
   /** Vectors in the shuffled order, at most so many of one item; see {@link Catalog#sample}. */
-  List<PassageVector> sample(Modality type, Facet facet, int size, int each) {
+  List<PassageVector> sample(Modality modality, Facet facet, int size, int each) {
     long most = (long) Catalog.LOOKED_AT * size;
     long lookedAt = Math.min(most, 2L * size);
-    List<PassageVector> sample = sample(type, facet, size, each, lookedAt);
-    while (sample.size() < size && lookedAt < most && hasMore(type, facet, lookedAt)) {
+    List<PassageVector> sample = sample(modality, facet, size, each, lookedAt);
+    while (sample.size() < size && lookedAt < most && hasMore(modality, facet, lookedAt)) {
       lookedAt = Math.min(most, 3 * lookedAt);
-      sample = sample(type, facet, size, each, lookedAt);
+      sample = sample(modality, facet, size, each, lookedAt);
     }
     return sample;
   }
 
   private List<PassageVector> sample(
-      Modality type, Facet facet, int size, int each, long lookedAt) {
+      Modality modality, Facet facet, int size, int each, long lookedAt) {
     return handle
         .createQuery(
             """
-            select item.name, passage.ordinal, passage.facet, passage.vector
+            select item.name, passage.ordinal, passage.facet, passage.vector, passage.modality
             from (
               select item, ordinal, shuffle,
                 row_number() over (partition by item order by shuffle, ordinal) as place
               from (
                 select item, ordinal, shuffle from passage
-                where collection = :collection and type = :type and facet = :facet
+                where collection = :collection and modality = :modality and facet = :facet
                 order by shuffle limit :lookedAt
               ) looked_at
             ) drawn
@@ -111,7 +111,7 @@ final class PassageRows {
             order by drawn.shuffle limit :size
             """)
         .bind("collection", collection)
-        .bind("type", type.label())
+        .bind("modality", modality.label())
         .bind("facet", facet.label())
         .bind("lookedAt", lookedAt)
         .bind("each", each)
@@ -142,16 +142,16 @@ final class PassageRows {
         .toList();
   }
 
-  private boolean hasMore(Modality type, Facet facet, long lookedAt) {
+  private boolean hasMore(Modality modality, Facet facet, long lookedAt) {
     return handle
         .createQuery(
             """
             select 1 from passage
-            where collection = :collection and type = :type and facet = :facet
+            where collection = :collection and modality = :modality and facet = :facet
             order by shuffle limit 1 offset :lookedAt
             """)
         .bind("collection", collection)
-        .bind("type", type.label())
+        .bind("modality", modality.label())
         .bind("facet", facet.label())
         .bind("lookedAt", lookedAt)
         .mapTo(Integer.class)
@@ -160,34 +160,49 @@ final class PassageRows {
   }
 
   /** Passages from a place in the shuffled order, going on with its first. */
-  List<NamedPassage> sample(Modality type, Facet facet, long start, int size) {
+  List<NamedPassage> sample(Modality modality, Facet facet, long start, int size) {
     List<NamedPassage> sample =
-        new ArrayList<>(shuffled("shuffle >= :start", type, facet, start, size));
+        new ArrayList<>(shuffled("shuffle >= :start", modality, facet, start, size));
     if (sample.size() < size) {
-      sample.addAll(shuffled("shuffle < :start", type, facet, start, size - sample.size()));
+      sample.addAll(shuffled("shuffle < :start", modality, facet, start, size - sample.size()));
     }
     return sample;
   }
 
   private List<NamedPassage> shuffled(
-      String condition, Modality type, Facet facet, long start, int size) {
+      String condition, Modality modality, Facet facet, long start, int size) {
     return handle
         .createQuery(
             """
-            select item, ordinal, facet, place, vector, words, spans,
+            select item, ordinal, facet, place, vector, words, spans, modality,
               (select name from item where item.id = passage.item)
             from passage
-            where collection = :collection and type = :type and facet = :facet and <condition>
+            where collection = :collection and modality = :modality and facet = :facet and <condition>
             order by shuffle limit :size
             """)
         .define("condition", condition)
         .bind("collection", collection)
-        .bind("type", type.label())
+        .bind("modality", modality.label())
         .bind("facet", facet.label())
         .bind("start", start)
         .bind("size", size)
-        .map((row, _) -> new NamedPassage(new ItemId(row.getString(8)), passage(row)))
+        .map((row, _) -> new NamedPassage(new ItemId(row.getString(9)), passage(row)))
         .list();
+  }
+
+  /** Of how many items there are passages of each modality. */
+  Map<Modality, Long> itemsByModality() {
+    Map<Modality, Long> counts = new EnumMap<>(Modality.class);
+    handle
+        .createQuery(
+            """
+            select modality, count(distinct item) from passage where collection = :collection
+            group by modality
+            """)
+        .bind("collection", collection)
+        .map((row, _) -> counts.put(modality(row.getString(1)), row.getLong(2)))
+        .list();
+    return counts;
   }
 
   Map<Facet, Long> countsByFacet() {
@@ -204,6 +219,7 @@ final class PassageRows {
   Passage passage(ResultSet row) throws SQLException {
     return new Passage(
         row.getInt(2),
+        modality(row.getString(8)),
         facet(row.getString(3)),
         PlaceJson.read(row.getString(4)),
         VectorBytes.read(row.getBytes(5)),
@@ -214,8 +230,13 @@ final class PassageRows {
   private static PassageVector passageVector(ResultSet row) throws SQLException {
     return new PassageVector(
         new PassageRef(new ItemId(row.getString(1)), row.getInt(2)),
+        modality(row.getString(5)),
         facet(row.getString(3)),
         VectorBytes.read(row.getBytes(4)));
+  }
+
+  private static Modality modality(String label) {
+    return Modality.labelled(label).orElseThrow(() -> new IllegalArgumentException(label));
   }
 
   private static Facet facet(String label) {

@@ -28,7 +28,7 @@ final class RowCheck {
 
   private static final String PASSAGES =
       """
-      select item, ordinal, facet, place, vector, words, spans,
+      select item, ordinal, facet, place, vector, words, spans, modality,
         (select name from item where item.id = passage.item)
       from passage where collection = :collection
       """;
@@ -62,29 +62,29 @@ final class RowCheck {
   /**
    * Passages whose rows cannot be read, or whose vectors cannot be right, some at most.
    *
-   * @param all whether all are read, or a sample of each type and facet
+   * @param all whether all are read, or a sample of each modality and facet
    */
   List<DamagedRow> passages(boolean all) {
     if (all) {
-      go(handle.createQuery(PASSAGES).bind("collection", collection), 8, this::look);
+      go(handle.createQuery(PASSAGES).bind("collection", collection), 9, this::look);
     } else {
-      for (Modality type : Modality.values()) {
+      for (Modality modality : Modality.values()) {
         for (Facet facet : Facet.values()) {
-          go(sample(type, facet), 8, this::look);
+          go(sample(modality, facet), 9, this::look);
         }
       }
     }
     return List.copyOf(damaged);
   }
 
-  private Query sample(Modality type, Facet facet) {
+  private Query sample(Modality modality, Facet facet) {
     return handle
         .createQuery(
             PASSAGES
-                + " and type = :type and facet = :facet and shuffle >= :start"
+                + " and modality = :modality and facet = :facet and shuffle >= :start"
                 + " order by shuffle limit :size")
         .bind("collection", collection)
-        .bind("type", type.name().toLowerCase(Locale.ROOT))
+        .bind("modality", modality.label())
         .bind("facet", facet.label())
         .bind("start", ThreadLocalRandom.current().nextLong(Long.MIN_VALUE, 0))
         .bind("size", SAMPLED_OF_A_KIND);

@@ -10,7 +10,6 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -113,9 +112,9 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
   }
 
   Counts counts() {
-    Map<Modality, Long> byType = items.countsByType();
     Map<Facet, Long> byFacet = passages.countsByFacet();
-    return new Counts(sum(byType), sum(byFacet), byType, byFacet, items.countsByPipeline());
+    return new Counts(
+        items.count(), sum(byFacet), passages.itemsByModality(), byFacet, items.countsByPipeline());
   }
 
   private static long sum(Map<?, Long> counts) {

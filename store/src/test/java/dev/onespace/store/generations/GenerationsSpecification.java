@@ -16,6 +16,7 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
+import dev.onespace.item.Modality;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
@@ -87,7 +88,7 @@ public abstract class GenerationsSpecification {
     Item changed =
         new Item(
             new ItemId("a"),
-            Entries.item("a").type(),
+            Entries.item("a").media(),
             "file:///data/a",
             "a",
             ContentHash.of("other"),
@@ -103,7 +104,7 @@ public abstract class GenerationsSpecification {
   @Test
   void what_is_known_without_embedding_comes_over_with_the_switch() {
     put(second, "b");
-    Item told = Entries.item("b", Entries.item("b").type(), Entries.metadata("price", "5"));
+    Item told = Entries.item("b", Modality.TEXT, Entries.metadata("price", "5"));
     first.update(told);
     long before = second.sequence();
     assertThat(serve(2, false)).isEqualTo(Lack.NOTHING);

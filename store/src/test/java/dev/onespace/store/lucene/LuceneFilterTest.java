@@ -46,7 +46,7 @@ class LuceneFilterTest {
         Filter filter = new RandomData(seed).filter();
         List<String> expected =
             entries.stream()
-                .filter(entry -> filter.matches(entry.item()))
+                .filter(entry -> entry.matches(filter))
                 .map(entry -> entry.item().id().value())
                 .sorted()
                 .toList();
@@ -120,7 +120,7 @@ class LuceneFilterTest {
       SearchIndex index, List<Entry> entries, Filter filter, RandomData random) {
     Set<String> matching = new HashSet<>();
     entries.stream()
-        .filter(entry -> filter.matches(entry.item()))
+        .filter(entry -> entry.matches(filter))
         .forEach(entry -> matching.add(entry.item().id().value()));
     int k = 1 + random.below(random.below(2) == 0 ? 10 : 700);
     List<PassageScore> found = index.nearest(random.unitVector(), Facet.WORDS, filter, k);

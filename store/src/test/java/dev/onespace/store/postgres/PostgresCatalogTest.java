@@ -13,8 +13,8 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.Metadata;
-import dev.onespace.item.Modality;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
@@ -225,7 +225,8 @@ class PostgresCatalogTest {
   }
 
   private static Item item(String id, String source) {
-    return new Item(new ItemId(id), Modality.TEXT, source, id, ContentHash.of(id), Metadata.NONE);
+    return new Item(
+        new ItemId(id), MediaType.PLAIN_TEXT, source, id, ContentHash.of(id), Metadata.NONE);
   }
 
   private static void assertFails(ErrorCode code, ThrowingCallable work, String... naming) {

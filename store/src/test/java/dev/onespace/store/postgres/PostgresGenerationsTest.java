@@ -10,9 +10,9 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
-import dev.onespace.item.Modality;
 import dev.onespace.item.Origin;
 import dev.onespace.jobs.Job;
 import dev.onespace.jobs.Jobs;
@@ -144,7 +144,7 @@ class PostgresGenerationsTest extends GenerationsSpecification {
     return new Job(
         words,
         Optional.empty(),
-        Modality.TEXT,
+        MediaType.PLAIN_TEXT,
         words,
         MetadataChange.NONE,
         ContentHash.of(words),

@@ -7,9 +7,9 @@ import dev.onespace.error.Problem;
 import dev.onespace.ingest.Outcome;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
-import dev.onespace.item.Modality;
 import dev.onespace.item.Origin;
 import dev.onespace.jobs.Job;
 import dev.onespace.jobs.Jobs;
@@ -83,7 +83,7 @@ class PostgresJobsTest {
         new Job(
             "file:///" + awkward,
             Optional.of(new ItemId("T-1")),
-            Modality.IMAGE,
+            new MediaType("image/png"),
             awkward,
             new MetadataChange(fields, Set.of("gone", awkward), true),
             ContentHash.of("bytes"),
@@ -341,7 +341,7 @@ class PostgresJobsTest {
     return new Job(
         source,
         Optional.empty(),
-        Modality.TEXT,
+        MediaType.PLAIN_TEXT,
         "title",
         MetadataChange.NONE,
         ContentHash.of(words),

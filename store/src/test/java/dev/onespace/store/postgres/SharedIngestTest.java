@@ -419,7 +419,7 @@ class SharedIngestTest {
                 new Job(
                     input.source(),
                     input.id(),
-                    input.content().type(),
+                    input.content().media(),
                     input.title(),
                     input.metadata(),
                     content,

@@ -190,7 +190,7 @@ class WholeListTest {
   }
 
   private void add(Modality type, Facet facet, String kind, int number, float[] vector) {
-    Passage passage = new Passage(0, facet, Place.WHOLE, vector, "", List.of());
+    Passage passage = new Passage(0, type, facet, Place.WHOLE, vector, "", List.of());
     String id = "%s-%04d".formatted(kind, number);
     var metadata =
         Entries.metadata(

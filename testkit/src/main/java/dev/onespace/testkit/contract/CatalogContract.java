@@ -66,18 +66,19 @@ public abstract class CatalogContract extends KeptItemsContract {
         new Entry(
             image,
             List.of(
-                Entries.passage(0, Facet.LOOK, random.unitVector()),
-                Entries.passage(1, Facet.SIGHT, random.unitVector()))));
+                Entries.passage(0, Modality.IMAGE, Facet.LOOK, random.unitVector()),
+                Entries.passage(1, Modality.IMAGE, Facet.SIGHT, random.unitVector()),
+                Entries.words(2, Modality.TEXT, "a caption"))));
     put(Entries.texts("a", "one", "two"));
     catalog.put(
         Entries.texts("b", "three"),
         new Checkpoint(new PipelineHash("other"), Optional.empty(), Metadata.NONE));
     Catalog.Counts counts = catalog.counts();
     assertThat(counts.items()).isEqualTo(3);
-    assertThat(counts.passages()).isEqualTo(5);
-    assertThat(counts.byType()).isEqualTo(Map.of(Modality.IMAGE, 1L, Modality.TEXT, 2L));
+    assertThat(counts.passages()).isEqualTo(6);
+    assertThat(counts.byModality()).isEqualTo(Map.of(Modality.IMAGE, 1L, Modality.TEXT, 3L));
     assertThat(counts.byFacet())
-        .isEqualTo(Map.of(Facet.LOOK, 1L, Facet.SIGHT, 1L, Facet.WORDS, 3L));
+        .isEqualTo(Map.of(Facet.LOOK, 1L, Facet.SIGHT, 1L, Facet.WORDS, 4L));
     assertThat(counts.byPipeline())
         .isEqualTo(Map.of(CHECKPOINT.pipeline(), 2L, new PipelineHash("other"), 1L));
   }

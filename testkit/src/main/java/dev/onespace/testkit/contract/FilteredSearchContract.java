@@ -73,8 +73,12 @@ public abstract class FilteredSearchContract {
       Metadata ranked = item.metadata().with(new Metadata(Map.of("rank", MetaValue.of(i))));
       entries.add(
           new Entry(
-              Entries.item(item.id().value(), item.type(), ranked),
-              List.of(Entries.words(0, "E-%d of passage %d".formatted(4000 + i % 7, i)))));
+              Entries.item(item.id().value(), item.media().modality(), ranked),
+              List.of(
+                  Entries.words(
+                      0,
+                      item.media().modality(),
+                      "E-%d of passage %d".formatted(4000 + i % 7, i)))));
     }
     return entries;
   }
@@ -109,7 +113,7 @@ public abstract class FilteredSearchContract {
     int k = 1 + random.below(20);
     List<Double> exact =
         entries.stream()
-            .filter(entry -> filter.matches(entry.item()))
+            .filter(entry -> entry.matches(filter))
             .map(entry -> Vectors.dot(vector, entry.passages().getFirst().vector()))
             .map(Number::doubleValue)
             .sorted((a, b) -> Double.compare(b, a))

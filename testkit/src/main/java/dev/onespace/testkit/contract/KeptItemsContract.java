@@ -16,6 +16,7 @@ import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MediaType;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
@@ -151,14 +152,17 @@ abstract class KeptItemsContract {
         List.of(
             new Passage(
                 0,
+                Modality.AUDIO,
                 Facet.WORDS,
                 Place.of(new Place.Seconds(1.5, 30.25)),
                 random.unitVector(),
                 "hello world",
                 spans),
-            new Passage(1, Facet.SIGHT, Place.WHOLE, random.unitVector(), "", List.of()),
+            new Passage(
+                1, Modality.IMAGE, Facet.SIGHT, Place.WHOLE, random.unitVector(), "", List.of()),
             new Passage(
                 2,
+                Modality.IMAGE,
                 Facet.LOOK,
                 Place.of(new Place.Box(0, 0, 9, 9)),
                 random.unitVector(),
@@ -166,6 +170,7 @@ abstract class KeptItemsContract {
                 List.of()),
             new Passage(
                 3,
+                Modality.TEXT,
                 Facet.NATIVE,
                 Place.of(new Place.Page(4), new Place.Box(1, 2, 3, 4)),
                 random.unitVector(),
@@ -183,7 +188,7 @@ abstract class KeptItemsContract {
     Item item =
         new Item(
             new ItemId("a"),
-            Modality.TEXT,
+            new MediaType("message/rfc822"),
             "file:///" + awkward,
             "title " + awkward,
             ContentHash.of("a"),
@@ -212,7 +217,7 @@ abstract class KeptItemsContract {
     Item old = stored("a").item();
     Item renamed =
         new Item(
-            old.id(), old.type(), "file:///new", "new", old.content(), Entries.metadata("n", "1"));
+            old.id(), old.media(), "file:///new", "new", old.content(), Entries.metadata("n", "1"));
     catalog.update(renamed);
     assertThat(stored("a")).isEqualTo(new StoredItem(renamed, CHECKPOINT));
     assertThat(passages("a")).extracting(Passage::words).containsExactly("one", "two");
@@ -231,7 +236,7 @@ abstract class KeptItemsContract {
   void one_source_has_one_item() {
     put(Entries.texts("a", "one"));
     Item a = stored("a").item();
-    Item thief = new Item(new ItemId("b"), a.type(), a.source(), "b", a.content(), Metadata.NONE);
+    Item thief = new Item(new ItemId("b"), a.media(), a.source(), "b", a.content(), Metadata.NONE);
     assertThatThrownBy(() -> put(new Entry(thief, List.of())))
         .isInstanceOf(OnespaceException.class)
         .hasMessageContaining(a.source());
@@ -298,10 +303,10 @@ abstract class KeptItemsContract {
     Item read = stored("a").item();
     Item moved = fromElsewhere("a", "file:///elsewhere/a", "one").item();
     Item fresh =
-        new Item(read.id(), read.type(), moved.source(), "new", read.content(), read.metadata());
+        new Item(read.id(), read.media(), moved.source(), "new", read.content(), read.metadata());
     assertThat(catalog.updateInPlaceOf(read, fresh)).isTrue();
     Item late =
-        new Item(read.id(), read.type(), read.source(), "late", read.content(), read.metadata());
+        new Item(read.id(), read.media(), read.source(), "late", read.content(), read.metadata());
     assertThat(catalog.updateInPlaceOf(read, late)).isFalse();
     assertThat(stored("a").item().title()).isEqualTo("new");
   }
@@ -318,7 +323,7 @@ abstract class KeptItemsContract {
     Item item =
         new Item(
             new ItemId(id),
-            Modality.TEXT,
+            MediaType.PLAIN_TEXT,
             source,
             id,
             ContentHash.of("content of " + words),

@@ -98,8 +98,8 @@ abstract class RemoteFilterContract {
   private static Entry ranked(Item item, int rank) {
     Metadata metadata = item.metadata().with(new Metadata(Map.of("rank", MetaValue.of(rank))));
     return new Entry(
-        Entries.item(item.id().value(), item.type(), metadata),
-        List.of(Entries.words(0, "passage " + rank)));
+        Entries.item(item.id().value(), item.media().modality(), metadata),
+        List.of(Entries.words(0, item.media().modality(), "passage " + rank)));
   }
 
   private void assertFiltered(List<Entry> entries, List<Filter> filters, RandomData random) {
@@ -118,7 +118,7 @@ abstract class RemoteFilterContract {
   private void assertExact(List<Entry> entries, Filter filter, float[] vector, int k) {
     List<String> exact =
         entries.stream()
-            .filter(entry -> filter.matches(entry.item()))
+            .filter(entry -> entry.matches(filter))
             .sorted((a, b) -> Double.compare(cosine(vector, b), cosine(vector, a)))
             .map(entry -> entry.item().id().value())
             .limit(k)

@@ -181,7 +181,7 @@ public abstract class ReplicaContract {
   private static Entry seen(String id) {
     return new Entry(
         Entries.item(id, Modality.IMAGE, Entries.metadata()),
-        List.of(Entries.passage(0, Facet.SIGHT, EAST)));
+        List.of(Entries.passage(0, Modality.IMAGE, Facet.SIGHT, EAST)));
   }
 
   private List<PassageRef> passagesOf(String... ids) {

@@ -49,7 +49,7 @@ create table index_item (
   passages integer not null,
   -- From which position on a remote index shows it as it is now.
   mark bigint not null,
-  -- Type and metadata: what is asked for equality, cut short; and what has an order, in full.
+  -- Metadata: what is asked for equality, cut short; and what has an order, in full.
   facts bytea[] not null,
   ordered bytea[] not null,
   unique (index, place)
@@ -62,6 +62,7 @@ create table index_passage (
   item bigint not null,
   ordinal integer not null,
   index bigint not null,
+  modality text not null,
   facet text not null,
   vector bytea not null,
   -- Its terms in order, null where a stop word was; their number as BM25 counts it.
@@ -111,7 +112,7 @@ create table job (
   identity text not null,
   source text not null,
   item text,
-  type text not null,
+  media text not null,
   title text not null,
   metadata text not null,
   -- Fields that it takes away beside those it sets, and whether these are all it is to have.

@@ -13,7 +13,8 @@ create table item (
   id ${key},
   collection bigint not null references collection (id),
   name text not null,
-  type text not null,
+  -- What the bytes of its original are; the modality is that of its passages.
+  media text not null,
   source text not null,
   title text not null,
   content text not null,
@@ -35,7 +36,7 @@ create table passage (
   item bigint not null references item (id) on delete cascade,
   ordinal integer not null,
   collection bigint not null,
-  type text not null,
+  modality text not null,
   facet text not null,
   shuffle bigint not null,
   -- Where it lies in the item: a path, from the outside in.
@@ -46,7 +47,9 @@ create table passage (
   unique (item, ordinal)
 );
 
-create index passage_sample on passage (collection, type, facet, shuffle);
+create index passage_sample on passage (collection, modality, facet, shuffle);
+-- Of how many items there are passages of a modality.
+create index passage_modality on passage (collection, modality, item);
 
 create table change (
   collection bigint not null references collection (id),
