@@ -121,6 +121,9 @@ class ConfigurationTest {
         "postgres.url=jdbc:postgresql://db/one?user=hunter2",
         "gemini.endpoint=https://me:hunter2@proxy.example.com",
         "gemini.endpoint=https://proxy.example.com?key=hunter2",
+        "gemini.endpoint=https://proxy.example.com/#key=hunter2",
+        "gemini.endpoint=https://proxy.example.com/?hunter2",
+        "pinecone.endpoint=https://proxy.example.com#hunter2",
         "pinecone.endpoint=https://proxy.example.com/?Api-Key=hunter2"
       })
   void a_secret_in_an_address_is_refused_and_not_shown(String setting) {

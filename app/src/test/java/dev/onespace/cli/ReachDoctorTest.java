@@ -127,6 +127,15 @@ class ReachDoctorTest {
   }
 
   @Test
+  void pinecone_that_is_away_is_not_asked_again_for_each_generation() throws IOException {
+    take();
+    servers.configure(data, "pinecone.endpoint = http://127.0.0.1:1");
+    assertThat(refused("pinecone")).contains("cannot be reached");
+    assertThat(doctor().out())
+        .containsPattern("notice +.*pinecone.* its vectors are not looked at");
+  }
+
+  @Test
   void a_database_that_is_away_is_told_and_the_others_are_asked() throws IOException {
     servers.configure(data, "postgres.url = jdbc:postgresql://127.0.0.1:1/none");
     assertThat(refused("postgres")).contains("127.0.0.1:1/none cannot be reached");

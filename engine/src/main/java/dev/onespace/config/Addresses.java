@@ -16,16 +16,22 @@ final class Addresses {
   /** Names a file and not what is in it. */
   private static final Pattern OF_A_FILE = Pattern.compile("(?i)[?&]sslkey=[^&]*");
 
+  /** Options and a fragment have no place in a server's address: what stands there is a key. */
+  private static final Pattern OF_A_SERVER = Pattern.compile("(?i)(https?://[^?#]*[?#]).+");
+
   private Addresses() {}
 
   /** Whether it holds a user, a password or a key. */
   static boolean holdsSecret(String address) {
     return USER_INFO.matcher(address).find()
-        || OPTION.matcher(OF_A_FILE.matcher(address).replaceAll("")).find();
+        || OPTION.matcher(OF_A_FILE.matcher(address).replaceAll("")).find()
+        || OF_A_SERVER.matcher(address).find();
   }
 
   /** The text with three stars in place of whatever may be secret. */
   static String masked(String text) {
-    return OPTION.matcher(USER_INFO.matcher(text).replaceAll("//***@")).replaceAll("$1***");
+    String anonymous = USER_INFO.matcher(text).replaceAll("//***@");
+    String bare = OF_A_SERVER.matcher(anonymous).replaceAll("$1***");
+    return OPTION.matcher(bare).replaceAll("$1***");
   }
 }

@@ -19,13 +19,15 @@ import java.util.List;
  * time, and one that is away keeps no other from being asked. Nothing is made or changed.
  */
 record Reach(Servers servers, Embedding embedding, Embedder embedder) {
-  /** For one call to a server. */
-  private static final Duration ANSWER = Duration.ofSeconds(15);
+  /** For one call to a server: one that is there says so sooner. */
+  private static final Duration ANSWER = Duration.ofSeconds(4);
 
   /** For all that is asked of it here. */
-  private static final Duration ALL = Duration.ofSeconds(60);
+  private static final Duration ALL = Duration.ofSeconds(15);
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  /** For a call about a collection that may be large. */
+  private static final Duration WORK = Duration.ofSeconds(15);
+
   private static final int ATTEMPTS = 2;
 
   List<Finding> examine() {
@@ -71,7 +73,7 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
   }
 
   private List<Finding> pinecone() {
-    PineconeSettings settings = patient(servers.pinecone());
+    PineconeSettings settings = patient(servers.pinecone(), ANSWER);
     List<String> there = PineconeIndex.names(settings);
     int dimension = embedder.usual().get().dimension();
     String name = settings.index() + "-" + dimension;
@@ -131,10 +133,14 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
 
   /** These settings for a question that is better answered with "no" than late. */
   static PineconeSettings patient(PineconeSettings settings) {
+    return patient(settings, WORK);
+  }
+
+  private static PineconeSettings patient(PineconeSettings settings, Duration answer) {
     Pace pace = settings.pace();
     return settings.with(
         new Pace(
-            shorter(pace.timeout(), ANSWER),
+            shorter(pace.timeout(), answer),
             ATTEMPTS,
             pace.backoff(),
             pace.parallel(),
@@ -145,7 +151,7 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
     Timeouts usual = settings.timeouts();
     return settings.withTimeouts(
         new Timeouts(
-            shorter(usual.connect(), CONNECT),
+            shorter(usual.connect(), ANSWER),
             shorter(usual.call(), ANSWER),
             ATTEMPTS,
             shorter(usual.longestWait(), ANSWER)));

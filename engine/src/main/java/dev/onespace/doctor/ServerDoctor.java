@@ -34,9 +34,8 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
     List<Finding> findings = new ArrayList<>(new Installation().examine());
     List<Finding> reached = new Reach(servers, embedding, embedder).examine();
     findings.addAll(reached);
-    boolean reachable =
-        reached.stream().noneMatch(it -> it.isProblem() && it.what().equals("postgres"));
-    if (reachable) {
+    boolean compared = isWell("pinecone", reached);
+    if (isWell("postgres", reached)) {
       findings.addAll(
           Examination.done(
               "postgres",
@@ -44,9 +43,13 @@ public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedd
                   each(
                       Access.READ,
                       database -> new NameExamination(PostgresCatalog.misnamed(database)).examine(),
-                      generation -> generation.examine(embedder))));
+                      generation -> generation.examine(embedder, compared))));
     }
     return List.copyOf(findings);
+  }
+
+  private static boolean isWell(String server, List<Finding> reached) {
+    return reached.stream().noneMatch(it -> it.isProblem() && it.what().equals(server));
   }
 
   /**

@@ -52,7 +52,9 @@ public record GeminiSettings(
       throw new IllegalArgumentException("the key is empty or has characters that no key has");
     }
     requireNonNull(prices, "prices is null");
-    if (endpoint.getRawUserInfo() != null || endpoint.getRawQuery() != null) {
+    if (endpoint.getRawUserInfo() != null
+        || endpoint.getRawQuery() != null
+        || endpoint.getRawFragment() != null) {
       throw new IllegalArgumentException(
           "the endpoint has a user or options in it: keys are no part of an address");
     }

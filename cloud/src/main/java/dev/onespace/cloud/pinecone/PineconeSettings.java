@@ -29,7 +29,9 @@ public record PineconeSettings(
   public PineconeSettings {
     require(key.value().matches("[!-~]+"), "key", "made of visible ASCII characters");
     require(
-        endpoint.getRawUserInfo() == null && endpoint.getRawQuery() == null,
+        endpoint.getRawUserInfo() == null
+            && endpoint.getRawQuery() == null
+            && endpoint.getRawFragment() == null,
         "endpoint",
         "without a user and options: keys are no part of an address");
     require(index.matches(INDEX), "index '" + index + "'", "1 to 39 of a-z, 0-9 and hyphens");
