@@ -1,6 +1,10 @@
 package dev.onespace.cli;
 
 import java.io.PrintStream;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,7 @@ import sun.misc.SignalHandler;
  * stops at once.
  */
 final class Interrupts implements AutoCloseable {
+  private static final int ENDED_BY_SIGNAL = 128;
   private static final List<Signal> CAUGHT = List.of(new Signal("INT"), new Signal("TERM"));
 
   private final AtomicBoolean stop = new AtomicBoolean();
@@ -42,11 +47,28 @@ final class Interrupts implements AutoCloseable {
 
   private void caught(Signal signal, PrintStream err) {
     if (stop.getAndSet(true)) {
-      Signal.handle(signal, SignalHandler.SIG_DFL);
-      Signal.raise(signal);
+      end(ENDED_BY_SIGNAL + signal.getNumber());
     }
     err.println();
     err.println("Finishing the item under way; Ctrl-C again stops at once.");
+  }
+
+  /**
+   * Ends the process as the system would, with the exit code that a shell gives for the signal.
+   * Java cannot raise a signal it has no handler for, and its own ways out close the models' native
+   * library while models run in it.
+   */
+  @SuppressWarnings("restricted")
+  private static void end(int code) {
+    try {
+      Linker system = Linker.nativeLinker();
+      MemorySegment exit = system.defaultLookup().findOrThrow("_exit");
+      system
+          .downcallHandle(exit, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
+          .invokeExact(code);
+    } catch (Throwable unknownSystem) { // whatever a handle may throw: the process ends either way
+      Runtime.getRuntime().halt(code);
+    }
   }
 
   @Override
