@@ -2,6 +2,7 @@ package dev.onespace;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
@@ -126,9 +127,7 @@ final class QueryEmbeddingCache extends ForwardingSpace {
 
   private static OnespaceException unusable(Exception failed) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE,
-        "remembered questions cannot be used: " + failed.getMessage(),
-        failed);
+        ErrorCode.UNREADABLE, "remembered questions cannot be used: " + Reason.of(failed), failed);
   }
 
   @Override

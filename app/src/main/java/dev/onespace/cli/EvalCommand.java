@@ -6,6 +6,7 @@ import dev.onespace.calibrate.FusionWeight;
 import dev.onespace.calibrate.FusionWeights;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.evaluate.EvalOptions;
 import dev.onespace.evaluate.EvalResult;
 import dev.onespace.evaluate.EvalRun;
@@ -210,7 +211,7 @@ final class EvalCommand implements Callable<Integer> {
       Files.writeString(file, text);
     } catch (IOException failed) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "cannot write %s: %s".formatted(file, failed.getMessage()), failed);
+          ErrorCode.UNREADABLE, "cannot write %s: %s".formatted(file, Reason.of(failed)), failed);
     }
   }
 }

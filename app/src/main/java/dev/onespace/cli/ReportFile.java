@@ -2,11 +2,14 @@ package dev.onespace.cli;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.ingest.Outcome;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -43,14 +46,20 @@ final class ReportFile implements AutoCloseable {
       Path unfinished =
           target.resolveSibling(
               ".onespace-report-%s.json".formatted(ProcessHandle.current().pid()));
-      JsonGenerator out =
-          MAPPER.createGenerator(Files.newOutputStream(unfinished), JsonEncoding.UTF8);
+      JsonGenerator out = MAPPER.createGenerator(begun(unfinished), JsonEncoding.UTF8);
       out.writeStartObject();
       out.writeArrayPropertyStart("items");
       return new ReportFile(target, unfinished, out);
     } catch (IOException failed) {
       throw unwritable(file, failed);
     }
+  }
+
+  /** Never written through a link that someone laid there, nor into a file of another process. */
+  private static OutputStream begun(Path unfinished) throws IOException {
+    Files.deleteIfExists(unfinished);
+    return Files.newOutputStream(
+        unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /** Adds what became of an input. */
@@ -97,7 +106,7 @@ final class ReportFile implements AutoCloseable {
   private static OnespaceException unwritable(Path file, Exception reason) {
     return new OnespaceException(
         ErrorCode.UNREADABLE,
-        "the report " + file + " cannot be written: " + reason.getMessage(),
+        "the report " + file + " cannot be written: " + Reason.of(reason),
         reason);
   }
 }

@@ -2,6 +2,7 @@ package dev.onespace.cli;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ record Scratch(Path folder, boolean kept) implements AutoCloseable {
   }
 
   private static OnespaceException failure(String what, IOException reason) {
-    return new OnespaceException(ErrorCode.UNREADABLE, what + ": " + reason.getMessage(), reason);
+    return new OnespaceException(ErrorCode.UNREADABLE, what + ": " + Reason.of(reason), reason);
   }
 
   private static final class Removal extends SimpleFileVisitor<Path> {

@@ -5,6 +5,7 @@ import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import java.io.IOException;
 import java.util.Collection;
@@ -75,7 +76,7 @@ public record BlobCollector(Catalog catalog, Blobs blobs) {
       return blob.isPresent() ? blob.get().size() : 0;
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "the blob " + hash + " cannot be read: " + e.getMessage(), e);
+          ErrorCode.UNREADABLE, "the blob " + hash + " cannot be read: " + Reason.of(e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.catalog.KnownInputs;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
@@ -35,7 +36,7 @@ final class Planner {
       content = hash(input.content());
     } catch (IOException unreadable) {
       Problem problem =
-          new Problem(ErrorCode.UNREADABLE, "cannot be read: " + unreadable.getMessage());
+          new Problem(ErrorCode.UNREADABLE, "cannot be read: " + Reason.of(unreadable));
       return new Plan.Finished(new Outcome.Failed(input.source(), problem));
     }
     Optional<StoredItem> former = former(input);

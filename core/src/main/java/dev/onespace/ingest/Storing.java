@@ -11,6 +11,7 @@ import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
@@ -290,7 +291,7 @@ final class Storing {
 
   private static OnespaceException unreadable(IOException e) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE, "its original cannot be kept: " + e.getMessage(), e);
+        ErrorCode.of(e), "its original cannot be kept: " + Reason.of(e), e);
   }
 
   /** An unreadable input fails alone; with a full disk every other would fail too. */

@@ -2,6 +2,7 @@ package dev.onespace.space;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.item.MediaType;
 import dev.onespace.item.Modality;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public sealed interface Content {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "a text cannot be read: " + unreadable.getMessage(), unreadable);
+          ErrorCode.UNREADABLE, "a text cannot be read: " + Reason.of(unreadable), unreadable);
     }
   }
 }

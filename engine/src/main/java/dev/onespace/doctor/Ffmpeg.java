@@ -2,6 +2,7 @@ package dev.onespace.doctor;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.models.files.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class Ffmpeg implements Examination {
               .map(line -> Finding.ok(WHAT, line))
               .orElseGet(() -> broken(program, "it ended without telling its version")));
     } catch (IOException unstartable) {
-      return List.of(broken(program, String.valueOf(unstartable.getMessage())));
+      return List.of(broken(program, Reason.of(unstartable)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.onespace.doctor;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.store.folder.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,6 @@ record Surroundings(DataFolder folder) implements Examination {
   }
 
   private static OnespaceException unreadable(Path place, IOException reason) {
-    return new OnespaceException(ErrorCode.UNREADABLE, place + ": " + reason.getMessage(), reason);
+    return new OnespaceException(ErrorCode.UNREADABLE, place + ": " + Reason.of(reason), reason);
   }
 }

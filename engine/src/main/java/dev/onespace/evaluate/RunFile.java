@@ -2,6 +2,7 @@ package dev.onespace.evaluate;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.item.ItemId;
 import dev.onespace.search.answer.Hit;
 import dev.onespace.search.scoring.Evidence;
@@ -96,6 +97,6 @@ final class RunFile implements AutoCloseable {
 
   private static OnespaceException unwritable(IOException failed) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE, "the hits cannot be written: " + failed.getMessage(), failed);
+        ErrorCode.UNREADABLE, "the hits cannot be written: " + Reason.of(failed), failed);
   }
 }

@@ -3,6 +3,7 @@ package dev.onespace.scan;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Reason;
 import dev.onespace.file.AbsolutePath;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
@@ -208,7 +209,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
       return Optional.of(
           rejected(
               items,
-              new Problem(ErrorCode.UNREADABLE, "cannot be read: " + unreadable.getMessage())));
+              new Problem(ErrorCode.UNREADABLE, "cannot be read: " + Reason.of(unreadable))));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.onespace.scan;
 
+import dev.onespace.error.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -157,7 +158,7 @@ final class Walk {
       }
       list(folder).reversed().forEach(ahead::push);
     } catch (IOException unreadable) {
-      found.add(new Visited.Unreadable(folder, "cannot be read: " + unreadable.getMessage()));
+      found.add(new Visited.Unreadable(folder, "cannot be read: " + Reason.of(unreadable)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.onespace.models.local;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import dev.onespace.models.speech.Transcript;
 import dev.onespace.space.ByteSource;
@@ -129,6 +130,6 @@ final class ModelOutputCache {
 
   private static OnespaceException unusable(IOException failed) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE, "what is remembered cannot be used: " + failed.getMessage(), failed);
+        ErrorCode.UNREADABLE, "what is remembered cannot be used: " + Reason.of(failed), failed);
   }
 }

@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.models.recording.RecordingDecoder;
 import dev.onespace.models.recording.SampleSink;
 import dev.onespace.space.Prepared.Wave;
@@ -43,7 +44,7 @@ final class Spool implements SampleSink, AutoCloseable {
       return new Spool(FileChannel.open(path, CREATE, READ, WRITE, DELETE_ON_CLOSE));
     } catch (IOException failed) {
       throw new OnespaceException(
-          ErrorCode.of(failed), "a temporary file cannot be made: " + failed.getMessage(), failed);
+          ErrorCode.of(failed), "a temporary file cannot be made: " + Reason.of(failed), failed);
     }
   }
 
@@ -61,7 +62,7 @@ final class Spool implements SampleSink, AutoCloseable {
     } catch (IOException failed) {
       throw new OnespaceException(
           ErrorCode.of(failed),
-          "the decoded recording cannot be kept in a temporary file: " + failed.getMessage(),
+          "the decoded recording cannot be kept in a temporary file: " + Reason.of(failed),
           failed);
     }
     samples += block.length;
@@ -89,9 +90,7 @@ final class Spool implements SampleSink, AutoCloseable {
       file.close();
     } catch (IOException failed) {
       throw new OnespaceException(
-          ErrorCode.of(failed),
-          "a temporary file cannot be closed: " + failed.getMessage(),
-          failed);
+          ErrorCode.of(failed), "a temporary file cannot be closed: " + Reason.of(failed), failed);
     }
   }
 
@@ -115,7 +114,7 @@ final class Spool implements SampleSink, AutoCloseable {
       } catch (IOException failed) {
         throw new OnespaceException(
             ErrorCode.UNREADABLE,
-            "the decoded recording cannot be read again: " + failed.getMessage(),
+            "the decoded recording cannot be read again: " + Reason.of(failed),
             failed);
       }
       return wave.array();

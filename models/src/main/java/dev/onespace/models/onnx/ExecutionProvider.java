@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Reason;
 import dev.onespace.models.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class ExecutionProvider {
       throw new OnespaceException(ErrorCode.CORRUPT, "model " + model + " cannot be run", e);
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "the profile of a run cannot be written: " + e.getMessage(), e);
+          ErrorCode.UNREADABLE, "the profile of a run cannot be written: " + Reason.of(e), e);
     }
   }
 

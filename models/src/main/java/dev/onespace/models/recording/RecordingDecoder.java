@@ -3,6 +3,7 @@ package dev.onespace.models.recording;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Reason;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.ByteSource;
 import java.io.BufferedInputStream;
@@ -66,7 +67,7 @@ public final class RecordingDecoder {
       };
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "the recording cannot be read: " + e.getMessage(), e);
+          ErrorCode.UNREADABLE, "the recording cannot be read: " + Reason.of(e), e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.onespace.store.folder;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -143,9 +144,7 @@ public final class WriteLock implements AutoCloseable {
       return Writing.guarded(() -> Writing.isNoted(key) || isLocked(folder.lock()));
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE,
-          "cannot look at %s: %s".formatted(folder.lock(), e.getMessage()),
-          e);
+          ErrorCode.UNREADABLE, "cannot look at %s: %s".formatted(folder.lock(), Reason.of(e)), e);
     }
   }
 
@@ -170,7 +169,7 @@ public final class WriteLock implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "cannot release the data folder's lock: " + e.getMessage(), e);
+          ErrorCode.UNREADABLE, "cannot release the data folder's lock: " + Reason.of(e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Reason;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.OneTransaction;
 import dev.onespace.store.sql.Transactions;
@@ -161,7 +162,7 @@ final class Database implements Transactions, AutoCloseable {
       }
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.of(e), "cannot make a folder for %s: %s".formatted(file, e.getMessage()), e);
+          ErrorCode.of(e), "cannot make a folder for %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

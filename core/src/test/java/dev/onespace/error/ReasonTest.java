@@ -1,0 +1,33 @@
+package dev.onespace.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+/** Why a file could not be used is told without its name, and is never "null". */
+class ReasonTest {
+  @Test
+  void what_java_tells_by_the_class_alone_is_told_in_words() {
+    assertThat(Reason.of(new NoSuchFileException("/in/a.txt"))).isEqualTo("it is not there");
+    assertThat(Reason.of(new AccessDeniedException("/in/a.txt"))).isEqualTo("permission denied");
+    assertThat(Reason.of(new ClosedByInterruptException())).isEqualTo("it was interrupted");
+  }
+
+  @Test
+  void what_the_system_tells_is_told_without_the_file() {
+    var full = new FileSystemException("/in/a.txt", null, "No space left on device");
+    assertThat(Reason.of(full)).isEqualTo("No space left on device");
+    assertThat(Reason.of(new IOException("the pipe is broken"))).isEqualTo("the pipe is broken");
+  }
+
+  @Test
+  void where_nothing_is_told_there_is_the_kind_of_the_failure() {
+    assertThat(Reason.of(new IOException())).isEqualTo("IOException");
+    assertThat(Reason.of(new FileSystemException("/in/a.txt"))).isEqualTo("FileSystemException");
+  }
+}
