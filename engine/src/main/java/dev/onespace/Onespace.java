@@ -137,6 +137,7 @@ public final class Onespace implements AutoCloseable {
 
   private IngestReport ingest(
       Stores stores, Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
+    stores.dropReleased();
     Ingest ingest =
         new Ingest(
             session.space(), stores.catalog(), stores.blobs(), stores.turns(), session.clock());

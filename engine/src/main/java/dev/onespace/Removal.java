@@ -13,8 +13,9 @@ import java.util.Optional;
 
 /**
  * Removes items from all generations of a collection: from the catalog in one transaction each, so
- * that no generation can bring them back, then from blobs and indexes. What a crash leaves is found
- * and removed by the next deletion or by {@code doctor --mend}.
+ * that no generation can bring them back, then from blobs and indexes. What a crash leaves is noted
+ * in the catalog with the deletion, and removed by the next deletion or ingest, or by {@code doctor
+ * --mend}.
  *
  * @param collection the collection's name
  * @param all the stores of its generations
@@ -29,6 +30,7 @@ record Removal(String collection, AllGenerations all) {
     List<ItemId> missing = new ArrayList<>();
     Map<ItemId, Problem> failed = new LinkedHashMap<>();
     Swept blobs = Swept.NOTHING;
+    stores.dropReleased();
     for (ItemId id : ids) {
       switch (stores.turns().take(() -> remove(stores, id, sweep))) {
         case Removed.Done(var swept) -> blobs = blobs.plus(swept);

@@ -1,5 +1,6 @@
 package dev.onespace;
 
+import dev.onespace.blob.BlobCollector;
 import dev.onespace.blob.Blobs;
 import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.Generations;
@@ -54,6 +55,16 @@ record Stores(
   Stores with(Behind other) {
     return new Stores(
         where, catalog, index, blobs, generations, shared, spending, remains, turns, other);
+  }
+
+  /** Drops the blobs that a writer released which was killed before it dropped them. */
+  void dropReleased() {
+    var collector = new BlobCollector(catalog, blobs);
+    turns.take(
+        () -> {
+          collector.dropReleased();
+          return true;
+        });
   }
 
   /**

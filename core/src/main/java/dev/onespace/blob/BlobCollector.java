@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param blobs where they are dropped
  */
 public record BlobCollector(Catalog catalog, Blobs blobs) {
+  /** Of those that killed writers left; more than one writer leaves are never there for long. */
+  private static final int AT_ONCE = 500;
 
   /** Why what the item uses could not be dropped, as far as that shows without trying. */
   public Optional<Problem> hindrance(StoredItem item) {
@@ -68,6 +70,17 @@ public record BlobCollector(Catalog catalog, Blobs blobs) {
           });
     }
     return dropped;
+  }
+
+  /**
+   * Drops what writers released that were killed before they dropped it; what this user may not
+   * remove is left to one who may.
+   */
+  public void dropReleased() {
+    drop(
+        catalog.released(AT_ONCE).stream()
+            .filter(hash -> blobs.hindrance(hash).isEmpty())
+            .toList());
   }
 
   private long size(ContentHash hash) {

@@ -165,6 +165,15 @@ public interface Catalog extends KnownInputs, CatalogView, AutoCloseable {
    */
   void sweep(Collection<ContentHash> blobs, Consumer<ContentHash> drop);
 
+  /**
+   * Blobs of items that were deleted or replaced, of all collections that share the blobs, and that
+   * nobody has swept since: noted with the deletion, so that a process which is killed before it
+   * sweeps leaves none for ever. Some of them may be used by other items.
+   *
+   * @param most how many at most
+   */
+  List<ContentHash> released(int most);
+
   /** Remembers that these bytes cannot be ingested. */
   void quarantine(ContentHash content, String source, Problem problem);
 

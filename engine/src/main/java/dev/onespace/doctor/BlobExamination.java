@@ -4,15 +4,14 @@ import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.blobs.FolderBlobs;
-import dev.onespace.store.sqlite.SqliteCatalog;
+import dev.onespace.store.sql.SqlCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Whether the originals and thumbnails that items name are there, and hold what they should. */
-record BlobExamination(SqliteCatalog catalog, FolderBlobs blobs, boolean full)
-    implements Examination {
+record BlobExamination(SqlCatalog catalog, FolderBlobs blobs, boolean full) implements Examination {
   private static final int PAGE = 500;
   private static final int SAMPLE = 200;
 

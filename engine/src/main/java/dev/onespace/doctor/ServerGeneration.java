@@ -1,6 +1,7 @@
 package dev.onespace.doctor;
 
 import dev.onespace.Setup.Keeping.Servers;
+import dev.onespace.blob.BlobCollector;
 import dev.onespace.catalog.Owners;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
@@ -9,6 +10,7 @@ import dev.onespace.index.RemoteIndex;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
+import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
@@ -34,6 +36,9 @@ record ServerGeneration(
     boolean full) {
   private static final int AT_ONCE = 256;
 
+  /** So many originals that a killed writer left are told of. */
+  private static final int LEFT = 500;
+
   private static final Finding UNCOMPARED =
       Finding.notice(
           "pinecone",
@@ -57,6 +62,8 @@ record ServerGeneration(
               Examination.done(
                   "catalog", new CatalogExamination(catalog, generation, embedder, serving())));
       findings.addAll(Examination.done("rows", new RowExamination(catalog, full)));
+      findings.addAll(Examination.done("blobs", new BlobExamination(catalog, blobs(), full)));
+      findings.addAll(Examination.done("released", () -> released(catalog)));
       findings.addAll(Examination.done("index", () -> List.of(replica(catalog, replica))));
       findings.addAll(
           compared
@@ -64,6 +71,23 @@ record ServerGeneration(
               : List.of(UNCOMPARED));
       return findings;
     }
+  }
+
+  private FolderBlobs blobs() {
+    return new FolderBlobs(servers.blobs());
+  }
+
+  /** Looked for in the database, as other nodes may be about to use what no item uses yet. */
+  private static List<Finding> released(PostgresCatalog catalog) {
+    int left = catalog.unused(catalog.released(LEFT)).size();
+    return left == 0
+        ? List.of()
+        : List.of(
+            Finding.notice(
+                "released",
+                "%s originals or thumbnails of deleted or replaced items are still there"
+                    .formatted(left),
+                Examination.MEND));
   }
 
   private PostgresCatalog open() {
@@ -161,6 +185,7 @@ record ServerGeneration(
       if (!Examination.isWell(new RowExamination(catalog, false).examine())) {
         return List.of(); // nothing whole can be made of them; the examination that follows tells
       }
+      new BlobCollector(catalog, blobs()).dropReleased();
       try (PineconeIndex index =
               PineconeIndex.openOrCreate(settings(), catalog.space().dimension());
           PineconeVectors vectors = index.vectors(namespace(), owners())) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,6 +37,7 @@ public final class MemoryCatalog implements Catalog {
   private final Map<ItemId, Stored> stored = new TreeMap<>();
   private final Map<ItemId, Long> changed = new LinkedHashMap<>();
   private final Map<ContentHash, Quarantined> quarantined = new LinkedHashMap<>();
+  private final Set<ContentHash> released = new TreeSet<>(Comparator.comparing(ContentHash::hex));
   private final SpaceIdentity space;
   private long sequence;
   private long forgotten;
@@ -64,7 +66,10 @@ public final class MemoryCatalog implements Catalog {
   @Override
   public synchronized void put(Entry entry, Checkpoint checkpoint) {
     requireOwnSource(entry.item());
+    item(entry.item().id()).ifPresent(this::release);
     stored.put(entry.item().id(), new Stored(entry, checkpoint));
+    released.remove(entry.item().content());
+    checkpoint.thumbnail().ifPresent(released::remove);
     note(entry.item().id());
   }
 
@@ -125,6 +130,7 @@ public final class MemoryCatalog implements Catalog {
   @Override
   public synchronized Optional<StoredItem> delete(ItemId id) {
     Optional<StoredItem> old = Optional.ofNullable(stored.remove(id)).map(Stored::item);
+    old.ifPresent(this::release);
     old.ifPresent(_ -> note(id));
     return old;
   }
@@ -271,6 +277,17 @@ public final class MemoryCatalog implements Catalog {
   @Override
   public synchronized void sweep(Collection<ContentHash> blobs, Consumer<ContentHash> drop) {
     unused(blobs).forEach(drop);
+    released.removeAll(blobs);
+  }
+
+  @Override
+  public synchronized List<ContentHash> released(int most) {
+    return released.stream().limit(most).toList();
+  }
+
+  private void release(StoredItem former) {
+    released.add(former.item().content());
+    former.checkpoint().thumbnail().ifPresent(released::add);
   }
 
   @Override

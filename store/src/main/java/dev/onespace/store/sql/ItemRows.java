@@ -108,8 +108,9 @@ final class ItemRows {
         .execute();
   }
 
-  /** Removes an item's row, and with it its passages. */
+  /** Removes an item's row, and with it its passages; what it used is noted to be dropped. */
   void delete(long key) {
+    new ReleasedBlobRows(handle).noteThoseOf(key);
     handle.createUpdate("delete from item where id = :key").bind("key", key).execute();
   }
 

@@ -18,10 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of one collection within one transaction, and what spans several of them. */
-record Rows(ItemRows items, PassageRows passages, ChangeRows changes, QuarantineRows quarantine) {
+record Rows(
+    ItemRows items,
+    PassageRows passages,
+    ChangeRows changes,
+    QuarantineRows quarantine,
+    ReleasedBlobRows released) {
   /** Ids or keys in one statement; SQLite allows 32,766 parameters. */
   private static final int CHUNK = 500;
 
@@ -30,7 +36,8 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
         new ItemRows(handle, collection, dialect),
         new PassageRows(handle, collection, dialect),
         new ChangeRows(handle, collection),
-        new QuarantineRows(handle, collection, dialect));
+        new QuarantineRows(handle, collection, dialect),
+        new ReleasedBlobRows(handle));
   }
 
   void put(Entry entry, Checkpoint checkpoint) {
@@ -38,6 +45,8 @@ record Rows(ItemRows items, PassageRows passages, ChangeRows changes, Quarantine
     requireOwnSource(item);
     items.byId(item.id()).ifPresent(row -> items.delete(row.key()));
     long key = items.insert(item, checkpoint);
+    released.forget(
+        Stream.concat(Stream.of(item.content()), checkpoint.thumbnail().stream()).toList());
     passages.insert(key, item, entry.passages());
     changes.note(item.id());
   }

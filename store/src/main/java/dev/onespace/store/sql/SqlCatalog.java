@@ -311,8 +311,14 @@ public abstract class SqlCatalog implements Catalog {
         handle -> {
           database.dialect().beginToSweepBlobs(handle);
           unused(handle, blobs).forEach(drop);
+          rows(handle).released().forget(blobs);
           return true;
         });
+  }
+
+  @Override
+  public List<ContentHash> released(int most) {
+    return reading(rows -> rows.released().some(most));
   }
 
   @Override

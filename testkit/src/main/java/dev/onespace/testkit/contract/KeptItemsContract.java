@@ -256,6 +256,32 @@ abstract class KeptItemsContract {
   }
 
   @Test
+  void what_a_deleted_or_replaced_item_used_is_named_until_it_is_swept_or_used_again() {
+    Entry entry = Entries.texts("a", "one");
+    ContentHash first = entry.item().content();
+    put(entry);
+    assertThat(catalog.released(9)).isEmpty();
+    catalog.delete(new ItemId("a"));
+    assertThat(catalog.released(9)).containsExactly(first);
+    put(entry);
+    assertThat(catalog.released(9)).as("used again").isEmpty();
+
+    ContentHash second = ContentHash.of("other bytes");
+    put(new Entry(holding(entry.item(), second), entry.passages()));
+    assertThat(catalog.released(9)).as("replaced").containsExactly(first);
+    catalog.delete(new ItemId("a"));
+    assertThat(catalog.released(1)).hasSize(1);
+    List<ContentHash> dropped = new ArrayList<>();
+    catalog.sweep(List.of(first, second), dropped::add);
+    assertThat(dropped).containsExactlyInAnyOrder(first, second);
+    assertThat(catalog.released(9)).as("swept").isEmpty();
+  }
+
+  private static Item holding(Item item, ContentHash content) {
+    return new Item(item.id(), item.media(), item.source(), item.title(), content, item.metadata());
+  }
+
+  @Test
   void many_are_found_at_once_and_unknown_ones_left_out() {
     List<ItemId> ids = new ArrayList<>();
     for (int i = 0; i < 1_100; i++) {

@@ -60,6 +60,12 @@ create table change (
 
 create unique index change_sequence on change (collection, sequence);
 
+-- Originals and thumbnails of items that were deleted or replaced, written with that, until they
+-- are dropped: a process that is killed in between leaves none for ever.
+create table released_blob (
+  content text not null primary key
+);
+
 create table quarantine (
   collection bigint not null references collection (id),
   content text not null,
