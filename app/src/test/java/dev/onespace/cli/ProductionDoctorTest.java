@@ -7,11 +7,13 @@ import dev.onespace.cloud.Secret;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
 import dev.onespace.production.Servers;
 import dev.onespace.space.Vectors;
+import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.gemini.FakeGemini;
 import java.io.IOException;
@@ -135,6 +137,31 @@ class ProductionDoctorTest {
     CliRun mended = CliRun.of(data, "doctor", "--mend");
     assertThat(mended.out()).contains("1 passages written again, 0 removed", "not visible yet");
     assertThat(mended.exit()).as(mended.out()).isEqualTo(Exit.OK);
+  }
+
+  @Test
+  void an_original_that_is_missing_is_told() {
+    FolderBlobs blobs = new FolderBlobs(data.resolve("blobs"));
+    assertThat(blobs.delete(ContentHash.of("the invoice of march is wrong"))).isTrue();
+    CliRun told = CliRun.of(data, "doctor");
+    assertThat(told.exit()).as(told.out()).isEqualTo(Exit.CANNOT_RUN);
+    assertThat(told.out()).containsPattern("PROBLEM +blobs +.*missing of: b");
+  }
+
+  @Test
+  void an_original_that_a_killed_deletion_left_is_told_and_dropped() {
+    FolderBlobs blobs = new FolderBlobs(data.resolve("blobs"));
+    ContentHash left = ContentHash.of("the login page shows an error");
+    damage(
+        "insert into onespace.released_blob (content)"
+            + " select content from onespace.item where name = 'a'");
+    damage("delete from onespace.item where name = 'a'");
+    assertThat(CliRun.of(data, "doctor").out())
+        .containsPattern("notice +released +default: 1 originals or thumbnails of deleted");
+    assertThat(blobs.get(left)).isPresent();
+    CliRun.of(data, "doctor", "--mend");
+    assertThat(blobs.get(left)).isEmpty();
+    assertThat(CliRun.of(data, "doctor").out()).doesNotContain("released");
   }
 
   @Test
