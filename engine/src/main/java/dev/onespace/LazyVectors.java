@@ -67,6 +67,11 @@ final class LazyVectors implements RemoteVectors {
   }
 
   @Override
+  public void requireOwn() {
+    vectors().requireOwn();
+  }
+
+  @Override
   public void put(Collection<Entry> entries) {
     vectors().put(entries);
   }

@@ -120,6 +120,7 @@ public final class Onespace implements AutoCloseable {
 
   private IngestReport ingestIntoOne(Unfinished inputs, IngestOptions how) {
     Stores stores = session.toFill("ingest");
+    stores.requireOwnIndex();
     var following = new Following(inputs, session.follower(stores));
     return following.during(() -> ingest(stores, inputs, how, following));
   }

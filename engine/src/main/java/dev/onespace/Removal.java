@@ -30,6 +30,7 @@ record Removal(String collection, AllGenerations all) {
     List<ItemId> missing = new ArrayList<>();
     Map<ItemId, Problem> failed = new LinkedHashMap<>();
     Swept blobs = Swept.NOTHING;
+    stores.requireOwnIndex();
     stores.dropReleased();
     for (ItemId id : ids) {
       switch (stores.turns().take(() -> remove(stores, id, sweep))) {

@@ -57,6 +57,22 @@ record Stores(
         where, catalog, index, blobs, generations, shared, spending, remains, turns, other);
   }
 
+  /**
+   * Makes sure, before anything is paid for or written, that the index is not another catalog's.
+   * One that is away is asked again when it follows; the catalog can do without it until then.
+   *
+   * @throws OnespaceException LOCKED if it is another catalog's, or a later state's of this one
+   */
+  void requireOwnIndex() {
+    try {
+      index.requireOwn();
+    } catch (OnespaceException refused) {
+      if (refused.problem().code() == ErrorCode.LOCKED) {
+        throw refused;
+      }
+    }
+  }
+
   /** Drops the blobs that a writer released which was killed before it dropped them. */
   void dropReleased() {
     var collector = new BlobCollector(catalog, blobs);

@@ -17,6 +17,11 @@ import java.util.function.Consumer;
 record Padded(RemoteVectors vectors, int dimension) implements RemoteVectors {
 
   @Override
+  public void requireOwn() {
+    vectors.requireOwn();
+  }
+
+  @Override
   public void put(Collection<Entry> entries) {
     vectors.put(
         entries.stream()

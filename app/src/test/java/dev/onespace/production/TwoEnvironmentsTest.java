@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,19 @@ class TwoEnvironmentsTest {
     return first.pinecone().ids("onespace-768", namespace);
   }
 
-  /** The first environment's database as it is now, restored for the second one. */
-  private Database restored() {
+  /** The first environment's originals and database as they are now, for the second one. */
+  private Database restored() throws IOException {
+    Path from = data(1).resolve("blobs");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path to = data(2).resolve("blobs").resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
     return PostgresServer.copyOf(first.database());
   }
 
@@ -96,6 +108,7 @@ class TwoEnvironmentsTest {
   void a_restored_catalog_changes_nothing_of_the_one_it_was_restored_from() throws IOException {
     String namespace = first.namespace("default");
     first.another(restored()).configure(data(2));
+    long bought = first.embedded();
 
     for (CliRun refused :
         List.of(
@@ -107,6 +120,10 @@ class TwoEnvironmentsTest {
           .contains("belongs to catalog", "this copy of it is at")
           .contains("onespace doctor --new-identity", "onespace doctor --take-over");
     }
+    assertThat(first.embedded()).as("nothing is paid for").isEqualTo(bought);
+    assertThat(run(2, "stats", "--json").json().get("items").asInt())
+        .as("nothing is written to the copy")
+        .isEqualTo(TEXTS.count());
     CliRun doctor = run(2, "doctor");
     assertThat(doctor.exit()).isEqualTo(CliRun.CANNOT_RUN);
     assertThat(doctor.out())

@@ -70,6 +70,11 @@ public final class RemoteIndex implements SearchIndex {
   }
 
   @Override
+  public void requireOwn() {
+    remote.requireOwn();
+  }
+
+  @Override
   public void put(Collection<Entry> entries) {
     if (!entries.isEmpty()) {
       turns.run(

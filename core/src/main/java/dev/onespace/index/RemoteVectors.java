@@ -17,6 +17,13 @@ import java.util.function.Consumer;
  */
 public interface RemoteVectors extends AutoCloseable {
 
+  /**
+   * Claims what is here for the catalog it was opened for, as the first write does.
+   *
+   * @throws dev.onespace.error.OnespaceException LOCKED if it is another catalog's
+   */
+  void requireOwn();
+
   /** Writes the vectors of all passages of these items, in place of those of the same name. */
   void put(Collection<Entry> entries);
 

@@ -14,6 +14,10 @@ import java.util.List;
  */
 public interface ReplicaIndex extends SearchIndex {
 
+  /** It is in the catalog's own database. */
+  @Override
+  default void requireOwn() {}
+
   /** The passages of these items as of the last commit. */
   List<PassageRef> passagesOf(Collection<ItemId> items);
 

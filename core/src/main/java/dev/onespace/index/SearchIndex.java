@@ -21,6 +21,15 @@ public interface SearchIndex extends IndexView, AutoCloseable {
    */
   <T> T alone(Supplier<T> work);
 
+  /**
+   * Makes sure, before anything is paid for or written to the catalog, that this index may be
+   * written for it.
+   *
+   * @throws dev.onespace.error.OnespaceException LOCKED if it holds what another catalog has, or a
+   *     later state of this one
+   */
+  void requireOwn();
+
   /** Adds these items, each in place of what the index has of it. */
   void put(Collection<Entry> entries);
 

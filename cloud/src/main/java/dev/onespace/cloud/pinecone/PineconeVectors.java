@@ -141,6 +141,16 @@ public final class PineconeVectors implements RemoteVectors {
     }
   }
 
+  @Override
+  public void requireOwn() {
+    writing.lock();
+    try {
+      requireClaimed();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Under the lock of writers. */
   private void requireClaimed() {
     if (!claimed) {

@@ -31,6 +31,9 @@ public final class MemoryRemoteVectors implements RemoteVectors {
   }
 
   @Override
+  public void requireOwn() {}
+
+  @Override
   public synchronized void put(Collection<Entry> entries) {
     for (Entry entry : entries) {
       for (Passage passage : entry.passages()) {

@@ -111,6 +111,9 @@ public final class MemorySearchIndex implements SearchIndex {
   }
 
   @Override
+  public void requireOwn() {}
+
+  @Override
   public <T> T alone(Supplier<T> work) {
     return turns.take(
         () -> {

@@ -157,6 +157,10 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   /** Waits for other threads only: the folder's lock keeps other processes out. */
+  /** It lies beside its catalog, in a folder of which this has the lock. */
+  @Override
+  public void requireOwn() {}
+
   @Override
   public <T> T alone(Supplier<T> work) {
     return turns.take(
