@@ -127,7 +127,9 @@ final class QueryEmbeddingCache extends ForwardingSpace {
 
   private static OnespaceException unusable(Exception failed) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE, "remembered questions cannot be used: " + Reason.of(failed), failed);
+        ErrorCode.UNREADABLE,
+        "remembered questions cannot be used: " + Reason.withFile(failed),
+        failed);
   }
 
   @Override

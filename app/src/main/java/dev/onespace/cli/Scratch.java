@@ -43,7 +43,8 @@ record Scratch(Path folder, boolean kept) implements AutoCloseable {
   }
 
   private static OnespaceException failure(String what, IOException reason) {
-    return new OnespaceException(ErrorCode.UNREADABLE, what + ": " + Reason.of(reason), reason);
+    return new OnespaceException(
+        ErrorCode.UNREADABLE, what + ": " + Reason.withFile(reason), reason);
   }
 
   private static final class Removal extends SimpleFileVisitor<Path> {

@@ -31,6 +31,13 @@ public final class Reason {
     };
   }
 
+  /** The same after the name of the file, for a sentence that does not say it. */
+  public static String withFile(Exception failure) {
+    return failure instanceof FileSystemException of && of.getFile() != null
+        ? of.getFile() + ": " + of(failure)
+        : of(failure);
+  }
+
   private static String or(@Nullable String told, Exception failure) {
     return Optional.ofNullable(told)
         .filter(it -> !it.isBlank())

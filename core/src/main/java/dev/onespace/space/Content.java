@@ -83,7 +83,9 @@ public sealed interface Content {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "a text cannot be read: " + Reason.of(unreadable), unreadable);
+          ErrorCode.UNREADABLE,
+          "a text cannot be read: " + Reason.withFile(unreadable),
+          unreadable);
     }
   }
 }

@@ -26,6 +26,14 @@ class ReasonTest {
   }
 
   @Test
+  void the_file_comes_first_where_the_sentence_does_not_name_it() {
+    assertThat(Reason.withFile(new NoSuchFileException("/in/a.txt")))
+        .isEqualTo("/in/a.txt: it is not there");
+    assertThat(Reason.withFile(new IOException("the pipe is broken")))
+        .isEqualTo("the pipe is broken");
+  }
+
+  @Test
   void where_nothing_is_told_there_is_the_kind_of_the_failure() {
     assertThat(Reason.of(new IOException())).isEqualTo("IOException");
     assertThat(Reason.of(new FileSystemException("/in/a.txt"))).isEqualTo("FileSystemException");

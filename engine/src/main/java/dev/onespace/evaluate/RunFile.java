@@ -97,6 +97,6 @@ final class RunFile implements AutoCloseable {
 
   private static OnespaceException unwritable(IOException failed) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE, "the hits cannot be written: " + Reason.of(failed), failed);
+        ErrorCode.UNREADABLE, "the hits cannot be written: " + Reason.withFile(failed), failed);
   }
 }

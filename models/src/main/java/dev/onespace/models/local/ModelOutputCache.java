@@ -130,6 +130,8 @@ final class ModelOutputCache {
 
   private static OnespaceException unusable(IOException failed) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE, "what is remembered cannot be used: " + Reason.of(failed), failed);
+        ErrorCode.UNREADABLE,
+        "what is remembered cannot be used: " + Reason.withFile(failed),
+        failed);
   }
 }

@@ -44,7 +44,9 @@ final class Spool implements SampleSink, AutoCloseable {
       return new Spool(FileChannel.open(path, CREATE, READ, WRITE, DELETE_ON_CLOSE));
     } catch (IOException failed) {
       throw new OnespaceException(
-          ErrorCode.of(failed), "a temporary file cannot be made: " + Reason.of(failed), failed);
+          ErrorCode.of(failed),
+          "a temporary file cannot be made: " + Reason.withFile(failed),
+          failed);
     }
   }
 
@@ -62,7 +64,7 @@ final class Spool implements SampleSink, AutoCloseable {
     } catch (IOException failed) {
       throw new OnespaceException(
           ErrorCode.of(failed),
-          "the decoded recording cannot be kept in a temporary file: " + Reason.of(failed),
+          "the decoded recording cannot be kept in a temporary file: " + Reason.withFile(failed),
           failed);
     }
     samples += block.length;
@@ -90,7 +92,9 @@ final class Spool implements SampleSink, AutoCloseable {
       file.close();
     } catch (IOException failed) {
       throw new OnespaceException(
-          ErrorCode.of(failed), "a temporary file cannot be closed: " + Reason.of(failed), failed);
+          ErrorCode.of(failed),
+          "a temporary file cannot be closed: " + Reason.withFile(failed),
+          failed);
     }
   }
 
@@ -114,7 +118,7 @@ final class Spool implements SampleSink, AutoCloseable {
       } catch (IOException failed) {
         throw new OnespaceException(
             ErrorCode.UNREADABLE,
-            "the decoded recording cannot be read again: " + Reason.of(failed),
+            "the decoded recording cannot be read again: " + Reason.withFile(failed),
             failed);
       }
       return wave.array();

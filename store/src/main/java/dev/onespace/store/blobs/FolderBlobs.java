@@ -220,7 +220,7 @@ public final class FolderBlobs implements Blobs {
     try {
       return work.run();
     } catch (IOException e) {
-      String cause = "%s (blobs in %s): %s".formatted(failure, folder, Reason.of(e));
+      String cause = "%s (blobs in %s): %s".formatted(failure, folder, Reason.withFile(e));
       throw ErrorCode.of(e) != ErrorCode.DISK_FULL && isOurs(e)
           ? new OnespaceException(new Problem(ErrorCode.UNAVAILABLE, cause, WRITABLE), e)
           : new OnespaceException(ErrorCode.of(e), cause, e);

@@ -162,7 +162,9 @@ final class Database implements Transactions, AutoCloseable {
       }
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.of(e), "cannot make a folder for %s: %s".formatted(file, Reason.of(e)), e);
+          ErrorCode.of(e),
+          "cannot make a folder for %s: %s".formatted(file, Reason.withFile(e)),
+          e);
     }
   }
 
