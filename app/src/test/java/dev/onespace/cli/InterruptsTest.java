@@ -13,8 +13,8 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,6 @@ class InterruptsTest {
 
   /** The ingest waits for a line that never comes, so that it cannot end by itself. */
   @ParameterizedTest
-  @Timeout(2 * LONGEST_SECONDS)
   @CsvSource({"INT, 130", "TERM, 143"})
   void the_second_signal_ends_the_process_at_once(String signal, int code, @TempDir Path folder)
       throws IOException, InterruptedException {
@@ -33,6 +32,8 @@ class InterruptsTest {
     try (var watch = folder.getFileSystem().newWatchService()) {
       folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       Process process = waiting(folder.resolve("data"), folder.resolve("report.json"));
+      CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
+          .execute(process::destroyForcibly); // else one that does not hear would be read for ever
       try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
         untilReportIsBegun(watch);
         send(signal, process);
