@@ -12,14 +12,18 @@ import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
+import dev.onespace.ingest.Input;
 import dev.onespace.ingest.Pruning;
 import dev.onespace.item.ItemId;
+import dev.onespace.item.MetaValue;
+import dev.onespace.item.Metadata;
 import dev.onespace.jobs.SharedIngest;
 import dev.onespace.scan.Scan;
 import dev.onespace.scan.Sources;
 import dev.onespace.search.answer.Answer;
 import dev.onespace.search.question.Part;
 import dev.onespace.search.question.Query;
+import dev.onespace.space.Content;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
@@ -27,6 +31,7 @@ import dev.onespace.time.Stage;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +52,10 @@ public final class Onespace implements AutoCloseable {
   private static final int PAGE = 256;
 
   private static final int MOST_SWITCHES = 10;
+
+  static {
+    Quiet.please();
+  }
 
   private final Session session;
 
@@ -77,6 +86,62 @@ public final class Onespace implements AutoCloseable {
   /** Where this collection is kept, and what makes the vectors of the generation that serves. */
   public Setup setup() {
     return session.setup().with(session.embedding());
+  }
+
+  /** Takes in a text under an id; one that has this id already becomes this. */
+  public ItemId add(String id, String text) {
+    return add(id, text, Map.of());
+  }
+
+  /**
+   * Takes in a text under an id; one that has this id already becomes this, and keeps fields that
+   * are not named.
+   *
+   * @param fields by name; numbers, dates and truth values are typed as on the command line
+   * @throws OnespaceException if it cannot be taken in, or LOCKED if there is another writer
+   */
+  public ItemId add(String id, String text, Map<String, String> fields) {
+    Map<String, MetaValue> typed = new LinkedHashMap<>();
+    fields.forEach((name, value) -> typed.put(name, MetaValue.ofWord(value)));
+    Input input =
+        new Input(
+            "program:#" + id,
+            Optional.of(new ItemId(id)),
+            id,
+            new Content.Words(text),
+            new Metadata(typed));
+    requireComplete(
+        ingest(
+            List.<Incoming>of(new Incoming.Ready(input)).iterator(),
+            IngestOptions.usual(Sources::isThere),
+            IngestListener.SILENT));
+    return new ItemId(id);
+  }
+
+  /**
+   * Takes in a file, or a folder with all that is in it.
+   *
+   * @throws OnespaceException if anything of it cannot be taken in (the rest is), NOT_FOUND if it
+   *     is not there, or LOCKED if there is another writer
+   */
+  public IngestReport add(Path path) {
+    return requireComplete(ingest(path));
+  }
+
+  private static IngestReport requireComplete(IngestReport report) {
+    report
+        .failed()
+        .forEach(
+            failed -> {
+              throw new OnespaceException(failed.problem());
+            });
+    report
+        .stop()
+        .ifPresent(
+            problem -> {
+              throw new OnespaceException(problem);
+            });
+    return report;
   }
 
   /**

@@ -39,4 +39,18 @@ public record Hit(
   public Modality type() {
     return best.modality();
   }
+
+  /** In a line: strength, type, id, title, and what its best passage shows. */
+  @Override
+  public String toString() {
+    String shown = best.preview().text().isEmpty() ? "" : ": " + best.preview().text();
+    String title = item.title().equals(item.id().value()) ? "" : " \"" + item.title() + "\"";
+    return "%s %s %s%s%s"
+        .formatted(
+            strength.level().label(),
+            type().label(),
+            item.id(),
+            title,
+            shown.replaceAll("\\s+", " "));
+  }
 }

@@ -28,7 +28,9 @@ public final class ModelFiles {
   public static final String PROPERTY = "onespace.models";
 
   private static final String REMEDY =
-      "Run: mvn -B package, or give the folder of the model files by -D" + PROPERTY + "=FOLDER";
+      "Run: mvn -B package, or give the folder of the model files by -D"
+          + PROPERTY
+          + "=FOLDER, or add the dependency dev.onespace:onespace-models-data";
 
   private final Path folder;
   private final Map<String, ContentHash> pins;
@@ -51,16 +53,24 @@ public final class ModelFiles {
   }
 
   /**
-   * The model files in the folder named by the system property {@value #PROPERTY}.
+   * The model files in the folder named by the system property {@value #PROPERTY}; else those of
+   * the artifact {@code onespace-models-data} on the class path, which are unpacked once.
    *
-   * @throws OnespaceException CORRUPT if the property is not set or names no folder
+   * @throws OnespaceException CORRUPT if there are neither, or the property names no folder
    */
   public static ModelFiles found() {
     String folder = System.getProperty(PROPERTY);
-    if (folder == null) {
-      throw corrupt("the system property " + PROPERTY + " names no folder of model files");
-    }
-    return at(Path.of(folder));
+    return at(
+        folder != null
+            ? Path.of(folder)
+            : PackagedModels.unpacked()
+                .orElseThrow(
+                    () ->
+                        corrupt(
+                            "the system property "
+                                + PROPERTY
+                                + " names no folder of model files, and none are on the class"
+                                + " path")));
   }
 
   /** The folder itself, absolute. */
