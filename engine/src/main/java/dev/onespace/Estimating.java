@@ -6,10 +6,15 @@ import dev.onespace.cloud.gemini.Estimate;
 import dev.onespace.cloud.gemini.Estimator;
 import dev.onespace.cloud.gemini.Estimator.Windows;
 import dev.onespace.ingest.IngestOptions;
+import dev.onespace.models.files.ModelFiles;
 import dev.onespace.models.local.PreparationSettings;
+import dev.onespace.models.recording.RecordingLength;
+import dev.onespace.models.recording.RecordingLimits;
 import dev.onespace.space.Content;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Adds up what embedding contents will take, in the batches that an ingest makes of them. */
@@ -20,7 +25,12 @@ final class Estimating {
   private static final int CHARACTERS_OF_A_TOKEN = 4;
 
   private final Embedding embedding;
+  private final RecordingLength length;
   private final List<Content> batch = new ArrayList<>();
+
+  /** Of the recordings in the batch, in seconds; each is looked at once. */
+  private final Map<Content.Recording, Double> lengths = new IdentityHashMap<>();
+
   private Estimate sum = Estimate.NONE;
   private long texts;
   private long pictures;
@@ -29,15 +39,18 @@ final class Estimating {
 
   Estimating(Embedding embedding) {
     this.embedding = embedding;
+    this.length = new RecordingLength(ModelFiles.found(), RecordingLimits.STANDARD);
   }
 
   void add(Content content) {
     switch (content) {
       case Content.Words _ -> texts++;
       case Content.Picture _ -> pictures++;
-      case Content.Recording(_, var bytes) -> {
+      case Content.Recording recording -> {
         recordings++;
-        seconds += Estimator.seconds(bytes);
+        double told = length.seconds(recording.bytes());
+        lengths.put(recording, told);
+        seconds += told;
       }
     }
     batch.add(content);
@@ -61,9 +74,14 @@ final class Estimating {
 
   private void close() {
     if (!batch.isEmpty() && embedding instanceof Embedding.Gemini(var settings, var cut)) {
-      sum = sum.plus(new Estimator(settings).roughly(batch, windows(cut)));
+      sum = sum.plus(new Estimator(settings).roughly(batch, windows(cut), this::known));
     }
     batch.clear();
+    lengths.clear();
+  }
+
+  private double known(Content.Recording recording) {
+    return lengths.getOrDefault(recording, 0.0);
   }
 
   private static Windows windows(PreparationSettings cut) {

@@ -2,19 +2,13 @@ package dev.onespace.cloud.gemini;
 
 import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
-import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.Prepared;
 import dev.onespace.space.Task;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Tells what embedding will take, without sending anything: exactly by pieces where contents are
@@ -23,12 +17,6 @@ import java.util.List;
  */
 public final class Estimator {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int HEADER = 44;
-  private static final int FORMAT = 12;
-  private static final int BYTE_RATE = 28;
-
-  /** A second of a compressed recording, at the usual 128 kbit/s. */
-  private static final long BYTES_OF_A_SECOND = 16_000;
 
   /** What a picture of 1,024 pixels usually takes as JPEG of quality 85. */
   private static final long BYTES_OF_A_PICTURE = 250_000;
@@ -74,13 +62,15 @@ public final class Estimator {
 
   /**
    * About what embedding these as documents will take: a picture is one piece; a text is as many as
-   * its characters fill; a WAV is as long as its header says, and another recording as its bytes
-   * would be at 128 kbit/s. What cannot be read counts as nothing.
+   * its characters fill.
+   *
+   * @param length seconds of a recording
    */
-  public Estimate roughly(List<Content> contents, Windows windows) {
+  public Estimate roughly(
+      List<Content> contents, Windows windows, ToDoubleFunction<Content.Recording> length) {
     Sums sums = Sums.NONE;
     for (Content content : contents) {
-      sums = sums.plus(sums(content, windows));
+      sums = sums.plus(sums(content, windows, length));
     }
     CallLimits limits = settings.calls();
     long calls =
@@ -92,7 +82,8 @@ public final class Estimator {
     return estimate(calls, sums.requests, sums.tokens);
   }
 
-  private static Sums sums(Content content, Windows windows) {
+  private static Sums sums(
+      Content content, Windows windows, ToDoubleFunction<Content.Recording> length) {
     return switch (content) {
       case Content.Words(var text) -> {
         long pieces = Math.ceilDiv(text.length(), (long) windows.characters());
@@ -101,35 +92,12 @@ public final class Estimator {
       }
       case Content.Picture _ ->
           new Sums(1, 1, BYTES_OF_A_PICTURE, new Tokens(0, Tokens.OF_A_PICTURE, 0));
-      case Content.Recording(_, var bytes) -> {
-        double seconds = seconds(bytes);
+      case Content.Recording recording -> {
+        double seconds = length.applyAsDouble(recording);
         long pieces = (long) Math.ceil(seconds / windows.seconds());
         yield new Sums(pieces, 0, (long) (seconds * SENT_OF_A_SECOND), Tokens.ofSound(seconds));
       }
     };
-  }
-
-  /**
-   * About how long a recording is: a WAV as its header says, another as its bytes would be at 128
-   * kbit/s; 0 if it cannot be read.
-   */
-  public static double seconds(ByteSource bytes) {
-    try (InputStream in = bytes.open()) {
-      byte[] header = in.readNBytes(HEADER);
-      long size = bytes.size();
-      if (header.length == HEADER && isWave(header)) {
-        int rate = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(BYTE_RATE);
-        return rate > 0 ? (double) (size - HEADER) / rate : 0;
-      }
-      return (double) size / BYTES_OF_A_SECOND;
-    } catch (IOException unreadable) {
-      return 0; // the ingest itself will report it
-    }
-  }
-
-  private static boolean isWave(byte[] header) {
-    byte[] format = Arrays.copyOfRange(header, FORMAT, FORMAT + 4);
-    return new String(format, StandardCharsets.US_ASCII).equals("fmt ");
   }
 
   private Estimate estimate(long calls, long requests, Tokens tokens) {

@@ -175,7 +175,7 @@ public final class RecordingDecoder {
   // A child's limits are set by the child: the shell that becomes the program. Where it knows no
   // such
   // limit (macOS has none of memory) the program's own limit of one allocation is left.
-  private static List<String> limited(List<String> command) {
+  static List<String> limited(List<String> command) {
     if (!Files.isExecutable(SHELL)) {
       return command;
     }
