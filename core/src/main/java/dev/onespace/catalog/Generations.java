@@ -73,12 +73,25 @@ public interface Generations {
         : Optional.empty();
   }
 
+  /** A generation by its name as people are told of it: {@code generation 2 of collection 'x'}. */
+  static String shown(String name) {
+    String collection = collection(name);
+    return name.equals(collection)
+        ? "collection '%s'".formatted(collection)
+        : "generation %s of collection '%s'"
+            .formatted(name.substring(collection.length() + 1), collection);
+  }
+
+  /** The collection of a generation, by the generation's name. */
+  static String collection(String name) {
+    int mark = name.indexOf(MARK);
+    return mark < 0 ? name : name.substring(0, mark);
+  }
+
   /** Whether the catalog may have a generation of this name. */
   static boolean isName(String name) {
-    int mark = name.indexOf(MARK);
-    String collection = mark < 0 ? name : name.substring(0, mark);
-    return collection.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")
-        && number(collection, name).isPresent();
+    return collection(name).matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")
+        && number(collection(name), name).isPresent();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.onespace.store.sql;
 
+import dev.onespace.catalog.Generations;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -49,9 +50,10 @@ record Guard(Handle handle, Dialect dialect, Target target, CollectionRow opened
     if (!serves()) {
       throw switched(
           target instanceof Target.Served(var collection)
-              ? "collection '%s' serves another generation since this began: %s"
-                  .formatted(collection, name(handle, target))
-              : "generation '%s' was removed since this began".formatted(name(handle, target)));
+              ? "another generation of collection '%s' serves since this began: %s"
+                  .formatted(collection, Generations.shown(name(handle, target)))
+              : "%s was removed since this began"
+                  .formatted(Generations.shown(name(handle, target))));
     }
     if (target instanceof Target.Filled(var collection, var name, var source)) {
       requireSource(collection, name, source, item);
@@ -62,8 +64,8 @@ record Guard(Handle handle, Dialect dialect, Target target, CollectionRow opened
     String served = SqlGenerations.served(handle, collection);
     if (!served.equals(source)) {
       throw switched(
-          "collection '%s' serves generation '%s' since this began, so '%s' can be filled no longer"
-              .formatted(collection, served, name));
+          "%s serves since this began, so %s can be filled no longer"
+              .formatted(Generations.shown(served), Generations.shown(name)));
     }
     boolean there =
         source().flatMap(row -> new ItemRows(handle, row.key(), dialect).byId(item)).isPresent();

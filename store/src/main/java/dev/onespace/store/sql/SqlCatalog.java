@@ -3,6 +3,7 @@ package dev.onespace.store.sql;
 import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.CatalogView;
 import dev.onespace.catalog.Entry;
+import dev.onespace.catalog.Generations;
 import dev.onespace.catalog.PassageVector;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
@@ -60,11 +61,12 @@ public abstract class SqlCatalog implements Catalog {
   }
 
   private static OnespaceException unknown(Transactions database, String name) {
-    List<String> names = namesIn(database);
+    List<String> names =
+        namesIn(database).stream().map(Generations::collection).distinct().sorted().toList();
     return new OnespaceException(
         new Problem(
             ErrorCode.NOT_FOUND,
-            "there is no collection '%s' in %s".formatted(name, database.place()),
+            "there is no %s in %s".formatted(Generations.shown(name), database.place()),
             names.isEmpty()
                 ? "Run onespace ingest first."
                 : "Give --collection one of: " + String.join(", ", names)));
@@ -106,7 +108,7 @@ public abstract class SqlCatalog implements Catalog {
     if (!collection.space().equals(asking)) {
       throw new OnespaceException(
           new SpaceMismatch(collection.space(), asking)
-              .problem("collection '%s' in %s".formatted(name, database.place())));
+              .problem("%s in %s".formatted(Generations.shown(name), database.place())));
     }
   }
 

@@ -1,0 +1,3 @@
+/** Specifications of the names in catalogs. */
+@org.jspecify.annotations.NullMarked
+package dev.onespace.catalog;

@@ -1,0 +1,3 @@
+/** Specifications of how failures are told. */
+@org.jspecify.annotations.NullMarked
+package dev.onespace.error;
