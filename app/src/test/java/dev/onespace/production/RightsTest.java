@@ -51,6 +51,11 @@ class RightsTest {
       requireOk(as(servers, "onespace_node", "doctor", "--mend"));
       requireOk(as(servers, "onespace_node", "stats", "--spend"));
 
+      CliRun another = as(servers, "onespace_node", "delete", "--compact");
+      assertThat(another.exit()).as(another.said()).isEqualTo(CliRun.CANNOT_RUN);
+      assertThat(another.err()).contains("lets user 'onespace_node' not do this");
+      requireOk(as(servers, "onespace_owner", "delete", "--compact"));
+
       CliRun found = as(servers, "onespace_search", "search", Texts.text(25));
       requireOk(found);
       assertThat(found.out()).contains("text-25");

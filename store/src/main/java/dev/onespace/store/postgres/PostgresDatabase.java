@@ -13,6 +13,7 @@ import dev.onespace.store.sql.SqlSpending;
 import dev.onespace.store.sql.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -29,6 +31,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class PostgresDatabase implements Transactions, AutoCloseable {
   private static final int CONNECT_SECONDS = 5;
   private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
+  /** The state of a statement that this role may not execute. */
+  private static final String NO_RIGHT = "42501";
+
   private static final Dialect DIALECT = new PostgresDialect();
 
   private final PostgresSettings settings;
@@ -210,7 +216,11 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
                 .one());
   }
 
-  /** Writes all tables in the schema anew; they are locked meanwhile, one after the other. */
+  /**
+   * Writes all tables in the schema anew; they are locked meanwhile, one after the other.
+   *
+   * @throws OnespaceException UNAUTHORIZED if one of them is another role's
+   */
   void rewrite() {
     List<String> tables =
         read(
@@ -228,10 +238,18 @@ public final class PostgresDatabase implements Transactions, AutoCloseable {
               Statement statement = connection.createStatement()) {
             for (String table : tables) {
               statement.execute("vacuum (full) " + table);
+              requireDone(statement.getWarnings());
             }
             return true;
           }
         });
+  }
+
+  /** What may not be rewritten, as it is another's, is left out with no more than a warning. */
+  private static void requireDone(@Nullable SQLWarning warning) throws SQLException {
+    if (warning != null) {
+      throw new SQLException(warning.getMessage(), NO_RIGHT);
+    }
   }
 
   @Override
