@@ -3,6 +3,7 @@ package dev.onespace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.onespace.testkit.data.CopiedFolder;
 import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,14 +55,7 @@ class ShortestProjectTest {
         MODULES.entrySet().stream().allMatch(it -> Files.exists(jar(it.getKey(), it.getValue()))),
         "LOUD: nothing is packaged yet, so the shortest project is not tried: mvn -B verify does");
     shortest = folder.resolve("project");
-    Path source = Path.of("src/test/shortest");
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = shortest.resolve(source.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    CopiedFolder.of(Path.of("src/test/shortest"), shortest);
   }
 
   @Test

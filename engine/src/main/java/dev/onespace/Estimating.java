@@ -25,7 +25,7 @@ final class Estimating {
   private static final int CHARACTERS_OF_A_TOKEN = 4;
 
   private final Embedding embedding;
-  private final RecordingLength length;
+  private final RecordingLength recordingLength;
   private final List<Content> batch = new ArrayList<>();
 
   /** Of the recordings in the batch, in seconds; each is looked at once. */
@@ -39,7 +39,7 @@ final class Estimating {
 
   Estimating(Embedding embedding) {
     this.embedding = embedding;
-    this.length = new RecordingLength(ModelFiles.found(), RecordingLimits.STANDARD);
+    this.recordingLength = new RecordingLength(ModelFiles.found(), RecordingLimits.STANDARD);
   }
 
   void add(Content content) {
@@ -48,9 +48,7 @@ final class Estimating {
       case Content.Picture _ -> pictures++;
       case Content.Recording recording -> {
         recordings++;
-        double told = length.seconds(recording.bytes());
-        lengths.put(recording, told);
-        seconds += told;
+        seconds += length(recording);
       }
     }
     batch.add(content);
@@ -74,14 +72,14 @@ final class Estimating {
 
   private void close() {
     if (!batch.isEmpty() && embedding instanceof Embedding.Gemini(var settings, var cut)) {
-      sum = sum.plus(new Estimator(settings).roughly(batch, windows(cut), this::known));
+      sum = sum.plus(new Estimator(settings).roughly(batch, windows(cut), this::length));
     }
     batch.clear();
     lengths.clear();
   }
 
-  private double known(Content.Recording recording) {
-    return lengths.getOrDefault(recording, 0.0);
+  private double length(Content.Recording recording) {
+    return lengths.computeIfAbsent(recording, it -> recordingLength.seconds(it.bytes()));
   }
 
   private static Windows windows(PreparationSettings cut) {

@@ -1,8 +1,8 @@
 package dev.onespace;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.lucene.LuceneIndex;
@@ -70,7 +70,7 @@ record FolderMaintenance(DataFolder folder, SqliteCatalog catalog, LuceneIndex i
       return bytes;
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "%s cannot be read: %s".formatted(path, Reason.of(e)), e);
+          ErrorCode.UNREADABLE, "%s cannot be read: %s".formatted(path, FileFailure.reason(e)), e);
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Input;
+import dev.onespace.ingest.Outcome;
 import dev.onespace.ingest.Pruning;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A collection of texts, pictures and recordings in which any of them finds any other.
@@ -129,14 +131,8 @@ public final class Onespace implements AutoCloseable {
   }
 
   private static IngestReport requireComplete(IngestReport report) {
-    report
-        .failed()
-        .forEach(
-            failed -> {
-              throw new OnespaceException(failed.problem());
-            });
-    report
-        .stop()
+    Stream.concat(report.failed().stream().map(Outcome.Failed::problem), report.stop().stream())
+        .findFirst()
         .ifPresent(
             problem -> {
               throw new OnespaceException(problem);

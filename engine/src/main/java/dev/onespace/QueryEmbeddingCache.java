@@ -1,8 +1,8 @@
 package dev.onespace;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
@@ -128,7 +128,7 @@ final class QueryEmbeddingCache extends ForwardingSpace {
   private static OnespaceException unusable(Exception failed) {
     return new OnespaceException(
         ErrorCode.UNREADABLE,
-        "remembered questions cannot be used: " + Reason.withFile(failed),
+        "remembered questions cannot be used: " + FileFailure.withFile(failed),
         failed);
   }
 

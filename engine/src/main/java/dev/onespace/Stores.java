@@ -75,12 +75,7 @@ record Stores(
 
   /** Drops the blobs that a writer released which was killed before it dropped them. */
   void dropReleased() {
-    var collector = new BlobCollector(catalog, blobs);
-    turns.take(
-        () -> {
-          collector.dropReleased();
-          return true;
-        });
+    turns.run(new BlobCollector(catalog, blobs)::dropReleased);
   }
 
   /**

@@ -5,8 +5,8 @@ import dev.onespace.OpenOptions;
 import dev.onespace.calibrate.FusionWeight;
 import dev.onespace.calibrate.FusionWeights;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.evaluate.EvalOptions;
 import dev.onespace.evaluate.EvalResult;
 import dev.onespace.evaluate.EvalRun;
@@ -211,7 +211,9 @@ final class EvalCommand implements Callable<Integer> {
       Files.writeString(file, text);
     } catch (IOException failed) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "cannot write %s: %s".formatted(file, Reason.of(failed)), failed);
+          ErrorCode.UNREADABLE,
+          "cannot write %s: %s".formatted(file, FileFailure.reason(failed)),
+          failed);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.onespace.cli;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.ingest.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -106,7 +106,7 @@ final class ReportFile implements AutoCloseable {
   private static OnespaceException unwritable(Path file, Exception reason) {
     return new OnespaceException(
         ErrorCode.UNREADABLE,
-        "the report " + file + " cannot be written: " + Reason.of(reason),
+        "the report " + file + " cannot be written: " + FileFailure.reason(reason),
         reason);
   }
 }

@@ -1,14 +1,12 @@
 package dev.onespace.cli;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
+import dev.onespace.file.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A folder to work in.
@@ -36,7 +34,7 @@ record Scratch(Path folder, boolean kept) implements AutoCloseable {
       return;
     }
     try {
-      Files.walkFileTree(folder, new Removal());
+      Folders.delete(folder);
     } catch (IOException failed) {
       throw failure("the temporary folder " + folder + " cannot be removed", failed);
     }
@@ -44,21 +42,6 @@ record Scratch(Path folder, boolean kept) implements AutoCloseable {
 
   private static OnespaceException failure(String what, IOException reason) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE, what + ": " + Reason.withFile(reason), reason);
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(
-        Path folder, @org.jspecify.annotations.Nullable IOException failed) throws IOException {
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
+        ErrorCode.UNREADABLE, what + ": " + FileFailure.withFile(reason), reason);
   }
 }

@@ -1,13 +1,11 @@
 package dev.onespace.cli;
 
+import dev.onespace.file.Folders;
 import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -45,12 +43,7 @@ final class WholeSample implements ParameterResolver {
 
     @Override
     public void close() throws IOException {
-      try (Stream<Path> files = Files.walk(folder)) {
-        List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        for (Path file : deepestFirst) {
-          Files.delete(file);
-        }
-      }
+      Folders.delete(folder);
     }
   }
 }

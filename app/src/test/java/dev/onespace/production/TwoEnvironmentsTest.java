@@ -3,6 +3,7 @@ package dev.onespace.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.cli.CliRun;
+import dev.onespace.testkit.data.CopiedFolder;
 import dev.onespace.testkit.postgres.PostgresServer;
 import dev.onespace.testkit.postgres.PostgresServer.Database;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,17 +64,7 @@ class TwoEnvironmentsTest {
 
   /** The first environment's originals and database as they are now, for the second one. */
   private Database restored() throws IOException {
-    Path from = data(1).resolve("blobs");
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path to = data(2).resolve("blobs").resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(file, to);
-        }
-      }
-    }
+    CopiedFolder.of(data(1).resolve("blobs"), data(2).resolve("blobs"));
     return PostgresServer.copyOf(first.database());
   }
 

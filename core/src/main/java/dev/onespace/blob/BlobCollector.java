@@ -3,9 +3,9 @@ package dev.onespace.blob;
 import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import java.io.IOException;
 import java.util.Collection;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param blobs where they are dropped
  */
 public record BlobCollector(Catalog catalog, Blobs blobs) {
-  /** Of those that killed writers left; more than one writer leaves are never there for long. */
+  /** So many are looked at of those that killed writers released. */
   private static final int AT_ONCE = 500;
 
   /** Why what the item uses could not be dropped, as far as that shows without trying. */
@@ -72,6 +72,11 @@ public record BlobCollector(Catalog catalog, Blobs blobs) {
     return dropped;
   }
 
+  /** What writers released that were killed before they dropped it, and nothing uses. */
+  public Set<ContentHash> left() {
+    return catalog.unused(catalog.released(AT_ONCE));
+  }
+
   /**
    * Drops what writers released that were killed before they dropped it; what this user may not
    * remove is left to one who may.
@@ -89,7 +94,9 @@ public record BlobCollector(Catalog catalog, Blobs blobs) {
       return blob.isPresent() ? blob.get().size() : 0;
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "the blob " + hash + " cannot be read: " + Reason.of(e), e);
+          ErrorCode.UNREADABLE,
+          "the blob " + hash + " cannot be read: " + FileFailure.reason(e),
+          e);
     }
   }
 

@@ -3,8 +3,8 @@ package dev.onespace.ingest;
 import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.catalog.KnownInputs;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
@@ -36,7 +36,7 @@ final class Planner {
       content = hash(input.content());
     } catch (IOException unreadable) {
       Problem problem =
-          new Problem(ErrorCode.UNREADABLE, "cannot be read: " + Reason.of(unreadable));
+          new Problem(ErrorCode.UNREADABLE, "cannot be read: " + FileFailure.reason(unreadable));
       return new Plan.Finished(new Outcome.Failed(input.source(), problem));
     }
     Optional<StoredItem> former = former(input);

@@ -9,9 +9,9 @@ import dev.onespace.catalog.CatalogView;
 import dev.onespace.catalog.Entry;
 import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
@@ -291,7 +291,7 @@ final class Storing {
 
   private static OnespaceException unreadable(IOException e) {
     return new OnespaceException(
-        ErrorCode.of(e), "its original cannot be kept: " + Reason.of(e), e);
+        ErrorCode.of(e), "its original cannot be kept: " + FileFailure.reason(e), e);
   }
 
   /** An unreadable input fails alone; with a full disk every other would fail too. */

@@ -1,8 +1,8 @@
 package dev.onespace.space;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.item.MediaType;
 import dev.onespace.item.Modality;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public sealed interface Content {
     } catch (IOException unreadable) {
       throw new OnespaceException(
           ErrorCode.UNREADABLE,
-          "a text cannot be read: " + Reason.withFile(unreadable),
+          "a text cannot be read: " + FileFailure.withFile(unreadable),
           unreadable);
     }
   }

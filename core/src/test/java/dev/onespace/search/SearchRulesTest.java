@@ -25,10 +25,7 @@ import dev.onespace.search.question.Layout;
 import dev.onespace.search.question.Part;
 import dev.onespace.search.question.Query;
 import dev.onespace.space.Capabilities;
-import dev.onespace.space.Content;
-import dev.onespace.space.Embedded;
 import dev.onespace.space.ForwardingSpace;
-import dev.onespace.space.Task;
 import dev.onespace.testkit.memory.MemorySpace;
 import dev.onespace.time.StageClock;
 import dev.onespace.view.Group;
@@ -200,16 +197,8 @@ class SearchRulesTest {
   }
 
   private void put(String id, Metadata metadata) {
-    shelf.put(id, Modality.TEXT, metadata, saying("green kettle", meaning("green kettle")));
-  }
-
-  private static float[] meaning(String words) {
-    return switch (new MemorySpace()
-        .embed(List.of(new Content.Words(words)), Task.DOCUMENT)
-        .getFirst()) {
-      case Embedded.Done done -> done.passages().getFirst().vector();
-      case Embedded.Failed failed -> throw new AssertionError(failed.problem());
-    };
+    shelf.put(
+        id, Modality.TEXT, metadata, saying("green kettle", MemorySpace.meaning("green kettle")));
   }
 
   private Answer run(Query query) {

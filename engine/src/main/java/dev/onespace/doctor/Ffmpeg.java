@@ -1,8 +1,8 @@
 package dev.onespace.doctor;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.models.files.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class Ffmpeg implements Examination {
               .map(line -> Finding.ok(WHAT, line))
               .orElseGet(() -> broken(program, "it ended without telling its version")));
     } catch (IOException unstartable) {
-      return List.of(broken(program, Reason.of(unstartable)));
+      return List.of(broken(program, FileFailure.reason(unstartable)));
     }
   }
 

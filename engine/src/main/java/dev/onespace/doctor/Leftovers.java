@@ -1,8 +1,8 @@
 package dev.onespace.doctor;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
@@ -87,7 +87,8 @@ record Leftovers(DataFolder folder, CatalogFile file, FolderBlobs blobs) impleme
     try (Stream<Path> places = Files.list(folder.indexes())) {
       return places.filter(place -> !names.contains(place.getFileName().toString())).toList();
     } catch (IOException e) {
-      throw new OnespaceException(ErrorCode.UNREADABLE, folder.indexes() + ": " + Reason.of(e), e);
+      throw new OnespaceException(
+          ErrorCode.UNREADABLE, folder.indexes() + ": " + FileFailure.reason(e), e);
     }
   }
 
@@ -98,7 +99,7 @@ record Leftovers(DataFolder folder, CatalogFile file, FolderBlobs blobs) impleme
         var blob = blobs.get(hash);
         bytes += blob.isPresent() ? blob.get().size() : 0;
       } catch (IOException e) {
-        throw new OnespaceException(ErrorCode.UNREADABLE, hash + ": " + Reason.of(e), e);
+        throw new OnespaceException(ErrorCode.UNREADABLE, hash + ": " + FileFailure.reason(e), e);
       }
     }
     return bytes;

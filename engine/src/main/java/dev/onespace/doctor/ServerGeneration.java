@@ -36,9 +36,6 @@ record ServerGeneration(
     boolean full) {
   private static final int AT_ONCE = 256;
 
-  /** So many originals that a killed writer left are told of. */
-  private static final int LEFT = 500;
-
   private static final Finding UNCOMPARED =
       Finding.notice(
           "pinecone",
@@ -78,8 +75,8 @@ record ServerGeneration(
   }
 
   /** Looked for in the database, as other nodes may be about to use what no item uses yet. */
-  private static List<Finding> released(PostgresCatalog catalog) {
-    int left = catalog.unused(catalog.released(LEFT)).size();
+  private List<Finding> released(PostgresCatalog catalog) {
+    int left = new BlobCollector(catalog, blobs()).left().size();
     return left == 0
         ? List.of()
         : List.of(

@@ -1,8 +1,8 @@
 package dev.onespace.doctor;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.store.folder.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +90,7 @@ record Surroundings(DataFolder folder) implements Examination {
   }
 
   private static OnespaceException unreadable(Path place, IOException reason) {
-    return new OnespaceException(ErrorCode.UNREADABLE, place + ": " + Reason.of(reason), reason);
+    return new OnespaceException(
+        ErrorCode.UNREADABLE, place + ": " + FileFailure.reason(reason), reason);
   }
 }

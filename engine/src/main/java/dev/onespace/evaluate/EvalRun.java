@@ -2,8 +2,8 @@ package dev.onespace.evaluate;
 
 import dev.onespace.Onespace;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.file.AbsolutePath;
 import dev.onespace.filter.Filter;
 import dev.onespace.ingest.IngestListener;
@@ -291,7 +291,8 @@ public final class EvalRun implements AutoCloseable {
       }
     } catch (IOException unreadable) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "%s cannot be read: %s".formatted(name, Reason.of(unreadable)));
+          ErrorCode.UNREADABLE,
+          "%s cannot be read: %s".formatted(name, FileFailure.reason(unreadable)));
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.onespace.evaluate;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.item.ItemId;
 import dev.onespace.search.answer.Hit;
 import dev.onespace.search.scoring.Evidence;
@@ -97,6 +97,8 @@ final class RunFile implements AutoCloseable {
 
   private static OnespaceException unwritable(IOException failed) {
     return new OnespaceException(
-        ErrorCode.UNREADABLE, "the hits cannot be written: " + Reason.withFile(failed), failed);
+        ErrorCode.UNREADABLE,
+        "the hits cannot be written: " + FileFailure.withFile(failed),
+        failed);
   }
 }

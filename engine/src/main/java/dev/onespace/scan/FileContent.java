@@ -1,8 +1,8 @@
 package dev.onespace.scan;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.item.Modality;
 import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
@@ -74,7 +74,9 @@ final class FileContent {
       throw new OnespaceException(ErrorCode.UNREADABLE, "there is no file " + file, gone);
     } catch (IOException unreadable) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, file + " cannot be read: " + Reason.of(unreadable), unreadable);
+          ErrorCode.UNREADABLE,
+          file + " cannot be read: " + FileFailure.reason(unreadable),
+          unreadable);
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.onespace.scan;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.ingest.Incoming;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +80,9 @@ final class ItemLines implements Feed {
       return Optional.empty();
     } catch (IOException unreadable) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, source + " cannot be read: " + Reason.of(unreadable), unreadable);
+          ErrorCode.UNREADABLE,
+          source + " cannot be read: " + FileFailure.reason(unreadable),
+          unreadable);
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.onespace.scan;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.file.AbsolutePath;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
@@ -209,7 +209,8 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
       return Optional.of(
           rejected(
               items,
-              new Problem(ErrorCode.UNREADABLE, "cannot be read: " + Reason.of(unreadable))));
+              new Problem(
+                  ErrorCode.UNREADABLE, "cannot be read: " + FileFailure.reason(unreadable))));
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.onespace.scan;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.item.MetadataChange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +54,9 @@ final class Sidecar {
       return JsonMetadata.of(Json.object(bytes));
     } catch (IOException unreadable) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, sidecar + " cannot be read: " + Reason.of(unreadable), unreadable);
+          ErrorCode.UNREADABLE,
+          sidecar + " cannot be read: " + FileFailure.reason(unreadable),
+          unreadable);
     } catch (OnespaceException bad) {
       Problem problem = bad.problem();
       throw new OnespaceException(

@@ -1,6 +1,6 @@
 package dev.onespace.scan;
 
-import dev.onespace.error.Reason;
+import dev.onespace.error.FileFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -158,7 +158,8 @@ final class Walk {
       }
       list(folder).reversed().forEach(ahead::push);
     } catch (IOException unreadable) {
-      found.add(new Visited.Unreadable(folder, "cannot be read: " + Reason.of(unreadable)));
+      found.add(
+          new Visited.Unreadable(folder, "cannot be read: " + FileFailure.reason(unreadable)));
     }
   }
 

@@ -20,18 +20,17 @@ import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sqlite.SqliteCatalog;
+import dev.onespace.testkit.data.CopiedFolder;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
 import dev.onespace.testkit.memory.MemorySpace;
 import dev.onespace.time.StageClock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,16 +204,7 @@ class IndexDamageTest {
   private static DataFolder copy(String name) throws IOException {
     Path to = home.resolve(name);
     LuceneIndex.discard(to);
-    try (Stream<Path> all = Files.walk(whole.root())) {
-      for (Path each : all.toList()) {
-        Path copy = to.resolve(whole.root().relativize(each).toString());
-        if (Files.isDirectory(each)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(each, copy);
-        }
-      }
-    }
+    CopiedFolder.of(whole.root(), to);
     return new DataFolder(to);
   }
 }

@@ -2,6 +2,7 @@ package dev.onespace.cloud.gemini;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.onespace.cloud.Endpoints;
 import dev.onespace.cloud.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -52,9 +53,7 @@ public record GeminiSettings(
       throw new IllegalArgumentException("the key is empty or has characters that no key has");
     }
     requireNonNull(prices, "prices is null");
-    if (endpoint.getRawUserInfo() != null
-        || endpoint.getRawQuery() != null
-        || endpoint.getRawFragment() != null) {
+    if (!Endpoints.isBare(endpoint)) {
       throw new IllegalArgumentException(
           "the endpoint has a user or options in it: keys are no part of an address");
     }

@@ -1,5 +1,6 @@
 package dev.onespace.cloud.pinecone;
 
+import dev.onespace.cloud.Endpoints;
 import dev.onespace.cloud.Secret;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
@@ -29,9 +30,7 @@ public record PineconeSettings(
   public PineconeSettings {
     require(key.value().matches("[!-~]+"), "key", "made of visible ASCII characters");
     require(
-        endpoint.getRawUserInfo() == null
-            && endpoint.getRawQuery() == null
-            && endpoint.getRawFragment() == null,
+        Endpoints.isBare(endpoint),
         "endpoint",
         "without a user and options: keys are no part of an address");
     require(index.matches(INDEX), "index '" + index + "'", "1 to 39 of a-z, 0-9 and hyphens");

@@ -13,10 +13,7 @@ import dev.onespace.item.Passage;
 import dev.onespace.item.Place;
 import dev.onespace.item.Span;
 import dev.onespace.search.Shelf;
-import dev.onespace.space.Content;
-import dev.onespace.space.Embedded;
 import dev.onespace.space.PipelineHash;
-import dev.onespace.space.Task;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.memory.MemorySpace;
 import java.util.List;
@@ -102,7 +99,8 @@ class PreviewsTest {
   void of_a_recording_in_which_no_word_tells_the_utterance_is_shown_that_means_the_question() {
     String words = "Good morning. The green kettle broke.";
     List<Span> spans = List.of(seconds(0, 13, 31), seconds(14, 37, 44));
-    var moments = new Moments(new MemorySpace(), List.of(meaning("the green kettle broke")));
+    var moments =
+        new Moments(new MemorySpace(), List.of(MemorySpace.meaning("the green kettle broke")));
     var previews = new Previews(shelf.index(), moments, "unknown");
     Preview preview =
         previews.of(stored(Modality.AUDIO), passage(Modality.AUDIO, Facet.WORDS, words, spans));
@@ -136,18 +134,9 @@ class PreviewsTest {
     assertThat(new Moments(space, List.of(axis(0))).nearest("One thing.", two.subList(0, 1)))
         .isEmpty();
     assertThat(
-            new Moments(space, List.of(meaning("two things")))
+            new Moments(space, List.of(MemorySpace.meaning("two things")))
                 .nearest("One thing. Two things.", two))
         .contains(two.getLast());
-  }
-
-  private static float[] meaning(String words) {
-    return switch (new MemorySpace()
-        .embed(List.of(new Content.Words(words)), Task.DOCUMENT)
-        .getFirst()) {
-      case Embedded.Done done -> done.passages().getFirst().vector();
-      case Embedded.Failed failed -> throw new AssertionError(failed.problem());
-    };
   }
 
   private Preview preview(String asked, Modality type, String words) {

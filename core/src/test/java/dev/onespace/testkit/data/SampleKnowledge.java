@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Parts of the sample knowledge base, copied to where a test may change them. */
 public final class SampleKnowledge {
@@ -41,13 +40,7 @@ public final class SampleKnowledge {
 
   /** All texts, five pictures and two recordings in {@code folder}; gives its items.jsonl. */
   public static Path copyTo(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(HOME)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(HOME.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    CopiedFolder.of(HOME, folder);
     Path items = folder.resolve("items.jsonl");
     List<String> kept = Files.readAllLines(items).stream().filter(SampleKnowledge::isKept).toList();
     Files.write(items, kept);

@@ -56,6 +56,16 @@ public final class MemorySpace implements Space {
     return new Capabilities(Set.of(Modality.values()), Map.of(), true, false);
   }
 
+  /** The vector of a text. */
+  public static float[] meaning(String words) {
+    return switch (new MemorySpace()
+        .embed(List.of(new Content.Words(words)), Task.DOCUMENT)
+        .getFirst()) {
+      case Embedded.Done done -> done.passages().getFirst().vector();
+      case Embedded.Failed failed -> throw new AssertionError(failed.problem());
+    };
+  }
+
   @Override
   public List<Embedded> embed(List<Content> contents, Task task) {
     return contents.stream().map(MemorySpace::embed).toList();

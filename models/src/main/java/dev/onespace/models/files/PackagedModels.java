@@ -1,9 +1,10 @@
 package dev.onespace.models.files;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
+import dev.onespace.file.Folders;
 import dev.onespace.item.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,10 @@ final class PackagedModels {
       throw new OnespaceException(
           new Problem(
               ErrorCode.UNREADABLE,
-              "the model files cannot be unpacked into " + cache() + ": " + Reason.withFile(failed),
+              "the model files cannot be unpacked into "
+                  + cache()
+                  + ": "
+                  + FileFailure.withFile(failed),
               "Make room and let this user write there, or set XDG_CACHE_HOME to another folder."),
           failed);
     }
@@ -70,7 +72,7 @@ final class PackagedModels {
       }
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      remove(unfinished);
+      Folders.delete(unfinished);
       if (!Files.isDirectory(folder)) {
         throw failed;
       }
@@ -94,13 +96,5 @@ final class PackagedModels {
 
   private static @Nullable InputStream resource(String name) {
     return PackagedModels.class.getClassLoader().getResourceAsStream(ROOT + name);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.onespace.models.local;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import dev.onespace.models.speech.Transcript;
 import dev.onespace.space.ByteSource;
@@ -131,7 +131,7 @@ final class ModelOutputCache {
   private static OnespaceException unusable(IOException failed) {
     return new OnespaceException(
         ErrorCode.UNREADABLE,
-        "what is remembered cannot be used: " + Reason.withFile(failed),
+        "what is remembered cannot be used: " + FileFailure.withFile(failed),
         failed);
   }
 }

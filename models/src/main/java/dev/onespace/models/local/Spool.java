@@ -7,8 +7,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
 import dev.onespace.models.recording.RecordingDecoder;
 import dev.onespace.models.recording.SampleSink;
 import dev.onespace.space.Prepared.Wave;
@@ -45,7 +45,7 @@ final class Spool implements SampleSink, AutoCloseable {
     } catch (IOException failed) {
       throw new OnespaceException(
           ErrorCode.of(failed),
-          "a temporary file cannot be made: " + Reason.withFile(failed),
+          "a temporary file cannot be made: " + FileFailure.withFile(failed),
           failed);
     }
   }
@@ -64,7 +64,8 @@ final class Spool implements SampleSink, AutoCloseable {
     } catch (IOException failed) {
       throw new OnespaceException(
           ErrorCode.of(failed),
-          "the decoded recording cannot be kept in a temporary file: " + Reason.withFile(failed),
+          "the decoded recording cannot be kept in a temporary file: "
+              + FileFailure.withFile(failed),
           failed);
     }
     samples += block.length;
@@ -93,7 +94,7 @@ final class Spool implements SampleSink, AutoCloseable {
     } catch (IOException failed) {
       throw new OnespaceException(
           ErrorCode.of(failed),
-          "a temporary file cannot be closed: " + Reason.withFile(failed),
+          "a temporary file cannot be closed: " + FileFailure.withFile(failed),
           failed);
     }
   }
@@ -118,7 +119,7 @@ final class Spool implements SampleSink, AutoCloseable {
       } catch (IOException failed) {
         throw new OnespaceException(
             ErrorCode.UNREADABLE,
-            "the decoded recording cannot be read again: " + Reason.withFile(failed),
+            "the decoded recording cannot be read again: " + FileFailure.withFile(failed),
             failed);
       }
       return wave.array();

@@ -4,21 +4,19 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.error.Reason;
+import dev.onespace.file.Folders;
 import dev.onespace.models.files.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What ONNX Runtime really computes with, told by its own profile of a run. */
 public final class ExecutionProvider {
@@ -41,13 +39,15 @@ public final class ExecutionProvider {
       try {
         return providers(profile(model, folder.resolve("run")));
       } finally {
-        delete(folder);
+        Folders.delete(folder);
       }
     } catch (OrtException e) {
       throw new OnespaceException(ErrorCode.CORRUPT, "model " + model + " cannot be run", e);
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "the profile of a run cannot be written: " + Reason.of(e), e);
+          ErrorCode.UNREADABLE,
+          "the profile of a run cannot be written: " + FileFailure.reason(e),
+          e);
     }
   }
 
@@ -89,15 +89,5 @@ public final class ExecutionProvider {
         .map((MatchResult found) -> found.group(1))
         .forEach(providers::add);
     return providers;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
-    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.onespace.models.recording;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.ByteSource;
 import java.io.BufferedInputStream;
@@ -67,7 +67,7 @@ public final class RecordingDecoder {
       };
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "the recording cannot be read: " + Reason.of(e), e);
+          ErrorCode.UNREADABLE, "the recording cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

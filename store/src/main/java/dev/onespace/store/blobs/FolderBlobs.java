@@ -2,9 +2,9 @@ package dev.onespace.store.blobs;
 
 import dev.onespace.blob.Blobs;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
 import java.io.File;
@@ -220,7 +220,7 @@ public final class FolderBlobs implements Blobs {
     try {
       return work.run();
     } catch (IOException e) {
-      String cause = "%s (blobs in %s): %s".formatted(failure, folder, Reason.withFile(e));
+      String cause = "%s (blobs in %s): %s".formatted(failure, folder, FileFailure.withFile(e));
       throw ErrorCode.of(e) != ErrorCode.DISK_FULL && isOurs(e)
           ? new OnespaceException(new Problem(ErrorCode.UNAVAILABLE, cause, WRITABLE), e)
           : new OnespaceException(ErrorCode.of(e), cause, e);

@@ -1,9 +1,9 @@
 package dev.onespace.store.folder;
 
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -144,7 +144,9 @@ public final class WriteLock implements AutoCloseable {
       return Writing.guarded(() -> Writing.isNoted(key) || isLocked(folder.lock()));
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "cannot look at %s: %s".formatted(folder.lock(), Reason.of(e)), e);
+          ErrorCode.UNREADABLE,
+          "cannot look at %s: %s".formatted(folder.lock(), FileFailure.reason(e)),
+          e);
     }
   }
 
@@ -169,7 +171,9 @@ public final class WriteLock implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new OnespaceException(
-          ErrorCode.UNREADABLE, "cannot release the data folder's lock: " + Reason.of(e), e);
+          ErrorCode.UNREADABLE,
+          "cannot release the data folder's lock: " + FileFailure.reason(e),
+          e);
     }
   }
 

@@ -156,11 +156,11 @@ public final class LuceneIndex implements SearchIndex {
     return search(searcher -> searches.vectors(searcher, items));
   }
 
-  /** Waits for other threads only: the folder's lock keeps other processes out. */
   /** It lies beside its catalog, in a folder of which this has the lock. */
   @Override
   public void requireOwn() {}
 
+  /** Waits for other threads only: the folder's lock keeps other processes out. */
   @Override
   public <T> T alone(Supplier<T> work) {
     return turns.take(

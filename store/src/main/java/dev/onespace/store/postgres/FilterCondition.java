@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
 
@@ -48,25 +49,24 @@ final class FilterCondition {
       case Filter.And(var parts) -> parts.isEmpty() ? "true" : joined(parts, " and ");
       case Filter.Or(var parts) -> parts.isEmpty() ? "false" : joined(parts, " or ");
       case Filter.Not(var part) -> "not (" + sql(part) + ")";
-      case Filter.Exists(var field) -> leaf(filter, FilterField.of(field));
-      case Filter.Equal(var field, _) -> leaf(filter, FilterField.of(field));
-      case Filter.In(var field, _) -> leaf(filter, FilterField.of(field));
-      case Filter.Ordered(var field, _, _) -> leaf(filter, FilterField.of(field));
+      case Filter.Exists(var field) ->
+          leaf(filter, field, known -> oneOf(List.of(EQUAL.exists(known))));
+      case Filter.Equal(var field, var value) ->
+          leaf(filter, field, known -> oneOf(EQUAL.equal(known, List.of(value))));
+      case Filter.In(var field, var wanted) ->
+          leaf(filter, field, known -> oneOf(EQUAL.equal(known, wanted)));
+      case Filter.Ordered(var field, var side, var bound) ->
+          leaf(
+              filter,
+              field,
+              known -> ORDERED.range(known, side, bound).map(this::within).orElse("false"));
     };
   }
 
-  private String leaf(Filter leaf, FilterField field) {
-    return switch (field) {
+  private String leaf(Filter leaf, String name, Function<FilterField, String> ofItem) {
+    return switch (FilterField.of(name)) {
       case FilterField.Type() -> ofType(leaf.modalities());
-      case FilterField.Meta _ ->
-          switch (leaf) {
-            case Filter.Exists _ -> oneOf(List.of(EQUAL.exists(field)));
-            case Filter.Equal(_, var value) -> oneOf(EQUAL.equal(field, List.of(value)));
-            case Filter.In(_, var wanted) -> oneOf(EQUAL.equal(field, wanted));
-            case Filter.Ordered(_, var side, var bound) ->
-                ORDERED.range(field, side, bound).map(this::within).orElse("false");
-            case Filter.And _, Filter.Or _, Filter.Not _ -> sql(leaf);
-          };
+      case FilterField.Meta field -> ofItem.apply(field);
     };
   }
 

@@ -4,16 +4,15 @@ import dev.onespace.catalog.PassageVector;
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.space.Vectors;
+import dev.onespace.store.sql.Labels;
 import dev.onespace.store.sql.VectorBytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 
@@ -85,8 +84,8 @@ record VectorSearch(Handle handle, long index) {
             (row, _) ->
                 new PassageVector(
                     new PassageRef(new ItemId(row.getString(1)), row.getInt(2)),
-                    Modality.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                    Facet.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                    Labels.modality(row.getString(3)),
+                    Labels.facet(row.getString(4)),
                     VectorBytes.read(row.getBytes(5))))
         .list()
         .stream()

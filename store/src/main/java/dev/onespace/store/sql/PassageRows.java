@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -200,7 +199,7 @@ final class PassageRows {
             group by modality
             """)
         .bind("collection", collection)
-        .map((row, _) -> counts.put(modality(row.getString(1)), row.getLong(2)))
+        .map((row, _) -> counts.put(Labels.modality(row.getString(1)), row.getLong(2)))
         .list();
     return counts;
   }
@@ -211,7 +210,7 @@ final class PassageRows {
         .createQuery(
             "select facet, count(*) from passage where collection = :collection group by facet")
         .bind("collection", collection)
-        .map((row, _) -> counts.put(facet(row.getString(1)), row.getLong(2)))
+        .map((row, _) -> counts.put(Labels.facet(row.getString(1)), row.getLong(2)))
         .list();
     return counts;
   }
@@ -219,8 +218,8 @@ final class PassageRows {
   Passage passage(ResultSet row) throws SQLException {
     return new Passage(
         row.getInt(2),
-        modality(row.getString(8)),
-        facet(row.getString(3)),
+        Labels.modality(row.getString(8)),
+        Labels.facet(row.getString(3)),
         PlaceJson.read(row.getString(4)),
         VectorBytes.read(row.getBytes(5)),
         dialect.read(row.getString(6)),
@@ -230,16 +229,8 @@ final class PassageRows {
   private static PassageVector passageVector(ResultSet row) throws SQLException {
     return new PassageVector(
         new PassageRef(new ItemId(row.getString(1)), row.getInt(2)),
-        modality(row.getString(5)),
-        facet(row.getString(3)),
+        Labels.modality(row.getString(5)),
+        Labels.facet(row.getString(3)),
         VectorBytes.read(row.getBytes(4)));
-  }
-
-  private static Modality modality(String label) {
-    return Modality.labelled(label).orElseThrow(() -> new IllegalArgumentException(label));
-  }
-
-  private static Facet facet(String label) {
-    return Facet.valueOf(label.toUpperCase(Locale.ROOT));
   }
 }

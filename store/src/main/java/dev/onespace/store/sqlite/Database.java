@@ -2,9 +2,9 @@ package dev.onespace.store.sqlite;
 
 import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.error.Reason;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.OneTransaction;
 import dev.onespace.store.sql.Transactions;
@@ -163,7 +163,7 @@ final class Database implements Transactions, AutoCloseable {
     } catch (IOException e) {
       throw new OnespaceException(
           ErrorCode.of(e),
-          "cannot make a folder for %s: %s".formatted(file, Reason.withFile(e)),
+          "cannot make a folder for %s: %s".formatted(file, FileFailure.withFile(e)),
           e);
     }
   }

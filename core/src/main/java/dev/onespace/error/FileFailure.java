@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Why a file could not be used, in words for a person. */
-public final class Reason {
-  private Reason() {}
+public final class FileFailure {
+  private FileFailure() {}
 
   /**
    * The reason without the file's name, which the sentence around it says. Java tells some reasons
    * by the class of the exception alone, and of others its message is the name of the file.
    */
-  public static String of(Exception failure) {
+  public static String reason(Exception failure) {
     return switch (failure) {
       case NoSuchFileException _ -> "it is not there";
       case AccessDeniedException _ -> "permission denied";
@@ -34,8 +34,8 @@ public final class Reason {
   /** The same after the name of the file, for a sentence that does not say it. */
   public static String withFile(Exception failure) {
     return failure instanceof FileSystemException of && of.getFile() != null
-        ? of.getFile() + ": " + of(failure)
-        : of(failure);
+        ? of.getFile() + ": " + reason(failure)
+        : reason(failure);
   }
 
   private static String or(@Nullable String told, Exception failure) {
