@@ -8,6 +8,9 @@ import dev.onespace.catalog.Lack;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step;
+import dev.onespace.error.Step.Named;
 import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
@@ -99,8 +102,9 @@ record Filling(Session session) {
               ErrorCode.USAGE,
               "the vectors of collection '%s' have %s floats; %s are not fewer"
                   .formatted(collection(), serving.dimension(), dimension),
-              "More floats have to be embedded: set gemini.dimension, then onespace reembed --space"
-                  + " gemini"));
+              Remedy.of(
+                  "More floats have to be embedded: set gemini.dimension, then %s",
+                  new Step.Reembed("gemini"))));
     }
     return session
         .space()
@@ -122,7 +126,7 @@ record Filling(Session session) {
           new Problem(
               ErrorCode.USAGE,
               "collection '%s' is of space %s already".formatted(collection(), wanted),
-              "To embed again what another pipeline made: onespace reembed --stale"));
+              Remedy.of("To embed again what another pipeline made: %s", Named.REEMBED_STALE)));
     }
     List<Moving.Generation> all = new Moving(session).generations();
     return all.stream()

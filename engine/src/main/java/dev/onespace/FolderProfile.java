@@ -5,6 +5,8 @@ import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
 import dev.onespace.store.blobs.FolderBlobs;
@@ -157,7 +159,7 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
           new Problem(
               ErrorCode.NOT_FOUND,
               "there is nothing in " + folder.root() + " yet",
-              "Run: onespace ingest PATH..., or give the right folder with --data"));
+              Remedy.of("Run %s first, or give the right %s.", Named.INGEST, Named.DATA)));
     }
   }
 }

@@ -256,7 +256,7 @@ public final class Onespace implements AutoCloseable {
         ? answer
         : answer.noting(
             "the index is behind the catalog: an ingest is running, or was stopped;"
-                + " the same ingest again, or onespace reindex, brings it up to date");
+                + " the same ingest again, or a reindex, brings it up to date");
   }
 
   private void prepare(Part part) {
@@ -291,7 +291,7 @@ public final class Onespace implements AutoCloseable {
 
   /** Removes for good what deleted and replaced items left in the files of index and catalog. */
   public Compaction compact() {
-    return removal("delete --compact").compact();
+    return removal("compaction").compact();
   }
 
   /** What is gone of the places that a scan, now at its end, went through; removes nothing. */

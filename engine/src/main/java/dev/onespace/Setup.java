@@ -5,6 +5,8 @@ import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.models.local.PreparationSettings;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.postgres.PostgresSettings;
@@ -60,9 +62,11 @@ public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others
         new Problem(
             ErrorCode.SPACE_MISMATCH,
             "the collection serves vectors of space %s, for which no key is set".formatted(made),
-            "Set %s.key, also as %s_API_KEY. If it was switched: onespace reembed --roll-back lets"
-                    .formatted(made.id(), made.id().toUpperCase(Locale.ROOT))
-                + " the former generation serve again."));
+            Remedy.of(
+                "Set %s.key, also as %s_API_KEY."
+                        .formatted(made.id(), made.id().toUpperCase(Locale.ROOT))
+                    + " If it was switched: %s lets the former generation serve again.",
+                Named.ROLL_BACK)));
   }
 
   /** The first that is Gemini. */

@@ -8,6 +8,8 @@ import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.index.SearchIndex;
 import dev.onespace.jobs.Jobs;
 import dev.onespace.jobs.SharedIngest.Node;
@@ -91,8 +93,9 @@ record Stores(
               ErrorCode.CORRUPT,
               "the index is missing, the catalog holds %s items"
                   .formatted(catalog.counts().items()),
-              "Run: onespace reindex (builds it anew from the catalog; nothing is embedded"
-                  + " again)"));
+              Remedy.of(
+                  "Run: %s (builds it anew from the catalog; nothing is embedded again)",
+                  Named.REINDEX)));
     }
   }
 

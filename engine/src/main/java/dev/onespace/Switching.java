@@ -12,6 +12,9 @@ import dev.onespace.catalog.Lack;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step;
+import dev.onespace.error.Step.Named;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.space.SpaceIdentity;
 import java.util.List;
@@ -72,15 +75,19 @@ record Switching(Session session, Moving moving) {
             ErrorCode.BEHIND,
             "generation %s lacks what the serving one has: %s"
                 .formatted(wanted.number(), lack.described()),
-            "Bring it up to date: %s. Or --force: what it lacks is then not found."
-                .formatted(filling(wanted.space()))));
+            filling(wanted.space())));
   }
 
-  /** The command that fills a generation of this space. */
-  private static String filling(SpaceIdentity space) {
-    return space.id().equals("gemini")
-        ? "onespace reembed --space gemini --set gemini.dimension=" + space.dimension()
-        : "onespace reembed --space " + space.id();
+  private static Remedy filling(SpaceIdentity space) {
+    String or = " Or %s: what it lacks is then not found.";
+    Step reembed = new Step.Reembed(space.id());
+    return space.id().equals("local")
+        ? Remedy.of("Bring it up to date: %s." + or, reembed, Named.FORCE)
+        : Remedy.of(
+            "Bring it up to date: %s, with %s." + or,
+            reembed,
+            new Step.Setting(space.id() + ".dimension", String.valueOf(space.dimension())),
+            Named.FORCE);
   }
 
   private Generation generation(int number) {
@@ -133,14 +140,14 @@ record Switching(Session session, Moving moving) {
           new Problem(
               ErrorCode.USAGE,
               "generation %s of collection '%s' serves".formatted(number, collection()),
-              "Let another one serve first: onespace reembed --switch GENERATION"));
+              Remedy.of("Let another one serve first: %s", Named.SWITCH)));
     }
     if (serving.former().equals(Optional.of(number)) && !force) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.USAGE,
-              "generation %s is the one that --roll-back would let serve again".formatted(number),
-              "Give --force to remove it all the same."));
+              "generation %s is the one that a roll back would let serve again".formatted(number),
+              Remedy.of("Give %s to remove it all the same.", Named.FORCE)));
     }
   }
 

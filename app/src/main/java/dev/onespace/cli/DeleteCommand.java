@@ -75,6 +75,6 @@ final class DeleteCommand implements Callable<Integer> {
         .println(
             "not deleted: %s: %s"
                 .formatted(Printable.line(item.value()), Printable.line(problem.cause())));
-    root.shell().err().println("  " + Printable.line(problem.remedy()));
+    root.shell().err().println("  " + Printable.line(Remedies.worded(problem.remedy())));
   }
 }

@@ -62,7 +62,7 @@ record DeletionReport(Deletion deletion, Optional<Compaction> compaction) {
                     .addObject()
                     .put("id", id.value())
                     .put("cause", problem.cause())
-                    .put("remedy", problem.remedy()));
+                    .put("remedy", Remedies.worded(problem.remedy())));
     document
         .putObject("originals")
         .put("files", blobs.originals())

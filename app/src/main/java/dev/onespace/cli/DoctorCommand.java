@@ -123,7 +123,8 @@ final class DoctorCommand implements Callable<Integer> {
             Printable.line(finding.of().map(it -> it + ": ").orElse("") + finding.detail()));
     finding
         .remedy()
-        .ifPresent(remedy -> root.shell().out().println(INDENT + Printable.line(remedy)));
+        .ifPresent(
+            remedy -> root.shell().out().println(INDENT + Printable.line(Remedies.worded(remedy))));
   }
 
   private static String label(Severity severity) {
@@ -142,7 +143,7 @@ final class DoctorCommand implements Callable<Integer> {
       finding
           .of()
           .ifPresent(it -> node.put("collection", it.collection()).put("generation", it.number()));
-      finding.remedy().ifPresent(remedy -> node.put("remedy", remedy));
+      finding.remedy().ifPresent(remedy -> node.put("remedy", Remedies.worded(remedy)));
     }
     return list;
   }

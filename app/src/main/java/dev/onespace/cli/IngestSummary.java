@@ -69,13 +69,15 @@ record IngestSummary(
         Printable.line(item.value()),
         problem.code(),
         Printable.line(problem.cause()),
-        Printable.line(problem.remedy()));
+        Printable.line(Remedies.worded(problem.remedy())));
   }
 
   private static void stopped(PrintStream err, Problem problem) {
     err.printf(
         "Stopped early: %s: %s%n    %s%n",
-        problem.code(), Printable.line(problem.cause()), Printable.line(problem.remedy()));
+        problem.code(),
+        Printable.line(problem.cause()),
+        Printable.line(Remedies.worded(problem.remedy())));
   }
 
   private void table(PrintStream out) {
@@ -142,7 +144,7 @@ record IngestSummary(
         Printable.line(Sources.shown(source)),
         problem.code(),
         Printable.line(problem.cause()),
-        Printable.line(problem.remedy()));
+        Printable.line(Remedies.worded(problem.remedy())));
   }
 
   private void notes(PrintStream err) {

@@ -91,7 +91,7 @@ public final class Main {
   private static int told(Shell shell, Throwable failure) {
     Problem problem = problem(failure);
     shell.err().println("onespace: " + cause(problem));
-    shell.err().println(Printable.line(problem.remedy()));
+    shell.err().println(Printable.line(Remedies.worded(problem.remedy())));
     if (shell.debug()) {
       LOGS.log(Level.SEVERE, "the failure in full", failure);
     }

@@ -55,6 +55,6 @@ final class OutcomeDocument {
   private static ObjectNode with(ObjectNode node, Problem problem) {
     return node.put("code", problem.code().name())
         .put("cause", problem.cause())
-        .put("remedy", problem.remedy());
+        .put("remedy", Remedies.worded(problem.remedy()));
   }
 }

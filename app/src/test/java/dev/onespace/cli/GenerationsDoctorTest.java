@@ -50,7 +50,7 @@ class GenerationsDoctorTest {
     configure("gemini");
     JsonNode found = ok("doctor", "--json").json();
     assertThat(problems(found)).isEmpty();
-    assertThat(said(found, 1, "generation")).contains("--roll-back");
+    assertThat(said(found, 1, "generation")).contains("roll back");
     assertThat(said(found, 1, "index")).contains("holds all 1 passages");
     assertThat(said(found, 2, "index")).contains("holds all 1 passages");
     assertThat(said(found, 2, "space")).contains("one that is set");

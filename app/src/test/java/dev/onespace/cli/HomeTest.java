@@ -40,7 +40,7 @@ class HomeTest {
             OnespaceException.class,
             e -> {
               assertThat(e.problem().code()).isEqualTo(ErrorCode.USAGE);
-              assertThat(e.problem().remedy()).contains("--data", "ONESPACE_HOME");
+              assertThat(e.problem().remedy().toString()).contains("--data", "ONESPACE_HOME");
             });
   }
 

@@ -183,7 +183,7 @@ class GenerationsTest {
     ok(data, "reembed", "--space", "gemini");
     ok(data, "reembed", "--switch");
     assertThat(refused(data, "reembed", "--drop", "2").err()).contains("serves");
-    assertThat(refused(data, "reembed", "--drop", "1").err()).contains("--roll-back", "--force");
+    assertThat(refused(data, "reembed", "--drop", "1").err()).contains("roll back", "--force");
     assertThat(refused(data, "reembed", "--drop", "3").err()).contains("there are: [1, 2]");
     assertThat(ok(data, "reembed", "--drop", "1", "--force").out()).contains("2 items");
     assertThat(ok(data, "reembed").out()).doesNotContain("generation 1").contains("* generation 2");

@@ -1,8 +1,11 @@
 package dev.onespace.error;
 
+import dev.onespace.error.Step.Named;
 import java.io.IOException;
 
-/** What can go wrong with one input or one command, each with the remedy a user can act on. */
+/**
+ * What can go wrong with one input or one piece of work, each with the remedy a user can act on.
+ */
 public enum ErrorCode {
   /** The bytes are of no type that can be read. */
   UNSUPPORTED_TYPE("Convert the file to a common format of text, picture or recording."),
@@ -20,56 +23,57 @@ public enum ErrorCode {
   TIMED_OUT("Try a shorter input, or raise the time limit."),
   /** The space gave a vector that cannot be stored (zeros, NaN, wrong length). */
   BAD_VECTOR("Report this input: it is a defect of the model or of Onespace."),
-  /** A command or an option was used wrongly. */
-  USAGE("See --help."),
+  /** Something was asked for wrongly. */
+  USAGE("See %s.", Named.HELP),
   /** The data folder is held by another writer. */
-  LOCKED("Wait until the other process ends, or give another --data folder."),
+  LOCKED("Wait until the other process ends, or give another %s.", Named.DATA),
   /** The data folder was made with another space than the one asking. */
   SPACE_MISMATCH(
-      "Ask with the space the collection was made with, or ingest again into another one:"
-          + " --collection NAME."),
+      "Ask with the space the collection was made with, or ingest again into another %s.",
+      Named.COLLECTION),
   /** A stored file (model, index, database) is missing or not what it should be. */
-  CORRUPT("Run: onespace doctor"),
+  CORRUPT("Run: %s", Named.DOCTOR),
   /** What is stored was made, or changed meanwhile, by a newer program. */
-  OUTDATED("Use the newer Onespace here, too: what is done is kept, and the same command goes on."),
+  OUTDATED("Use the newer Onespace here, too: what is done is kept, and %s goes on.", Named.AGAIN),
   /** What is stored is of an older program, or was never finished; what only reads leaves it so. */
-  OLDER("Run a command that writes, such as onespace ingest: it brings it up to date."),
+  OLDER("Run what writes, such as %s: it brings it up to date.", Named.INGEST),
   /** What is stored has a form of before the first one that is brought up to date. */
   FORMER(
-      "Take the sources in again, with onespace ingest, into a new place: another --data folder, or"
-          + " another postgres.schema. The old one is left as it is."),
+      "Take the sources in again, with %s, into a new place: another %s, or another"
+          + " postgres.schema. The old one is left as it is.",
+      Named.INGEST, Named.DATA),
   /** There is no room left for what has to be stored. */
-  DISK_FULL("Make room, and run the same command again: it goes on where it was."),
+  DISK_FULL("Make room, and run %s again: it goes on where it was.", Named.AGAIN),
   /** Something that was asked for is not there. */
-  NOT_FOUND("Check the name; onespace stats shows what is there."),
+  NOT_FOUND("Check the name; %s shows what is there.", Named.STATS),
   /** An item was deleted while it was taken in. */
   GONE("Nothing has to be done; to have it again, take it in again."),
   /** Another generation of the collection serves since the work on the former one began. */
   SWITCHED(
-      "Run the same command again: it works on the generation that serves now. What is done is"
-          + " kept."),
+      "Run %s again: it works on the generation that serves now. What is done is kept.",
+      Named.AGAIN),
   /** A generation lacks items of the one that serves. */
-  BEHIND("Fill it with onespace reembed, or give --force: what it lacks is then not found."),
+  BEHIND("Fill it first, or give %s: what it lacks is then not found.", Named.FORCE),
   /** A filter cannot be understood. */
   BAD_FILTER("Write filters as in: category:auth created>=2024-01-01 price<50"),
   /** A provider refuses the key. */
   UNAUTHORIZED(
-      "Check the key in the environment or the configuration; onespace doctor tells which."),
+      "Check the key in the environment or the configuration; %s tells which.", Named.DOCTOR),
   /** A provider's quota is used up for longer than is waited for. */
-  QUOTA("Run the same command again when the quota is renewed: it goes on where it was."),
+  QUOTA("Run %s again when the quota is renewed: it goes on where it was.", Named.AGAIN),
   /** The budget given for a run is used up. */
-  BUDGET("Run the same command with a higher --budget: it goes on where it was."),
+  BUDGET("Run %s with a higher %s: it goes on where it was.", Named.AGAIN, Named.BUDGET),
   /** A provider cannot be reached, or fails again and again. */
-  UNAVAILABLE("Run the same command again later: it goes on where it was."),
+  UNAVAILABLE("Run %s again later: it goes on where it was.", Named.AGAIN),
   /** A provider refuses or answers otherwise than its documents say. */
   PROVIDER("Report this with the message: it is a defect of Onespace, or the provider changed."),
   /** Anything else: a defect. */
   INTERNAL("Report this with the message and the input that caused it.");
 
-  private final String remedy;
+  private final Remedy remedy;
 
-  ErrorCode(String remedy) {
-    this.remedy = remedy;
+  ErrorCode(String sentence, Step... steps) {
+    this.remedy = Remedy.of(sentence, steps);
   }
 
   /**
@@ -140,8 +144,8 @@ public enum ErrorCode {
     return String.valueOf(failure.getMessage()).contains("No space left") ? DISK_FULL : UNREADABLE;
   }
 
-  /** One sentence on what the user can do. */
-  public String remedy() {
+  /** What a user can do where nothing better is known. */
+  public Remedy remedy() {
     return remedy;
   }
 }

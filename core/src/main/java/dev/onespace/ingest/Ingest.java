@@ -6,6 +6,8 @@ import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
@@ -32,7 +34,7 @@ public final class Ingest {
       new Problem(
           ErrorCode.LOCKED,
           "other writers changed its item each time when it was about to be written",
-          "Run the same command again when they are done.");
+          Remedy.of("Run %s again when they are done.", Named.AGAIN));
 
   /** It was deleted while it was taken in, or its source is that of another item. */
   private static final Set<ErrorCode> OF_ITS_ITEM = Set.of(ErrorCode.GONE, ErrorCode.BAD_RECORD);

@@ -5,6 +5,8 @@ import dev.onespace.catalog.KnownInputs;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.FileFailure;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
@@ -93,7 +95,7 @@ final class Planner {
         ErrorCode.BAD_RECORD,
         "the id '%s' is that of another item, made for the file %s"
             .formatted(item.id(), item.source()),
-        "Give it another id; or delete that item first: onespace delete " + item.id());
+        Remedy.of("Give it another id; or first: %s", new Step.Delete(item.id().value())));
   }
 
   private boolean isCurrent(StoredItem stored, ContentHash content) {

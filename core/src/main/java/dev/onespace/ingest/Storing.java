@@ -12,6 +12,8 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
@@ -38,7 +40,7 @@ final class Storing {
       new Problem(
           ErrorCode.UNREADABLE,
           "the file changed while it was taken in",
-          "Run the same command again when nothing writes to it.");
+          Remedy.of("Run %s again when nothing writes to it.", Named.AGAIN));
 
   private static final Problem NOT_KEPT =
       new Problem(
@@ -253,7 +255,7 @@ final class Storing {
       return Optional.empty();
     } catch (OnespaceException hindered) {
       return Optional.of(
-          "what it was before is not removed: %s; onespace doctor --mend removes it"
+          "what it was before is not removed: %s; the doctor's mending removes it"
               .formatted(hindered.problem().cause()));
     }
   }

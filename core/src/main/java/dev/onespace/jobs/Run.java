@@ -3,6 +3,8 @@ package dev.onespace.jobs;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
@@ -23,7 +25,7 @@ final class Run {
       new Problem(
           ErrorCode.UNAVAILABLE,
           "this node was silent for so long that it was taken for dead",
-          "Run the same command again: it goes on where it was.");
+          Remedy.of("Run %s again: it goes on where it was.", Named.AGAIN));
 
   private final SharedIngest shared;
   private final Jobs jobs;

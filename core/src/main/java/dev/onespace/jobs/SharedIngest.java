@@ -18,7 +18,7 @@ import java.util.Iterator;
  * inputs among the blobs that all share and offers them as jobs; every node takes jobs, its own and
  * others', until none of its own is left. The work of a node that is killed is taken by another
  * when its lease has run out. One item is embedded once. What a node that stops has not begun is
- * withdrawn: the same command offers it again, as it is then.
+ * withdrawn: the same ingest offers it again, as it is then.
  *
  * <p>What is kept in memory does not grow with the number of inputs, but for those that fail.
  */

@@ -2,6 +2,8 @@ package dev.onespace.jobs;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
@@ -31,7 +33,8 @@ final class Work {
       new Problem(
           ErrorCode.UNREADABLE,
           "its original is not among the blobs of this node",
-          "Set blobs.folder to a folder that all nodes see, and run the same command again.");
+          Remedy.of(
+              "Set blobs.folder to a folder that all nodes see, and run %s again.", Named.AGAIN));
 
   private final SharedIngest shared;
   private final String run;

@@ -6,6 +6,8 @@ import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
 import dev.onespace.item.Item;
@@ -115,6 +117,7 @@ public final class StoredInputs implements Iterator<Incoming> {
         new Problem(
             ErrorCode.UNREADABLE,
             cause,
-            "Run onespace ingest with the path it came from: it puts the original back."));
+            Remedy.of(
+                "Run %s with the path it came from: it puts the original back.", Named.INGEST)));
   }
 }

@@ -2,6 +2,9 @@ package dev.onespace.space;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step;
+import dev.onespace.error.Step.Named;
 
 /**
  * That vectors of one space are asked of a collection that was made with another.
@@ -23,27 +26,23 @@ public record SpaceMismatch(SpaceIdentity made, SpaceIdentity asking) {
         remedy());
   }
 
-  /** What to set so that they are the same again, or the command that takes the collection over. */
-  public String remedy() {
+  /** What to set so that they are the same again, or the step that takes the collection over. */
+  public Remedy remedy() {
     if (!made.id().equals(asking.id())) {
-      return ("Set space = %s, for one command: --set space=%s. If it was switched: onespace"
-              + " reembed --roll-back lets the former generation serve again.")
-          .formatted(made.id(), made.id());
+      return Remedy.of(
+          "Set %s. If it was switched: %s lets the former generation serve again.",
+          new Step.Setting("space", made.id()), Named.ROLL_BACK);
     }
     if (made.dimension() != asking.dimension()) {
-      return ("Set %s.dimension = %s, for one command: --set %s.dimension=%s. To take the"
-              + " collection to %s dimensions: onespace reembed --space %s, then onespace"
-              + " reembed --switch.")
-          .formatted(
-              made.id(),
-              made.dimension(),
-              made.id(),
-              made.dimension(),
-              asking.dimension(),
-              asking.id());
+      return Remedy.of(
+          "Set %s. To take the collection to " + asking.dimension() + " dimensions: %s, then %s.",
+          new Step.Setting(made.id() + ".dimension", String.valueOf(made.dimension())),
+          new Step.Reembed(asking.id()),
+          Named.SWITCH);
     }
-    return ("Use the model it was made with. To make its vectors anew with the present one:"
-            + " onespace reembed --space %s, then onespace reembed --switch.")
-        .formatted(asking.id());
+    return Remedy.of(
+        "Use the model it was made with. To make its vectors anew with the present one: %s, then"
+            + " %s.",
+        new Step.Reembed(asking.id()), Named.SWITCH);
   }
 }

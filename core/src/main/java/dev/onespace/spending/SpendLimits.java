@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What may be spent, in US dollars.
  *
- * @param budget by this command and all it shares its budget with
+ * @param budget by this run and all it shares its budget with
  * @param day in one day (UTC), by whoever writes into the same log
  */
 public record SpendLimits(Optional<BigDecimal> budget, Optional<BigDecimal> day) {

@@ -29,8 +29,8 @@ public interface SpendLog extends AutoCloseable {
    * @param patience after which it will be settled, unless its process was killed
    * @return to be settled by exactly one of its methods; nothing if it fits only once calls under
    *     way are settled: ask again a little later
-   * @throws OnespaceException BUDGET if it exceeds what this command and those it shares a budget
-   *     with may spend; QUOTA if it exceeds what may be spent in a day
+   * @throws OnespaceException BUDGET if it exceeds what this run and those it shares a budget with
+   *     may spend; QUOTA if it exceeds what may be spent in a day
    */
   Optional<Entry> setAside(Amount likely, Amount most, Duration patience);
 

@@ -93,7 +93,7 @@ final class Variables {
       }
     } else if (name.startsWith(VIEWS)) {
       mistakes.add(
-          "unknown variable %s: views are set in the file, or by --set view.NAME.top=5"
+          "unknown variable %s: views are set in the file, or by flags, as view.NAME.top=5"
               .formatted(name));
     } else if (isFile(name)) {
       // read with the secret that it is of

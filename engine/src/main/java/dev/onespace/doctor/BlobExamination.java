@@ -1,6 +1,8 @@
 package dev.onespace.doctor;
 
 import dev.onespace.catalog.Catalog.StoredItem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.blobs.FolderBlobs;
@@ -37,15 +39,17 @@ record BlobExamination(SqlCatalog catalog, FolderBlobs blobs, boolean full) impl
           Finding.problem(
               "blobs",
               "the original or the thumbnail is missing of: " + Examination.some(missing),
-              "An original comes back with the same ingest; a thumbnail by onespace delete ID and"
-                  + " the ingest again."));
+              Remedy.of(
+                  "An original comes back with the same ingest; a thumbnail by %s and the ingest"
+                      + " again.",
+                  new Step.Delete("ID"))));
     }
     if (!damaged.isEmpty()) {
       findings.add(
           Finding.problem(
               "blobs",
               "the original or the thumbnail is damaged of: " + Examination.some(damaged),
-              "Run onespace delete ID, then ingest its source again."));
+              Remedy.of("Run %s, then ingest its source again.", new Step.Delete("ID"))));
     }
     return findings.isEmpty()
         ? List.of(

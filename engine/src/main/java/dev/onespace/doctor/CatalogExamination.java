@@ -2,6 +2,9 @@ package dev.onespace.doctor;
 
 import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.Catalog.Counts;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step;
+import dev.onespace.error.Step.Named;
 import dev.onespace.item.ItemId;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
@@ -61,8 +64,9 @@ record CatalogExamination(
               "space",
               "it is of space %s, for which no key is set: it can be neither asked nor filled"
                   .formatted(made),
-              "Set %s.key; or let a generation of another space serve: onespace reembed --switch."
-                  .formatted(made.id())));
+              Remedy.of(
+                  "Set " + made.id() + ".key; or let a generation of another space serve: %s.",
+                  Named.SWITCH)));
     }
     SpaceIdentity set = present.get();
     return List.of(
@@ -79,11 +83,11 @@ record CatalogExamination(
     if (generation.role() == Generation.Role.FORMER) {
       return List.of(
           lacks == 0
-              ? Finding.ok("generation", "served before; onespace reembed --roll-back goes back")
+              ? Finding.ok("generation", "served before; a roll back goes back to it")
               : Finding.notice(
                   "generation",
                   "served before; it lacks %s items that were taken in since".formatted(lacks),
-                  "onespace reembed --roll-back would go back to it without them."));
+                  Remedy.of("%s would go back to it without them.", Named.ROLL_BACK)));
     }
     return List.of(
         lacks == 0
@@ -92,7 +96,7 @@ record CatalogExamination(
                 "generation",
                 "does not serve; being filled, or stopped at it: %s items are still missing"
                     .formatted(lacks),
-                "The same command goes on: onespace reembed --space " + catalog.space().id()));
+                Remedy.of("To go on: %s", new Step.Reembed(catalog.space().id()))));
   }
 
   /** How many items of the serving generation are not in this one. */
@@ -127,7 +131,7 @@ record CatalogExamination(
             "pipeline",
             "%s items were made by another pipeline than the present one; they stay searchable"
                 .formatted(stale),
-            "To make them anew: onespace reembed --stale");
+            Remedy.of("To make them anew: %s", Named.REEMBED_STALE));
   }
 
   private List<Finding> failures() {
@@ -138,6 +142,6 @@ record CatalogExamination(
             : Finding.notice(
                 "failures",
                 "%s inputs could not be taken in".formatted(failed),
-                "onespace stats lists them; ingest --retry-failed tries again."));
+                Remedy.of("%s lists them; %s tries again.", Named.STATS, Named.RETRY_FAILED)));
   }
 }

@@ -1,11 +1,13 @@
 package dev.onespace.doctor;
 
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import java.util.List;
 
 /** One thing that is looked at. */
 interface Examination {
-  String MEND = "Run: onespace doctor --mend";
+  Remedy MEND = Remedy.of("Run: %s", Named.MEND);
 
   /** What was found; nothing where there is nothing to look at. */
   List<Finding> examine();

@@ -3,6 +3,7 @@ package dev.onespace.doctor;
 import static java.util.Objects.requireNonNull;
 
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public record Finding(
     String what,
     Optional<Generation> of,
     String detail,
-    Optional<String> remedy) {
+    Optional<Remedy> remedy) {
   public Finding {
     requireNonNull(severity, "severity is null");
     requireNonNull(what, "what is null");
@@ -39,10 +40,18 @@ public record Finding(
   }
 
   static Finding notice(String what, String detail, String remedy) {
+    return notice(what, detail, Remedy.of(remedy));
+  }
+
+  static Finding notice(String what, String detail, Remedy remedy) {
     return new Finding(Severity.NOTICE, what, Optional.empty(), detail, Optional.of(remedy));
   }
 
   static Finding problem(String what, String detail, String remedy) {
+    return problem(what, detail, Remedy.of(remedy));
+  }
+
+  static Finding problem(String what, String detail, Remedy remedy) {
     return new Finding(Severity.PROBLEM, what, Optional.empty(), detail, Optional.of(remedy));
   }
 

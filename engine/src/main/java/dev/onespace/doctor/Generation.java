@@ -2,6 +2,8 @@ package dev.onespace.doctor;
 
 import dev.onespace.catalog.Generations;
 import dev.onespace.catalog.Generations.Serving;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,7 @@ public record Generation(String collection, int number, Role role) {
                     "generation",
                     "%s: generation %s is to serve, and is not there"
                         .formatted(name, serving.apply(name).generation()),
-                    "Let another serve: onespace --collection %s reembed --switch N"
-                        .formatted(name)))
+                    Remedy.of("Let another serve: %s", Named.SWITCH)))
         .toList();
   }
 

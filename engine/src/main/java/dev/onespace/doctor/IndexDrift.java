@@ -1,5 +1,7 @@
 package dev.onespace.doctor;
 
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.filter.Filter;
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
@@ -40,7 +42,7 @@ record IndexDrift(
           Finding.notice(
               WHAT,
               "follows the catalog; a writer is at work, so they are not compared further",
-              "Run onespace doctor again when it has ended."));
+              Remedy.of("Run %s again when it has ended.", Named.DOCTOR)));
     }
     List<String> different =
         PassageBalance.different(index::forEachPassage, catalog.upkeep()::forEachPassage);

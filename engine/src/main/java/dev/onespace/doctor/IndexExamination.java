@@ -1,6 +1,8 @@
 package dev.onespace.doctor;
 
 import dev.onespace.catalog.Access;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.store.lucene.IndexFiles;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sqlite.SqliteCatalog;
@@ -58,6 +60,6 @@ record IndexExamination(
                 ("the index's files still hold %s removed or replaced passages, the catalog %s"
                         + " names of deleted items")
                     .formatted(passages, names),
-                "To remove them for good run: onespace delete --compact"));
+                Remedy.of("To remove them for good run: %s", Named.COMPACT)));
   }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 record Mending(DataFolder folder) {
 
   List<Finding> mend() {
-    try (WriteLock _ = folder.lockForWriting("doctor --mend")) {
+    try (WriteLock _ = folder.lockForWriting("mending")) {
       return Examination.done("catalog", this::catalog);
     }
   }

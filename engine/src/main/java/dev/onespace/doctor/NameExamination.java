@@ -1,5 +1,7 @@
 package dev.onespace.doctor;
 
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.store.sql.Misnamed;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,13 +25,14 @@ record NameExamination(Misnamed.All misnamed) implements Examination {
             WHAT,
             "there is a collection '%s', which is empty and of a name that none may have"
                 .formatted(one.name()),
-            "onespace doctor --mend removes it.")
+            Remedy.of("%s removes it.", Named.MEND))
         : Finding.problem(
             WHAT,
-            "the collection '%s' has %s items and a name that none may have, so no command reaches"
+            "the collection '%s' has %s items and a name that none may have, so nothing reaches"
                     .formatted(one.name(), one.items())
                 + " them",
-            "onespace doctor --mend gives it another name, and says which; nothing is embedded.");
+            Remedy.of(
+                "%s gives it another name, and says which; nothing is embedded.", Named.MEND));
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.onespace.cloud.gemini.GeminiSettings.Timeouts;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.store.postgres.PostgresProbe;
 import dev.onespace.store.postgres.PostgresSettings;
 import java.time.Duration;
@@ -119,8 +121,10 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
       return Finding.notice(
           "gemini",
           "not looked at: " + found.detail(),
-          "Run onespace doctor again when the limit or the quota of the day is renewed; until then"
-              + " nothing can be embedded.");
+          Remedy.of(
+              "Run %s again when the limit or the quota of the day is renewed; until then nothing"
+                  + " can be embedded.",
+              Named.DOCTOR));
     }
     return found.holds()
         ? Finding.ok("gemini", found.check() + ": " + found.detail())

@@ -1,5 +1,7 @@
 package dev.onespace.doctor;
 
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step;
 import dev.onespace.store.sql.DamagedRow;
 import dev.onespace.store.sql.SqlCatalog;
 import java.util.List;
@@ -16,8 +18,10 @@ record RowExamination(SqlCatalog catalog, boolean full) implements Examination {
   /** So many passages are all read. */
   private static final long FEW = 20_000;
 
-  private static final String REMEDY =
-      "Put back a copy, or remove these items (onespace delete ID) and ingest their sources again.";
+  private static final Remedy REMEDY =
+      Remedy.of(
+          "Put back a copy, or remove these items (%s) and ingest their sources again.",
+          new Step.Delete("ID"));
 
   @Override
   public List<Finding> examine() {

@@ -6,6 +6,8 @@ import dev.onespace.catalog.Owners;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.index.RemoteIndex;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.ItemId;
@@ -40,7 +42,7 @@ record ServerGeneration(
       Finding.notice(
           "pinecone",
           "its vectors are not looked at: see what is said of pinecone above",
-          "Run onespace doctor again when that is mended.");
+          Remedy.of("Run %s again when that is mended.", Named.DOCTOR));
 
   /** Fewer passages than this are compared one by one. */
   private static final long FEW = 100_000;
@@ -107,8 +109,10 @@ record ServerGeneration(
       return Finding.notice(
           "index",
           "has followed the catalog up to change %s of %s".formatted(followed, sequence),
-          "An ingest is running, or was stopped; the same ingest again, or onespace doctor --mend,"
-              + " brings it up to date.");
+          Remedy.of(
+              "An ingest is running, or was stopped; the same ingest again, or %s, brings it up to"
+                  + " date.",
+              Named.MEND));
     }
     long passages = replica.passages();
     List<String> different = different(catalog, replica);
@@ -116,7 +120,7 @@ record ServerGeneration(
       return Finding.notice(
           "index",
           "follows the catalog; another node writes, so they are not compared further",
-          "Run onespace doctor again when it has ended.");
+          Remedy.of("Run %s again when it has ended.", Named.DOCTOR));
     }
     return different.isEmpty()
         ? Finding.ok("index", passages + " passages, as many as the catalog has")

@@ -3,6 +3,8 @@ package dev.onespace.doctor;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.store.folder.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ record Surroundings(DataFolder folder) implements Examination {
       return List.of(
           free < LITTLE_SPACE
               ? Finding.problem(
-                  "disk", "only " + detail, "Make room, or give another --data folder.")
+                  "disk", "only " + detail, Remedy.of("Make room, or give another %s.", Named.DATA))
               : Finding.ok("disk", detail));
     } catch (IOException unreadable) {
       throw unreadable(place, unreadable);

@@ -1,6 +1,8 @@
 package dev.onespace.doctor;
 
 import dev.onespace.cloud.pinecone.PineconeVectors;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.store.postgres.PostgresIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +46,10 @@ record VectorsExamination(PostgresIndex replica, PineconeVectors vectors, String
                 all ? "" : " in a sample of " + Drift.SAMPLE),
         drift.seen().isPresent()
             ? Examination.MEND
-            : "Pinecone does not tell what it shows yet: run onespace doctor again in a minute; if"
-                + " it stays so: onespace doctor --mend");
+            : Remedy.of(
+                "Pinecone does not tell what it shows yet: run %s again in a minute; if it stays"
+                    + " so: %s",
+                Named.DOCTOR, Named.MEND));
   }
 
   private static Finding late(Drift drift, String counts) {
@@ -64,6 +68,8 @@ record VectorsExamination(PostgresIndex replica, PineconeVectors vectors, String
         : Finding.notice(
             WHAT,
             counts + "; every passage of a sample of %s is there".formatted(Drift.SAMPLE),
-            "Its counts lag. If they still differ later, compare every id: onespace doctor --full");
+            Remedy.of(
+                "Its counts lag. If they still differ later, compare every id: %s",
+                Named.DOCTOR_FULL));
   }
 }

@@ -3,6 +3,8 @@ package dev.onespace.cloud.gemini;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.patience.Attempts;
 import dev.onespace.patience.Patience;
 import dev.onespace.space.Task;
@@ -278,8 +280,9 @@ final class Caller implements AutoCloseable {
     return new Problem(
         ErrorCode.QUOTA,
         "Gemini refuses more requests: " + cause,
-        "Run the same command again after %s: it goes on where it was."
-            .formatted(Renewal.written(renewed)));
+        Remedy.of(
+            "Run %s again after " + Renewal.written(renewed) + ": it goes on where it was.",
+            Named.AGAIN));
   }
 
   private static Next stop(ErrorCode code, String cause) {

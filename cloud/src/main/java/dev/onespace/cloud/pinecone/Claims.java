@@ -5,6 +5,8 @@ import dev.onespace.catalog.Owners;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +129,10 @@ final class Claims {
         new Problem(
             ErrorCode.LOCKED,
             "the Pinecone namespace %s %s".formatted(namespace, why),
-            "If this is a second environment restored from a backup: onespace doctor"
-                + " --new-identity, which fills namespaces of its own. If the catalog was moved"
-                + " here, or restored in place of the other: onespace doctor --take-over."));
+            Remedy.of(
+                "If this is a second environment restored from a backup: %s, which fills"
+                    + " namespaces of its own. If the catalog was moved here, or restored in place"
+                    + " of the other: %s.",
+                Named.NEW_IDENTITY, Named.TAKE_OVER)));
   }
 }

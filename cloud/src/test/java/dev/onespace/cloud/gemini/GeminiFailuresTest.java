@@ -79,7 +79,8 @@ class GeminiFailuresTest {
       assertThat(Gemini.codes(answers)).hasSize(30).containsOnly(ErrorCode.QUOTA);
       assertThat(gemini.fake.log()).extracting(Logged::http).containsExactly(200, 200, 429);
       Instant midnight = Instant.parse("2026-11-25T08:00:00Z");
-      assertThat(Gemini.problem(answers.getLast()).remedy()).contains(Renewal.written(midnight));
+      assertThat(Gemini.problem(answers.getLast()).remedy().toString())
+          .contains(Renewal.written(midnight));
     }
   }
 

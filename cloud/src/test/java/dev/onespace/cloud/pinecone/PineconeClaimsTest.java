@@ -78,7 +78,7 @@ class PineconeClaimsTest extends OnFake {
         OnespaceException e = catchThrowableOfType(OnespaceException.class, write::run);
         assertThat(e.problem().code()).isEqualTo(ErrorCode.LOCKED);
         assertThat(e).hasMessageContaining(said).hasMessageContaining("catalog-a");
-        assertThat(e.problem().remedy()).contains("--new-identity", "--take-over");
+        assertThat(e.problem().remedy().toString()).contains("new identity", "taking over");
       }
     }
     assertThat(fake.ids(INDEX, SPACE)).containsExactly("a#0");

@@ -233,7 +233,7 @@ class PineconePatienceTest extends OnFake {
     assertThat(code(403, quota)).isEqualTo(ErrorCode.QUOTA);
     byte[] alias = "{\"code\":3,\"message\":\"WRITE_TO_ALIAS\"}".getBytes(StandardCharsets.UTF_8);
     Refusal refusal = Refusal.of("write", 400, alias, new Secret("k"));
-    assertThat(refusal.problem().remedy()).contains("alias");
+    assertThat(refusal.problem().remedy().toString()).contains("alias");
     assertThat(refusal.passes()).isFalse();
   }
 

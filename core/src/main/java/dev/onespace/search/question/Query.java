@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
@@ -58,8 +60,9 @@ public record Query(
               ErrorCode.TOO_LARGE,
               "words of %s characters are asked with; the limit is %s"
                   .formatted(words.length(), LONGEST_WORDS),
-              "Ask with the part that matters, or take the text in and ask with the item: --like"
-                  + " ID."));
+              Remedy.of(
+                  "Ask with the part that matters, or take the text in and ask with %s.",
+                  Named.LIKE)));
     }
   }
 

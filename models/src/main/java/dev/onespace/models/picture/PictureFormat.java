@@ -3,6 +3,7 @@ package dev.onespace.models.picture;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,11 +90,11 @@ public enum PictureFormat {
     return format;
   }
 
-  private String remedy() {
+  private Remedy remedy() {
     return switch (this) {
-      case SVG -> "Convert it to PNG, for example: rsvg-convert in.svg -o out.png";
-      case HEIC -> "Convert it to JPEG, for example: heif-convert in.heic out.jpg";
-      case AVIF -> "Convert it to PNG, for example: avifdec in.avif out.png";
+      case SVG -> Remedy.of("Convert it to PNG, for example: rsvg-convert in.svg -o out.png");
+      case HEIC -> Remedy.of("Convert it to JPEG, for example: heif-convert in.heic out.jpg");
+      case AVIF -> Remedy.of("Convert it to PNG, for example: avifdec in.avif out.png");
       case PNG, JPEG, GIF, WEBP, BMP, TIFF -> ErrorCode.UNSUPPORTED_TYPE.remedy();
     };
   }

@@ -4,6 +4,8 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.models.files.ModelFiles;
 import dev.onespace.space.ByteSource;
 import java.io.BufferedInputStream;
@@ -154,7 +156,7 @@ public final class RecordingDecoder {
           new Problem(
               ErrorCode.UNREADABLE,
               "the decoder was stopped from outside",
-              "Run the same command again."));
+              Remedy.of("Run %s again.", Named.AGAIN)));
     }
     if (outcome.tells("matches no streams")) {
       throw new OnespaceException(ErrorCode.EMPTY, "the " + type + " file has no sound track");

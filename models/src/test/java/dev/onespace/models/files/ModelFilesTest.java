@@ -29,7 +29,7 @@ class ModelFilesTest {
             e -> {
               assertThat(e.problem().code()).isEqualTo(ErrorCode.CORRUPT);
               assertThat(e.problem().cause()).contains(none.toString());
-              assertThat(e.problem().remedy()).contains("mvn -B package");
+              assertThat(e.problem().remedy().toString()).contains("mvn -B package");
             });
   }
 

@@ -145,7 +145,7 @@ class PictureDecoderTest {
             OnespaceException.class,
             e -> {
               assertThat(e.problem().code()).isEqualTo(ErrorCode.UNSUPPORTED_TYPE);
-              assertThat(e.problem().remedy()).contains(program);
+              assertThat(e.problem().remedy().toString()).contains(program);
             });
   }
 

@@ -5,6 +5,8 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.item.ContentHash;
 import dev.onespace.space.ByteSource;
 import java.io.File;
@@ -39,9 +41,11 @@ public final class FolderBlobs implements Blobs {
   private static final int FAN_OUT = 2;
   private static final int DEPTH = 3;
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-  private static final String WRITABLE =
-      "Check the mount and the rights of this folder (onespace doctor looks at them); then the same"
-          + " command goes on where it was.";
+  private static final Remedy WRITABLE =
+      Remedy.of(
+          "Check the mount and the rights of this folder (%s looks at them); then %s goes on where"
+              + " it was.",
+          Named.DOCTOR, Named.AGAIN);
   private static final boolean FOLDERS_CAN_BE_SYNCED = File.separatorChar == '/';
 
   private final Path folder;
@@ -115,8 +119,10 @@ public final class FolderBlobs implements Blobs {
                 ErrorCode.UNREADABLE,
                 "its original or thumbnail belongs to another user: this one may not write to "
                     + second(hash),
-                "Run the same command as the owner of that folder, or give this user the right to"
-                    + " write there."))
+                Remedy.of(
+                    "Run %s as the owner of that folder, or give this user the right to write"
+                        + " there.",
+                    Named.AGAIN)))
         : Optional.empty();
   }
 

@@ -38,7 +38,7 @@ public record DataFolder(Path root) {
           new Problem(
               ErrorCode.UNREADABLE,
               "this user may not look into " + root,
-              "Run the command as the owner of the data folder, or let its owner give this user"
+              "Run this as the owner of the data folder, or let its owner give this user"
                   + " the right to read it and to enter the folders above it."));
     }
     return Files.exists(catalog());
@@ -96,12 +96,12 @@ public record DataFolder(Path root) {
    * Becomes the one writer of this folder, which is made if it is not there. Released by {@link
    * WriteLock#close} and, after a crash, by the operating system.
    *
-   * @param command what the holder does, for those who find the folder locked
+   * @param work what the holder does, for those who find the folder locked
    * @throws OnespaceException {@code LOCKED} naming the holder's process and host if there is
    *     another writer, also one in this process; {@code DISK_FULL} if there is no room to say who
    *     writes
    */
-  public WriteLock lockForWriting(String command) {
-    return WriteLock.take(this, command);
+  public WriteLock lockForWriting(String work) {
+    return WriteLock.take(this, work);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Who writes a data folder, in a file beside the one that is locked: that one nobody reads. Its
- * lines are the holder's process, host and command.
+ * lines are the holder's process, host and work.
  *
  * @param file where it is written
  */
@@ -19,8 +19,8 @@ record Holder(Path file) {
   private static final String DRAFT = ".tmp";
 
   /** Says that this process writes; entirely or not at all. */
-  void write(String command) throws IOException {
-    String text = "%s\n%s\n%s\n".formatted(process(), host(), command.strip());
+  void write(String work) throws IOException {
+    String text = "%s\n%s\n%s\n".formatted(process(), host(), work.strip());
     Path draft = file.resolveSibling(file.getFileName() + DRAFT);
     try {
       Files.write(draft, text.getBytes(StandardCharsets.UTF_8));

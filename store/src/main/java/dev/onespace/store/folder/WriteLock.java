@@ -4,6 +4,8 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -39,17 +41,17 @@ public final class WriteLock implements AutoCloseable {
     this.lock = lock;
   }
 
-  static WriteLock take(DataFolder folder, String command) {
+  static WriteLock take(DataFolder folder, String work) {
     try {
       Files.createDirectories(folder.root());
       String key = Writing.key(folder.root());
-      Optional<String> here = Writing.begin(key, command);
+      Optional<String> here = Writing.begin(key, work);
       if (here.isPresent()) {
         throw locked(
             folder,
             "this process (process %s, %s)".formatted(ProcessHandle.current().pid(), here.get()));
       }
-      return taken(key, folder, command);
+      return taken(key, folder, work);
     } catch (IOException e) {
       throw new OnespaceException(problem(folder, e), e);
     }
@@ -66,17 +68,17 @@ public final class WriteLock implements AutoCloseable {
         "cannot write to %s: %s".formatted(folder.root(), reason),
         code == ErrorCode.DISK_FULL
             ? code.remedy()
-            : "Run the command as the owner of the data folder, or give another --data folder.");
+            : Remedy.of("Run it as the owner of the data folder, or give another %s.", Named.DATA));
   }
 
-  private static WriteLock taken(String key, DataFolder folder, String command) throws IOException {
+  private static WriteLock taken(String key, DataFolder folder, String work) throws IOException {
     boolean done = false;
     try {
       Holder holder = new Holder(folder.holder());
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         Optional<WriteLock> lock = Writing.guarded(() -> attempt(key, holder, folder));
         if (lock.isPresent()) {
-          lock.get().sign(command);
+          lock.get().sign(work);
           done = true;
           return lock.get();
         }
@@ -125,9 +127,9 @@ public final class WriteLock implements AutoCloseable {
   }
 
   /** What cannot be signed for want of room is not held either. */
-  private void sign(String command) throws IOException {
+  private void sign(String work) throws IOException {
     try {
-      holder.write(command);
+      holder.write(work);
     } catch (IOException failed) {
       release();
       throw failed;

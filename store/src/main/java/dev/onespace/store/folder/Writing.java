@@ -31,9 +31,8 @@ final class Writing {
   }
 
   /** Notes that this process writes; gives what it writes for already, if it does. */
-  static Optional<String> begin(String key, String command) {
-    return Optional.ofNullable(System.getProperties().putIfAbsent(key, command))
-        .map(String::valueOf);
+  static Optional<String> begin(String key, String work) {
+    return Optional.ofNullable(System.getProperties().putIfAbsent(key, work)).map(String::valueOf);
   }
 
   /** Whether this process writes there. */

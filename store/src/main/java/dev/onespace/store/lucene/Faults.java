@@ -3,6 +3,8 @@ package dev.onespace.store.lucene;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -21,8 +23,9 @@ import org.apache.lucene.store.LockObtainFailedException;
  * @param folder the index's folder
  */
 record Faults(Path folder) {
-  private static final String REBUILD =
-      "Run: onespace reindex (builds it anew from the catalog; nothing is embedded again)";
+  private static final Remedy REBUILD =
+      Remedy.of(
+          "Run: %s (builds it anew from the catalog; nothing is embedded again)", Named.REINDEX);
 
   /** The work's result; what it throws is told to a user. */
   <T> T told(Work<T> work) {

@@ -3,6 +3,8 @@ package dev.onespace.store.postgres;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -93,7 +95,8 @@ record Faults(String place, String user) {
           new Problem(
               ErrorCode.UNAVAILABLE,
               "%s cannot be reached: %s".formatted(place, message),
-              "Check the URL and that the server runs; the same command goes on where it was.");
+              Remedy.of(
+                  "Check the URL and that the server runs; %s goes on where it was.", Named.AGAIN));
       case "57", "40" -> new Problem(ErrorCode.UNAVAILABLE, "%s: %s".formatted(place, message));
       case "53" -> full(state, message);
       case "XX" -> corrupt(message);

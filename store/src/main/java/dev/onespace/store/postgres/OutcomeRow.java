@@ -5,6 +5,7 @@ import dev.onespace.error.Problem;
 import dev.onespace.ingest.Outcome;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.sql.Dialect;
+import dev.onespace.store.sql.StoredRemedy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -66,7 +67,13 @@ record OutcomeRow(
         .bind("former_source", formerSource.map(dialect::stored).orElse(null))
         .bind("code", problem.map(it -> it.code().name()).orElse(null))
         .bind("cause", problem.map(Problem::cause).map(dialect::stored).orElse(null))
-        .bind("remedy", problem.map(Problem::remedy).map(dialect::stored).orElse(null));
+        .bind(
+            "remedy",
+            problem
+                .map(Problem::remedy)
+                .map(StoredRemedy::written)
+                .map(dialect::stored)
+                .orElse(null));
   }
 
   /** The outcome in a row that has the source and {@link #COLUMNS}. */
@@ -98,6 +105,6 @@ record OutcomeRow(
     return new Problem(
         ErrorCode.valueOf(row.getString("code")),
         dialect.read(row.getString("cause")),
-        dialect.read(row.getString("remedy")));
+        StoredRemedy.read(dialect.read(row.getString("remedy"))));
   }
 }

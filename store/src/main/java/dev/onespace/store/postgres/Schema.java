@@ -4,6 +4,8 @@ import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -102,7 +104,7 @@ final class Schema {
                 ErrorCode.NOT_FOUND,
                 "there is no catalog in schema '%s' of %s"
                     .formatted(settings.schema(), settings.place()),
-                "Run onespace ingest first, or give the right database."))
+                Remedy.of("Run %s first, or give the right database.", Named.INGEST)))
         : new OnespaceException(
             ErrorCode.OLDER,
             "the tables in %s are older than this program".formatted(settings.place()));

@@ -39,7 +39,7 @@ final class QuarantineRows {
         .bind("source", dialect.stored(entry.source()))
         .bind("code", entry.problem().code().name())
         .bind("cause", dialect.stored(entry.problem().cause()))
-        .bind("remedy", dialect.stored(entry.problem().remedy()))
+        .bind("remedy", dialect.stored(StoredRemedy.written(entry.problem().remedy())))
         .execute();
   }
 
@@ -76,6 +76,6 @@ final class QuarantineRows {
         new Problem(
             ErrorCode.valueOf(row.getString(3)),
             dialect.read(row.getString(4)),
-            dialect.read(row.getString(5))));
+            StoredRemedy.read(dialect.read(row.getString(5)))));
   }
 }

@@ -8,6 +8,8 @@ import dev.onespace.catalog.PassageVector;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.item.ContentHash;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Item;
@@ -68,8 +70,8 @@ public abstract class SqlCatalog implements Catalog {
             ErrorCode.NOT_FOUND,
             "there is no %s in %s".formatted(Generations.shown(name), database.place()),
             names.isEmpty()
-                ? "Run onespace ingest first."
-                : "Give --collection one of: " + String.join(", ", names)));
+                ? Remedy.of("Run %s first.", Named.INGEST)
+                : Remedy.of("Give as %s one of: " + String.join(", ", names), Named.COLLECTION)));
   }
 
   /** The names of all generations of all collections in a database. */

@@ -3,6 +3,8 @@ package dev.onespace.store.sql;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.spending.Amount;
 import dev.onespace.spending.SpendLimits;
 import dev.onespace.spending.SpendLog;
@@ -100,8 +102,10 @@ final class SqlSpendLog implements SpendLog {
         ErrorCode.QUOTA,
         "%s USD of the %s USD of a day are spent, and the next call costs about %s USD"
             .formatted(plain(spent), plain(limit), plain(cost)),
-        "Run the same command again after midnight (UTC), or raise the limit of a day: it goes on"
-            + " where it was. onespace stats --spend tells what it was spent on.");
+        Remedy.of(
+            "Run %s again after midnight (UTC), or raise the limit of a day: it goes on where it"
+                + " was. %s tells what it was spent on.",
+            Named.AGAIN, Named.SPEND));
   }
 
   private static String plain(BigDecimal usd) {

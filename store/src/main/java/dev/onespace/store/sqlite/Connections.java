@@ -150,8 +150,8 @@ final class Connections implements ConnectionFactory {
             "the catalog %s is being written, and this user may not make the files that reading"
                     .formatted(file)
                 + " it meanwhile needs",
-            "Run the command again when nobody writes, or give this user the right to write to"
-                + " the data folder."));
+            "Try again when nobody writes, or give this user the right to write to the data"
+                + " folder."));
   }
 
   private String mark() {

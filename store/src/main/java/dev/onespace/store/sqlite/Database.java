@@ -5,6 +5,8 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.FileFailure;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step.Named;
 import dev.onespace.store.sql.Dialect;
 import dev.onespace.store.sql.OneTransaction;
 import dev.onespace.store.sql.Transactions;
@@ -146,7 +148,7 @@ final class Database implements Transactions, AutoCloseable {
           new Problem(
               ErrorCode.NOT_FOUND,
               "there is no catalog at " + file,
-              "Run onespace ingest first, or give the right --data folder."));
+              Remedy.of("Run %s first, or give the right %s.", Named.INGEST, Named.DATA)));
     }
   }
 

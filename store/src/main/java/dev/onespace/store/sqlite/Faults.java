@@ -22,8 +22,8 @@ record Faults(Path file) {
   private static final long NO_ROOM = 1 << 16;
 
   private static final String RIGHTS =
-      "Give this user the right to read and write the data folder and all in it, or run the"
-          + " command as its owner.";
+      "Give this user the right to read and write the data folder and all in it, or run"
+          + " this as its owner.";
 
   /** The work's result; what it throws is told to a user. */
   <T> T told(Work<T> work) {

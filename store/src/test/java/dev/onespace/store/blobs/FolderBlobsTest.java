@@ -83,7 +83,7 @@ class FolderBlobsTest {
             e -> {
               assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE);
               assertThat(e.problem().code().stopsAll()).isTrue();
-              assertThat(e.problem().remedy()).contains("mount", "goes on");
+              assertThat(e.problem().remedy().toString()).contains("mount", "goes on");
             })
         .hasMessageContaining(file.toString());
   }

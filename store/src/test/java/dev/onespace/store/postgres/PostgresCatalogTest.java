@@ -78,7 +78,7 @@ class PostgresCatalogTest {
             OnespaceException.class,
             e -> {
               assertThat(e.problem().code()).isEqualTo(ErrorCode.NOT_FOUND);
-              assertThat(e.problem().remedy()).contains("tickets");
+              assertThat(e.problem().remedy().toString()).contains("tickets");
             });
   }
 

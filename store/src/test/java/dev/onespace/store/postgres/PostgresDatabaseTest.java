@@ -89,7 +89,7 @@ class PostgresDatabaseTest {
             e -> {
               assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE);
               assertThat(e.problem().cause()).contains("nowhere");
-              assertThat(e.problem().remedy()).contains("CREATE DATABASE");
+              assertThat(e.problem().remedy().toString()).contains("CREATE DATABASE");
             });
   }
 

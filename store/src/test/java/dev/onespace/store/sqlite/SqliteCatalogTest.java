@@ -111,7 +111,7 @@ class SqliteCatalogTest {
             OnespaceException.class,
             e -> {
               assertThat(e.problem().code()).isEqualTo(ErrorCode.NOT_FOUND);
-              assertThat(e.problem().remedy()).contains("tickets");
+              assertThat(e.problem().remedy().toString()).contains("tickets");
             });
   }
 
@@ -152,7 +152,7 @@ class SqliteCatalogTest {
           () -> SqliteCatalog.open(file, "default", SPACE, access),
           file.toString());
     }
-    assertThat(ErrorCode.FORMER.remedy()).contains("onespace ingest", "--data");
+    assertThat(ErrorCode.FORMER.remedy().toString()).contains("ingest", "data folder");
   }
 
   @Test

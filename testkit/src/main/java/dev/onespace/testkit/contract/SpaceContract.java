@@ -141,7 +141,7 @@ public abstract class SpaceContract {
             Embedded.Failed.class,
             failed -> {
               assertThat(failed.problem().cause()).isNotBlank();
-              assertThat(failed.problem().remedy()).isNotBlank();
+              assertThat(failed.problem().remedy().toString()).isNotBlank();
             });
     assertSame(without.get(0), answers.get(0));
     for (int i = 1; i < without.size(); i++) {

@@ -1,0 +1,34 @@
+package dev.onespace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.Remedy;
+import dev.onespace.error.Step;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What a user can do is said in the words of whoever asks: a command line, or a program. */
+class RemediesTest {
+
+  @Test
+  void the_command_line_names_its_commands() {
+    assertThat(Remedies.worded(ErrorCode.BUDGET.remedy()))
+        .isEqualTo("Run the same command with a higher --budget: it goes on where it was.");
+    assertThat(Remedies.worded(Remedy.of("First: %s", new Step.Delete("a-1"))))
+        .isEqualTo("First: onespace delete a-1");
+    assertThat(Remedies.worded(Remedy.of("Set %s.", new Step.Setting("space", "gemini"))))
+        .isEqualTo("Set space = gemini, for one command: --set space=gemini.");
+  }
+
+  @Test
+  void a_program_is_told_of_no_command() {
+    assertThat(Arrays.stream(ErrorCode.values()).map(it -> it.remedy().toString()))
+        .noneMatch(it -> it.contains("--") || it.contains("onespace ") || it.contains("%s"));
+  }
+
+  @Test
+  void a_percent_sign_in_a_sentence_without_steps_stays() {
+    assertThat(Remedies.worded(Remedy.of("Leave 5 % free."))).isEqualTo("Leave 5 % free.");
+  }
+}
