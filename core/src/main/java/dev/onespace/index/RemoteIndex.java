@@ -7,18 +7,25 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
 import dev.onespace.index.RemoteVectors.Nearest;
+import dev.onespace.index.ReplicaIndex.Settled;
+import dev.onespace.index.ReplicaIndex.Shown;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
+import dev.onespace.patience.AtOnce;
 import dev.onespace.patience.Patience;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * An index whose vectors are searched elsewhere and whose words, exact terms and items are looked
@@ -133,32 +140,77 @@ public final class RemoteIndex implements SearchIndex {
     if (k < 1) {
       return List.of();
     }
-    return remotely(vector, facet, filter, k)
+    var leg = new LegRequest.Nearest(vector, facet, filter, k);
+    return Optional.ofNullable(remotely(List.of(leg)).get(leg))
         .orElseGet(() -> replica.nearest(vector, facet, filter, k));
   }
 
-  /** Nothing where the remote index cannot tell, or is away and the question can do without it. */
-  private Optional<List<PassageScore>> remotely(float[] vector, Facet facet, Filter filter, int k) {
-    for (int asked = k + SPARE; asked <= MOST; asked *= 2) {
-      Optional<Nearest> found = asked(vector, facet, filter, asked);
-      if (found.isEmpty()) {
-        return Optional.empty();
-      }
-      long seen = found.get().seen();
-      List<PassageScore> passages = found.get().passages();
-      List<PassageScore> current = replica.current(passages, facet, seen);
-      if (passages.size() < asked || current.size() >= k) {
-        return Optional.of(best(current, replica.unseen(vector, facet, filter, k, seen), k));
-      }
+  @Override
+  public List<IndexReply> search(List<IndexRequest> requests) {
+    List<LegRequest.Nearest> legs =
+        requests.stream()
+            .flatMap(request -> request.legs().stream())
+            .flatMap(leg -> leg instanceof LegRequest.Nearest near ? Stream.of(near) : Stream.of())
+            .filter(leg -> leg.k() > 0)
+            .toList();
+    Map<LegRequest, LegReply> answered = new HashMap<>();
+    remotely(legs).forEach((leg, found) -> answered.put(leg, new LegReply.Passages(found)));
+    List<IndexReply> rest =
+        replica.search(requests.stream().map(request -> request.without(answered)).toList());
+    List<IndexReply> replies = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      replies.add(requests.get(i).with(answered, rest.get(i)));
     }
-    return Optional.empty();
+    return replies;
   }
 
-  private Optional<Nearest> asked(float[] vector, Facet facet, Filter filter, int k) {
+  @Override
+  public List<Token> tokens(String words) {
+    return replica.tokens(words);
+  }
+
+  /**
+   * What the remote index finds, all legs at once. Left out is a leg that it cannot tell, and all
+   * where it is away and the question can do without it.
+   */
+  private Map<LegRequest.Nearest, List<PassageScore>> remotely(List<LegRequest.Nearest> legs) {
+    Map<LegRequest.Nearest, List<PassageScore>> found = new HashMap<>();
+    List<LegRequest.Nearest> open = legs;
+    for (int times = 1; !open.isEmpty(); times *= 2) {
+      int now = times;
+      List<Optional<Shown>> asked =
+          AtOnce.run(
+              open.stream()
+                  .<Callable<Optional<Shown>>>map(leg -> () -> asked(leg, (leg.k() + SPARE) * now))
+                  .toList());
+      List<Shown> shown = asked.stream().flatMap(Optional::stream).toList();
+      List<Settled> settled = shown.isEmpty() ? List.of() : replica.settled(shown);
+      open = new ArrayList<>();
+      for (int i = 0; i < shown.size(); i++) {
+        LegRequest.Nearest leg = shown.get(i).leg();
+        Settled both = settled.get(i);
+        if (shown.get(i).isAll() || both.current().size() >= leg.k()) {
+          found.put(leg, best(both.current(), both.unseen(), leg.k()));
+        } else {
+          open.add(leg);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Nothing where the remote index cannot tell, or is away and the question can do without it. */
+  private Optional<Shown> asked(LegRequest.Nearest leg, int k) {
+    if (k > MOST) {
+      return Optional.empty();
+    }
     try {
-      return remote.supports(filter)
-          ? Optional.of(remote.nearest(vector, facet, filter, k))
-          : Optional.empty();
+      if (!remote.supports(leg.filter())) {
+        return Optional.empty();
+      }
+      Nearest found = remote.nearest(leg.vector(), leg.facet(), leg.filter(), k);
+      return Optional.of(
+          new Shown(leg, found.passages(), found.seen(), found.passages().size() < k));
     } catch (OnespaceException failed) {
       Patience.current().goOnWithout("remote vectors", INSTEAD, failed);
       return Optional.empty();
@@ -189,11 +241,6 @@ public final class RemoteIndex implements SearchIndex {
   @Override
   public List<Term> terms(String words) {
     return replica.terms(words);
-  }
-
-  @Override
-  public List<Term> terms(String words, Set<String> among) {
-    return replica.terms(words, among);
   }
 
   @Override

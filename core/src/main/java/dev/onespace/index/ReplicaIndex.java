@@ -1,7 +1,5 @@
 package dev.onespace.index;
 
-import dev.onespace.filter.Filter;
-import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
 import java.util.Collection;
@@ -27,15 +25,30 @@ public interface ReplicaIndex extends SearchIndex {
    */
   void mark(long position);
 
-  /**
-   * Of what a remote index found, what it shows as it is now: passages of this facet that are
-   * there, of items that have not changed since the position it has seen. In the order given.
-   */
-  List<PassageScore> current(List<PassageScore> found, Facet facet, long seen);
+  /** What became of what a remote index showed, of one moment, in the order given. */
+  List<Settled> settled(List<Shown> shown);
 
   /**
-   * The nearest among the passages that a remote index which has seen this position does not show
-   * as they are now.
+   * What a remote index answered to a leg.
+   *
+   * @param leg what was asked, though perhaps of more passages
+   * @param found the nearest, best first
+   * @param seen up to which position the remote index has seen what it was told
+   * @param isAll whether there are no more
    */
-  List<PassageScore> unseen(float[] vector, Facet facet, Filter filter, int k, long seen);
+  record Shown(LegRequest.Nearest leg, List<PassageScore> found, long seen, boolean isAll) {
+    public Shown {
+      found = List.copyOf(found);
+    }
+  }
+
+  /**
+   * The same as it is now.
+   *
+   * @param current what is shown as it is now: passages of the facet that are there, of items that
+   *     have not changed since the position that was seen; in the order given
+   * @param unseen the nearest among the passages that the remote index does not show as they are
+   *     now, so many as the leg asks for at most
+   */
+  record Settled(List<PassageScore> current, List<PassageScore> unseen) {}
 }

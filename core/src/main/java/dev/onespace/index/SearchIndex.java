@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * catalog. Thread-safe: of several that write at once each is {@link #alone}. What is applied is
  * seen by searches after {@link #commit}.
  */
-public interface SearchIndex extends IndexView, AutoCloseable {
+public interface SearchIndex extends IndexSearch, IndexView, AutoCloseable {
 
   /**
    * Does work as the only one that writes; waits until no other thread, process or node is at it.

@@ -4,7 +4,6 @@ import dev.onespace.filter.Filter;
 import dev.onespace.item.ItemId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds passages by their words: BM25 (Robertson and Zaragoza 2009) over the distinct terms of a
@@ -34,11 +33,6 @@ public interface WordIndex {
    */
   List<Term> terms(String words);
 
-  /** The same, but only those words that are among these as indexed. */
-  default List<Term> terms(String words, Set<String> among) {
-    return terms(words).stream().filter(term -> among.contains(term.text())).toList();
-  }
-
   /**
    * An occurrence of a word in a text.
    *
@@ -48,4 +42,13 @@ public interface WordIndex {
    * @param idf {@code ln(1 + (N - n + 0.5) / (n + 0.5))} over the passages with words
    */
   record Term(String text, int start, int end, double idf) {}
+
+  /**
+   * An occurrence of a word in a text, unweighted.
+   *
+   * @param text the word as indexed
+   * @param start index of its first UTF-16 unit
+   * @param end index after it
+   */
+  record Token(String text, int start, int end) {}
 }

@@ -6,8 +6,13 @@ import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.OnespaceException;
-import dev.onespace.index.IndexView;
+import dev.onespace.index.IndexReply;
+import dev.onespace.index.IndexRequest;
+import dev.onespace.index.IndexSearch;
+import dev.onespace.index.LegReply;
+import dev.onespace.index.LegRequest;
 import dev.onespace.index.SearchIndex;
+import dev.onespace.index.WordIndex.Term;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
@@ -34,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Asks a collection. Each part of the query is embedded; legs gather candidates of each type under
@@ -78,8 +84,8 @@ public final class Search {
     long sequence = catalog.sequence();
     if (index.sequence().equals(Optional.of(sequence))) {
       var asked = new Asking(query, question, cohort, index, (_, _) -> true);
-      AnswerSnapshot read = asked.read();
-      if (read.sequence() == sequence) {
+      Asking.Read read = asked.read();
+      if (read.snapshot().sequence() == sequence) {
         return asked.answer(read);
       }
     }
@@ -92,34 +98,48 @@ public final class Search {
   private final class Asking {
     private final Query query;
     private final EncodedQuery question;
+    private final IndexSearch index;
     private final Sections sections;
     private final Links links;
-    private final Hits hits;
+    private final BiPredicate<PassageRef, Passage> isSame;
 
     Asking(
         Query query,
         EncodedQuery question,
         ScoreCohort cohort,
-        IndexView index,
+        IndexSearch index,
         BiPredicate<PassageRef, Passage> isSame) {
       this.query = query;
       this.question = question;
+      this.index = index;
+      this.isSame = isSame;
       var policy = new ExpansionPolicy(query.bridge(), space.capabilities());
       this.sections =
           new Sections(query, new ScopedSearch(index, catalog, policy, cohort, question), catalog);
-      this.links = new Links(index, query.layout().links());
-      var moments = new Moments(space, question.meanings());
-      this.hits = new Hits(question, new Previews(index, moments, question.words()), links, isSame);
+      this.links = new Links(query.layout().links());
     }
 
-    AnswerSnapshot read() {
+    /**
+     * What was found, as the catalog holds it at one moment.
+     *
+     * @param terms the words of the question with their weights
+     */
+    record Read(AnswerSnapshot snapshot, List<Term> terms) {}
+
+    Read read() {
       List<Sections.Drafted> drafted = sections.drafted();
       AnswerSnapshot read = read(drafted, Set.of());
-      return links.areAsked()
-          ? read(
-              drafted,
-              links.candidates(read.items().values().stream().map(StoredItem::item).toList()))
-          : read;
+      List<LegRequest> linking =
+          links.legs(read.items().values().stream().map(StoredItem::item).toList());
+      IndexReply told =
+          index.search(List.of(new IndexRequest(linking, List.of(question.words())))).getFirst();
+      Set<ItemId> linked =
+          told.legs().stream().flatMap(LegReply::items).collect(Collectors.toSet());
+      return new Read(
+          linked.isEmpty() ? read : read(drafted, linked),
+          Optional.ofNullable(told.words().get(question.words()))
+              .map(IndexReply.Wording::terms)
+              .orElse(List.of()));
     }
 
     private AnswerSnapshot read(List<Sections.Drafted> drafted, Set<ItemId> linked) {
@@ -131,9 +151,13 @@ public final class Search {
                   linked));
     }
 
-    Answer answer(AnswerSnapshot read) {
+    Answer answer(Read read) {
+      var moments = new Moments(space, question.meanings());
+      var hits = new Hits(question, new Previews(index, moments, read.terms()), links, isSame);
       List<Section> shown =
-          read.pages().stream().map(page -> page.section(hits.of(page.shown(), read))).toList();
+          read.snapshot().pages().stream()
+              .map(page -> page.section(hits.of(page.shown(), read.snapshot())))
+              .toList();
       List<String> notes = new ArrayList<>(question.notes());
       notes.addAll(Patience.current().notes());
       return new Answer(sections.arranged(shown), question.words(), notes, question.wordsOnly());

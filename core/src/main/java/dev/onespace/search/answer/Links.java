@@ -2,16 +2,13 @@ package dev.onespace.search.answer;
 
 import dev.onespace.filter.Filter;
 import dev.onespace.filter.FilterField;
-import dev.onespace.index.IndexView;
+import dev.onespace.index.LegRequest;
 import dev.onespace.item.Item;
-import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Modality;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the items that belong to an item, as they share the value of a field with it. */
@@ -21,26 +18,19 @@ public final class Links {
   /** Shared values are metadata, which passages of all modalities have alike. */
   private static final Modality OF_ANY = Modality.TEXT;
 
-  private final IndexView index;
   private final List<String> fields;
 
-  public Links(IndexView index, List<String> fields) {
-    this.index = index;
-    this.fields = fields;
+  public Links(List<String> fields) {
+    this.fields = List.copyOf(fields);
   }
 
-  /** Whether any are asked for. */
-  public boolean areAsked() {
-    return !fields.isEmpty();
-  }
-
-  /** What may belong to any of these items. */
-  public Set<ItemId> candidates(Collection<Item> items) {
-    Set<ItemId> found = new LinkedHashSet<>();
-    for (Item item : items) {
-      shared(item).forEach(filter -> found.addAll(index.items(filter, MOST + 1)));
-    }
-    return found;
+  /** What finds all that may belong to any of these items. */
+  public List<LegRequest> legs(Collection<Item> items) {
+    return items.stream()
+        .flatMap(this::shared)
+        .distinct()
+        .<LegRequest>map(filter -> new LegRequest.Listing(filter, MOST + 1))
+        .toList();
   }
 
   /** Those of the candidates that belong to an item, at most {@value #MOST}, by id. */

@@ -1,8 +1,9 @@
 package dev.onespace.search.answer;
 
 import dev.onespace.catalog.Catalog.StoredItem;
-import dev.onespace.index.WordIndex;
+import dev.onespace.index.IndexSearch;
 import dev.onespace.index.WordIndex.Term;
+import dev.onespace.index.WordIndex.Token;
 import dev.onespace.item.Facet;
 import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
@@ -12,6 +13,7 @@ import dev.onespace.search.answer.Preview.Highlight;
 import dev.onespace.search.answer.Units.Unit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,15 +28,19 @@ public final class Previews {
   /** Words as common as this (about one passage in seven) do not make a sentence the best one. */
   private static final double LEAST_IDF = 2;
 
-  private final WordIndex index;
+  private final IndexSearch index;
   private final Moments moments;
-  private final Set<String> asked;
+  private final Map<String, Double> asked;
 
-  public Previews(WordIndex index, Moments moments, String words) {
+  /**
+   * Previews for a question.
+   *
+   * @param asked the words of the question with their weights
+   */
+  public Previews(IndexSearch index, Moments moments, List<Term> asked) {
     this.index = index;
     this.moments = moments;
-    this.asked =
-        index.terms(words).stream().map(Term::text).collect(Collectors.toUnmodifiableSet());
+    this.asked = asked.stream().collect(Collectors.toMap(Term::text, Term::idf, (one, _) -> one));
   }
 
   Preview of(StoredItem stored, Passage passage) {
@@ -42,11 +48,16 @@ public final class Previews {
     if (passage.words().isEmpty()) {
       return new Preview("", List.of(), passage.place(), stored.checkpoint().thumbnail());
     }
-    List<Term> shared = index.terms(passage.words(), asked);
+    List<Token> shared =
+        asked.isEmpty()
+            ? List.of()
+            : index.tokens(passage.words()).stream()
+                .filter(token -> asked.containsKey(token.text()))
+                .toList();
     List<Unit> units = Units.of(type, passage.words());
     Optional<Unit> told = told(units, shared).or(() -> moment(type, passage, units));
     Unit best = told.orElse(units.getFirst());
-    List<Term> inside =
+    List<Token> inside =
         shared.stream().filter(term -> best.holds(term.start(), term.end())).toList();
     Unit shown = cut(passage.words(), best, inside);
     return new Preview(
@@ -64,7 +75,7 @@ public final class Previews {
   }
 
   /** The unit that shares most with the question; nothing if none shares a telling word. */
-  private static Optional<Unit> told(List<Unit> units, List<Term> shared) {
+  private Optional<Unit> told(List<Unit> units, List<Token> shared) {
     Optional<Unit> best = Optional.empty();
     double most = LEAST_IDF;
     for (Unit unit : units) {
@@ -81,16 +92,16 @@ public final class Previews {
     return type == Modality.AUDIO ? moments.nearest(passage.words(), units) : Optional.empty();
   }
 
-  private static double weight(Unit unit, List<Term> shared) {
+  private double weight(Unit unit, List<Token> shared) {
     Set<String> seen = new HashSet<>();
     return shared.stream()
         .filter(term -> unit.holds(term.start(), term.end()) && seen.add(term.text()))
-        .mapToDouble(Term::idf)
+        .mapToDouble(term -> asked.getOrDefault(term.text(), 0.0))
         .sum();
   }
 
   /** The unit, or if it is too long for a preview, the part of it around the first shared word. */
-  private static Unit cut(String words, Unit unit, List<Term> inside) {
+  private static Unit cut(String words, Unit unit, List<Token> inside) {
     if (unit.end() - unit.start() <= LONGEST) {
       return unit;
     }
@@ -105,14 +116,14 @@ public final class Previews {
     return at > least ? at + 1 : Math.max(least, near);
   }
 
-  private static List<Highlight> highlights(Unit shown, List<Term> inside) {
+  private static List<Highlight> highlights(Unit shown, List<Token> inside) {
     return inside.stream()
         .filter(term -> shown.holds(term.start(), term.end()))
         .map(term -> new Highlight(term.start() - shown.start(), term.end() - shown.start()))
         .toList();
   }
 
-  private static Place where(Modality type, Passage passage, Unit unit, List<Term> inside) {
+  private static Place where(Modality type, Passage passage, Unit unit, List<Token> inside) {
     return switch (type) {
       case TEXT -> characters(passage, unit);
       case AUDIO -> Places.union(spansIn(passage, unit)).orElse(passage.place());
@@ -141,7 +152,7 @@ public final class Previews {
         .toList();
   }
 
-  private static boolean overlap(Span span, Term term) {
+  private static boolean overlap(Span span, Token term) {
     return span.start() < term.end() && span.end() > term.start();
   }
 }

@@ -14,6 +14,7 @@ import dev.onespace.search.question.Query;
 import dev.onespace.search.question.Scope;
 import dev.onespace.search.ranking.Strength;
 import dev.onespace.view.Group;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,7 +56,7 @@ public final class Sections {
   public List<Drafted> drafted() {
     return switch (query.layout().grouping()) {
       case OneList() -> List.of(new Drafted("", listed(query.scope()), true));
-      case Into(var groups) -> groups.stream().filter(this::isPaged).map(this::drafted).toList();
+      case Into(var groups) -> drafted(groups.stream().filter(this::isPaged).toList());
       case ByField(var field) -> byField(field);
     };
   }
@@ -77,8 +78,16 @@ public final class Sections {
     return query.after().map(cursor -> cursor.group().equals(group.name())).orElse(true);
   }
 
-  private Drafted drafted(Group group) {
-    return new Drafted(group.name(), listed(query.scope().where(group.filter())), false);
+  private List<Drafted> drafted(List<Group> groups) {
+    List<RankedList> listed =
+        lists.all(
+            groups.stream().map(group -> query.scope().where(group.filter())).toList(),
+            SearchDepth.of(query));
+    List<Drafted> drafted = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      drafted.add(new Drafted(groups.get(i).name(), listed.get(i), false));
+    }
+    return drafted;
   }
 
   private RankedList listed(Scope scope) {
@@ -106,10 +115,10 @@ public final class Sections {
               new Filter.Not(
                   new Filter.In(FieldValues.written(field), List.copyOf(groups.keySet()))));
     }
-    return Stream.concat(groups.values().stream(), Stream.of(FieldValues.without(field)))
-        .filter(this::isPaged)
-        .map(this::drafted)
-        .toList();
+    return drafted(
+        Stream.concat(groups.values().stream(), Stream.of(FieldValues.without(field)))
+            .filter(this::isPaged)
+            .toList());
   }
 
   private static Strength strongest(Section section) {

@@ -8,7 +8,7 @@ import dev.onespace.catalog.CatalogView;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
-import dev.onespace.search.legs.AtOnce;
+import dev.onespace.search.legs.Candidates.Sought;
 import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.EncodedQuery;
@@ -26,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,12 +82,21 @@ public final class RelatedItems {
   private List<Related> all(List<Ranked> leading, Set<Modality> types, Scope scope) {
     Map<ItemId, List<Passage>> passages =
         catalog.passages(leading.stream().map(Ranked::item).toList());
-    List<Callable<List<Related>>> hops = new ArrayList<>();
-    for (Ranked hit : leading) {
-      var others = new Scope(without(types, hit.type()), scope.filter());
-      hops.add(() -> of(hit, passages.getOrDefault(hit.item(), List.of()), others));
+    List<Sought> hops =
+        leading.stream()
+            .map(
+                hit ->
+                    new Sought(
+                        asked(hit, passages.getOrDefault(hit.item(), List.of())),
+                        new Scope(without(types, hit.type()), scope.filter())))
+            .toList();
+    List<List<Scored>> near = hop.from(hops, DEPTH);
+    List<Related> related = new ArrayList<>();
+    for (int i = 0; i < leading.size(); i++) {
+      Ranked hit = leading.get(i);
+      nearest(near.get(i)).map(found -> new Related(hit, found)).forEach(related::add);
     }
-    return AtOnce.run(hops).stream().flatMap(List::stream).toList();
+    return related;
   }
 
   private static List<Ranked> leading(List<Ranked> ranked) {
@@ -107,21 +115,18 @@ public final class RelatedItems {
     return others;
   }
 
-  private List<Related> of(Ranked hit, List<Passage> passages, Scope others) {
+  private EncodedPart asked(Ranked hit, List<Passage> passages) {
     List<Passage> answering =
         passages.stream().filter(passage -> passage.modality() == hit.type()).toList();
-    EncodedPart asked =
-        EncodedPart.ofStored(hit.type(), EncodedPart.spread(answering), cohort).inexact();
-    return hop.from(asked, others, DEPTH).stream()
-        .collect(groupingBy(Scored::type))
-        .values()
-        .stream()
-        .flatMap(this::nearest)
-        .map(found -> new Related(hit, found))
-        .toList();
+    return EncodedPart.ofStored(hit.type(), EncodedPart.spread(answering), cohort).inexact();
   }
 
-  private Stream<Scored> nearest(List<Scored> ofType) {
+  private Stream<Scored> nearest(List<Scored> near) {
+    return near.stream().collect(groupingBy(Scored::type)).values().stream()
+        .flatMap(this::nearestOfType);
+  }
+
+  private Stream<Scored> nearestOfType(List<Scored> ofType) {
     List<Scored> best = ofType.stream().sorted(Scored.BEST_FIRST).limit(NEAREST).toList();
     double highest = best.getFirst().score().nats();
     return best.stream().filter(it -> isStrong(it, highest));

@@ -3,9 +3,11 @@ package dev.onespace.search.expansion;
 import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.catalog.CatalogView;
 import dev.onespace.filter.Filter;
+import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
+import dev.onespace.search.legs.Candidates.Sought;
 import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.Scope;
@@ -67,29 +69,36 @@ public final class TwoHopRetriever {
   }
 
   private Map<Side, Scored> chains(EncodedPart asked, Scope scope, int depth) {
+    List<Scored> texts = nearestTexts(asked, depth);
+    Map<ItemId, List<Passage>> passages =
+        catalog.passages(texts.stream().map(Scored::item).toList());
+    List<List<Scored>> ends =
+        hop.from(
+            texts.stream().map(text -> new Sought(asAsked(text, passages), scope)).toList(), depth);
     Map<Side, Scored> reached = new HashMap<>();
-    for (Scored text : nearestTexts(asked, depth)) {
-      for (Scored end : hop.from(asAsked(text), scope, depth)) {
-        reached.merge(end.side(), end.over(asked, text, FIRST_HOP), Scored::stronger);
+    for (int i = 0; i < texts.size(); i++) {
+      for (Scored end : ends.get(i)) {
+        reached.merge(end.side(), end.over(asked, texts.get(i), FIRST_HOP), Scored::stronger);
       }
     }
     return reached;
   }
 
   private List<Scored> nearestTexts(EncodedPart asked, int depth) {
-    return hop.from(asked, new Scope(Set.of(Modality.TEXT), Filter.ALL), depth).stream()
+    var texts = new Sought(asked, new Scope(Set.of(Modality.TEXT), Filter.ALL));
+    return hop.from(List.of(texts), depth).getFirst().stream()
         .sorted(Scored.BEST_FIRST)
         .limit(TEXTS)
         .toList();
   }
 
-  private EncodedPart asAsked(Scored text) {
+  private EncodedPart asAsked(Scored text, Map<ItemId, List<Passage>> passages) {
     PassageRef nearest =
         text.passages().stream()
             .max(Comparator.comparing(ScoredPassage::sum))
             .orElseThrow()
             .passage();
-    List<Passage> passage = nearest.in(catalog.passages(List.of(nearest.item()))).stream().toList();
+    List<Passage> passage = nearest.in(passages).stream().toList();
     return EncodedPart.ofStored(Modality.TEXT, passage, cohort).inexact();
   }
 }

@@ -3,25 +3,31 @@ package dev.onespace.search.legs;
 import dev.onespace.catalog.CatalogView;
 import dev.onespace.catalog.Entry;
 import dev.onespace.catalog.PassageVector;
-import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
-import dev.onespace.index.ExactMatch;
-import dev.onespace.index.IndexView;
+import dev.onespace.index.IndexReply;
+import dev.onespace.index.IndexReply.Wording;
+import dev.onespace.index.IndexRequest;
+import dev.onespace.index.IndexSearch;
+import dev.onespace.index.LegReply;
+import dev.onespace.index.LegRequest;
 import dev.onespace.index.PassageScore;
-import dev.onespace.item.Facet;
+import dev.onespace.index.WordIndex.Token;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +35,15 @@ import org.jspecify.annotations.Nullable;
  * catalog still holds as the index knows it. A passage is the same if its vector and its modality
  * are; it matches a filter if it does as the catalog holds its item.
  */
-public final class CurrentIndex implements IndexView {
+public final class CurrentIndex implements IndexSearch {
   /** Beyond this it is not asked for more in the place of what is gone. */
   private static final int MOST = 10_000;
 
-  private final IndexView index;
+  private final IndexSearch index;
   private final CatalogView catalog;
   private final Map<ItemId, Known> known = new HashMap<>();
 
-  public CurrentIndex(IndexView index, CatalogView catalog) {
+  public CurrentIndex(IndexSearch index, CatalogView catalog) {
     this.index = index;
     this.catalog = catalog;
   }
@@ -63,103 +69,130 @@ public final class CurrentIndex implements IndexView {
   }
 
   /** Whether a passage, as it was read of the catalog, is the one that was found. */
-  public boolean isSame(PassageRef found, Passage passage) {
-    PassageVector same = of(look(Set.of(found.item())), found.item()).same.get(found.ordinal());
+  public synchronized boolean isSame(PassageRef found, Passage passage) {
+    look(Set.of(found.item()), Map.of());
+    PassageVector same = of(found.item()).same.get(found.ordinal());
     return same != null && isSame(same, passage);
   }
 
   @Override
-  public List<PassageScore> nearest(float[] vector, Facet facet, Filter filter, int k) {
-    return first(
-        k, asked -> index.nearest(vector, facet, filter, asked), PassageScore::passage, filter);
+  public List<Token> tokens(String words) {
+    return index.tokens(words);
   }
 
   @Override
-  public List<PassageScore> matching(String words, Filter filter, int k) {
-    return first(k, asked -> index.matching(words, filter, asked), PassageScore::passage, filter);
+  public synchronized List<IndexReply> search(List<IndexRequest> requests) {
+    List<IndexReply> found = index.search(requests);
+    List<IndexReply> replies = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      replies.add(current(requests.get(i), found.get(i)));
+    }
+    return replies;
   }
 
-  @Override
-  public List<ExactMatch> carrying(Collection<ExactTerm> terms, Filter filter, int k) {
-    return first(k, asked -> index.carrying(terms, filter, asked), ExactMatch::passage, filter);
-  }
-
-  private <T> List<T> first(
-      int k, IntFunction<List<T>> leg, Function<T, PassageRef> passage, Filter filter) {
-    for (int asked = k; ; asked *= 2) {
-      List<T> found = leg.apply(asked);
-      List<T> current = current(found, passage, filter);
-      if (current.size() >= k || found.size() < asked || asked >= MOST) {
-        return current.subList(0, Math.min(k, current.size()));
+  /** In the place of what is gone more is asked for, until there is enough or no more. */
+  private IndexReply current(IndexRequest request, IndexReply first) {
+    Map<Integer, LegReply> settled = new HashMap<>();
+    Map<Integer, LegRequest> open = new LinkedHashMap<>();
+    for (int i = 0; i < request.legs().size(); i++) {
+      open.put(i, request.legs().get(i));
+    }
+    List<IndexReply> replies = new ArrayList<>();
+    IndexReply reply = first;
+    while (true) {
+      replies.add(reply);
+      lookAtAll(reply);
+      Map<Integer, LegRequest> deeper = new LinkedHashMap<>();
+      int place = 0;
+      for (Map.Entry<Integer, LegRequest> leg : open.entrySet()) {
+        int wanted = request.legs().get(leg.getKey()).k();
+        int asked = leg.getValue().k();
+        LegReply found = reply.legs().get(place++);
+        LegReply left = current(leg.getValue().filter(), found);
+        if (left.size() >= wanted || found.size() < asked || asked >= MOST) {
+          settled.put(leg.getKey(), left.first(wanted));
+        } else {
+          deeper.put(leg.getKey(), leg.getValue().most(2 * asked));
+        }
       }
+      if (deeper.isEmpty()) {
+        return told(settled, replies);
+      }
+      open = deeper;
+      reply = ask(new IndexRequest(List.copyOf(deeper.values()), request.words()));
     }
   }
 
-  private <T> List<T> current(List<T> found, Function<T, PassageRef> passage, Filter filter) {
-    Map<ItemId, Known> looked =
-        look(found.stream().map(it -> passage.apply(it).item()).collect(Collectors.toSet()));
-    return found.stream()
-        .filter(
-            it -> {
-              PassageRef ref = passage.apply(it);
-              Known item = of(looked, ref.item());
-              return item.matches(filter, ref.ordinal());
-            })
+  private IndexReply ask(IndexRequest request) {
+    return index.search(List.of(request)).getFirst();
+  }
+
+  private LegReply current(Filter filter, LegReply found) {
+    return found.where(
+        passage -> of(passage.item()).matches(filter, passage.ordinal()),
+        item -> of(item).matches(filter));
+  }
+
+  /** What is told of all items that any of the replies tells of, as both hold it. */
+  private IndexReply told(Map<Integer, LegReply> settled, List<IndexReply> replies) {
+    Map<ItemId, List<PassageVector>> vectors = new HashMap<>();
+    Map<String, Wording> words = new HashMap<>();
+    for (IndexReply reply : replies) {
+      reply.vectors().keySet().forEach(id -> vectors.put(id, vectors(id)));
+      reply.words().forEach((text, told) -> words.merge(text, current(told), CurrentIndex::both));
+    }
+    return new IndexReply(
+        IntStream.range(0, settled.size()).mapToObj(settled::get).toList(),
+        vectors,
+        words,
+        replies.getFirst().passages());
+  }
+
+  private List<PassageVector> vectors(ItemId item) {
+    return of(item).same.values().stream()
+        .sorted(Comparator.comparing(it -> it.passage().ordinal()))
         .toList();
   }
 
-  @Override
-  public List<PassageScore> score(String words, Collection<ItemId> items) {
-    return current(index.score(words, items), PassageScore::passage, Filter.ALL);
+  private Wording current(Wording told) {
+    return new Wording(
+        told.terms(),
+        told.scores().stream()
+            .filter(it -> of(it.passage().item()).matches(Filter.ALL, it.passage().ordinal()))
+            .toList());
   }
 
-  @Override
-  public List<PassageVector> vectors(Collection<ItemId> items) {
-    return current(index.vectors(items), PassageVector::passage, Filter.ALL);
+  private static Wording both(Wording former, Wording later) {
+    List<PassageScore> scores = new ArrayList<>(former.scores());
+    scores.addAll(later.scores());
+    return new Wording(former.terms(), scores.stream().distinct().toList());
   }
 
-  @Override
-  public List<ItemId> items(Filter filter, int k) {
-    for (int asked = k; ; asked *= 2) {
-      List<ItemId> found = index.items(filter, asked);
-      Map<ItemId, Known> looked = look(Set.copyOf(found));
-      List<ItemId> current = found.stream().filter(id -> of(looked, id).matches(filter)).toList();
-      if (current.size() >= k || found.size() < asked || asked >= MOST) {
-        return current.subList(0, Math.min(k, current.size()));
-      }
-    }
-  }
-
-  @Override
-  public List<Term> terms(String words) {
-    return index.terms(words);
-  }
-
-  @Override
-  public List<Term> terms(String words, Set<String> among) {
-    return index.terms(words, among);
-  }
-
-  @Override
-  public long passages() {
-    return index.passages();
+  private void lookAtAll(IndexReply reply) {
+    Set<ItemId> found = new LinkedHashSet<>(reply.vectors().keySet());
+    reply.legs().forEach(leg -> leg.items().forEach(found::add));
+    look(found, reply.vectors());
   }
 
   /** An item is looked at once: a question has one view of it. */
-  private synchronized Map<ItemId, Known> look(Set<ItemId> items) {
+  private void look(Set<ItemId> items, Map<ItemId, List<PassageVector>> shown) {
     List<ItemId> fresh = items.stream().filter(id -> !known.containsKey(id)).toList();
-    if (!fresh.isEmpty()) {
-      Map<ItemId, Entry> entries = catalog.entries(fresh);
-      Map<ItemId, List<PassageVector>> vectors =
-          index.vectors(fresh).stream().collect(Collectors.groupingBy(it -> it.passage().item()));
-      for (ItemId id : fresh) {
-        known.put(id, known(entries.get(id), vectors.getOrDefault(id, List.of())));
-      }
+    if (fresh.isEmpty()) {
+      return;
     }
-    return items.stream().collect(Collectors.toMap(Function.identity(), id -> of(known, id)));
+    Map<ItemId, Entry> entries = catalog.entries(fresh);
+    Set<ItemId> unseen = new LinkedHashSet<>(fresh);
+    unseen.removeAll(shown.keySet());
+    Map<ItemId, List<PassageVector>> vectors = new HashMap<>(shown);
+    if (!unseen.isEmpty()) {
+      vectors.putAll(ask(new IndexRequest(List.of(), unseen, List.of())).vectors());
+    }
+    for (ItemId id : fresh) {
+      known.put(id, known(entries.get(id), vectors.getOrDefault(id, List.of())));
+    }
   }
 
-  private static Known of(Map<ItemId, Known> known, ItemId id) {
+  private Known of(ItemId id) {
     return known.getOrDefault(id, Known.NOTHING);
   }
 

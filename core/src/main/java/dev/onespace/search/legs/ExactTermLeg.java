@@ -3,13 +3,9 @@ package dev.onespace.search.legs;
 import dev.onespace.catalog.CatalogView;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.exact.ExactTerms;
-import dev.onespace.filter.Filter;
 import dev.onespace.index.ExactMatch;
-import dev.onespace.index.IndexView;
 import dev.onespace.item.ItemId;
-import dev.onespace.item.Modality;
 import dev.onespace.item.Passage;
-import dev.onespace.search.question.EncodedPart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,25 +21,26 @@ import java.util.stream.Collectors;
  * recording was not meant as a question: there only what few items have is a name of something.
  */
 public final class ExactTermLeg {
-  private static final int MOST = 1_000;
+  /** So many passages are looked at. */
+  static final int MOST = 1_000;
+
   private static final int FEW = 12;
 
-  private final IndexView index;
   private final CatalogView catalog;
 
-  public ExactTermLeg(IndexView index, CatalogView catalog) {
-    this.index = index;
+  public ExactTermLeg(CatalogView catalog) {
     this.catalog = catalog;
   }
 
-  /** The passages of a type that match, with the terms by which they do. */
-  CandidateItems of(EncodedPart asked, Filter filter, Modality type) {
-    List<ExactMatch> carrying = index.carrying(asked.exact(), filter, MOST);
+  /**
+   * Those of the passages that carry terms that match, with the terms by which they do.
+   *
+   * @param typed whether a person typed the terms
+   * @param passages how many passages there are in all
+   */
+  List<ExactMatch> of(List<ExactMatch> carrying, boolean typed, long passages) {
     List<ExactMatch> matches = verified(carrying);
-    return CandidateItems.same(
-        type,
-        twiceIfCalledSo(asked.type() == Modality.TEXT ? matches : naming(matches)),
-        carrying.size() == MOST);
+    return twiceIfCalledSo(typed ? matches : naming(matches, passages));
   }
 
   /** An item whose own name is asked for comes before those that only speak of it. */
@@ -93,8 +90,8 @@ public final class ExactTermLeg {
     };
   }
 
-  private List<ExactMatch> naming(List<ExactMatch> matches) {
-    double rare = Math.log((double) index.passages() / FEW);
+  private static List<ExactMatch> naming(List<ExactMatch> matches, long passages) {
+    double rare = Math.log((double) passages / FEW);
     return matches.stream().filter(match -> match.score() / match.terms().size() >= rare).toList();
   }
 }

@@ -9,12 +9,10 @@ import dev.onespace.calibrate.ScoreCohort;
 import dev.onespace.calibrate.Surprisal;
 import dev.onespace.catalog.PassageVector;
 import dev.onespace.index.ExactMatch;
-import dev.onespace.index.IndexView;
-import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
-import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
+import dev.onespace.search.legs.Details;
 import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.scoring.Scored.ScoredPassage;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Scores sides of items completely: every passage in every channel, whichever leg found it. A score
@@ -37,31 +34,34 @@ public final class Scoring {
   /** What BM25 makes of a word that a passage of average length has once: 1 / (1 + k1). */
   private static final double ONCE = 1 / 2.2;
 
-  private final IndexView index;
   private final ScoreCohort cohort;
   private final FusionWeights weights;
   private final Set<Side> sides;
-  private final Set<ItemId> items;
+  private final Details details;
   private final Map<Side, List<PassageVector>> vectors = new HashMap<>();
 
-  /** Scores these sides of items. */
-  public Scoring(IndexView index, ScoreCohort cohort, Set<Side> sides) {
-    this.index = index;
+  /**
+   * Scores these sides of items.
+   *
+   * @param details what is known of their passages
+   */
+  public Scoring(ScoreCohort cohort, Set<Side> sides, Details details) {
     this.cohort = cohort;
     this.weights = cohort.weights();
     this.sides = sides;
-    this.items = sides.stream().map(Side::item).collect(Collectors.toSet());
-    for (PassageVector vector : index.vectors(items)) {
-      Side side = new Side(vector.passage().item(), vector.modality());
-      if (sides.contains(side)) {
-        vectors.computeIfAbsent(side, _ -> new ArrayList<>()).add(vector);
-      }
+    this.details = details;
+    for (Side side : sides) {
+      vectors.put(
+          side,
+          details.vectors(side.item()).stream()
+              .filter(it -> it.modality() == side.type())
+              .toList());
     }
   }
 
   /** What a part of a question finds in each of the sides, with what matches it exactly. */
   public Map<Side, Scored> score(EncodedPart asked, List<ExactMatch> exact) {
-    Map<PassageRef, Double> shared = sharedWords(asked);
+    Map<PassageRef, Double> shared = details.shared(asked.words());
     double possible = possible(asked);
     Map<PassageRef, Evidence> same = same(exact);
     Map<Side, Scored> scored = new LinkedHashMap<>();
@@ -99,20 +99,10 @@ public final class Scoring {
     return asked.probing(asked.probes().stream().map(nearest::better).toList());
   }
 
-  private Map<PassageRef, Double> sharedWords(EncodedPart asked) {
-    Map<PassageRef, Double> shared = new HashMap<>();
-    if (!asked.words().isBlank()) {
-      for (PassageScore score : index.score(asked.words(), items)) {
-        shared.put(score.passage(), score.score());
-      }
-    }
-    return shared;
-  }
-
   /** The BM25 of a passage of average length that has every word of the question once. */
   private double possible(EncodedPart asked) {
     Map<String, Double> words = new HashMap<>();
-    index.terms(asked.words()).forEach(term -> words.put(term.text(), term.idf()));
+    details.terms(asked.words()).forEach(term -> words.put(term.text(), term.idf()));
     return words.values().stream().mapToDouble(Double::doubleValue).sum() * ONCE;
   }
 

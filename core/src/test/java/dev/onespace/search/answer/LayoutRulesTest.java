@@ -4,7 +4,10 @@ import static dev.onespace.testkit.data.Entries.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.filter.FilterField;
+import dev.onespace.index.IndexRequest;
+import dev.onespace.index.LegReply;
 import dev.onespace.item.Item;
+import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.Modality;
@@ -82,13 +85,11 @@ class LayoutRulesTest {
     put(shelf, "same-ticket", metadata("ticket", "T-1"));
     put(shelf, "same-owner", metadata("owner", "ann"));
     put(shelf, "other", metadata("ticket", "T-2", "owner", "bob"));
-    var links = new Links(shelf.index(), List.of("ticket", "owner"));
-    assertThat(links.areAsked()).isTrue();
+    var links = new Links(List.of("ticket", "owner"));
     assertThat(ids(links, shelf, hit)).containsExactly("same-owner", "same-ticket");
-    assertThat(ids(new Links(shelf.index(), List.of("ticket")), shelf, hit))
-        .containsExactly("same-ticket");
-    var none = new Links(shelf.index(), List.of());
-    assertThat(none.areAsked()).isFalse();
+    assertThat(ids(new Links(List.of("ticket")), shelf, hit)).containsExactly("same-ticket");
+    var none = new Links(List.of());
+    assertThat(none.legs(List.of(hit))).isEmpty();
     assertThat(ids(none, shelf, hit)).isEmpty();
   }
 
@@ -98,7 +99,7 @@ class LayoutRulesTest {
     Item hit = put(shelf, "hit", tags("a", "b"));
     put(shelf, "one", tags("b", "c"));
     put(shelf, "none", tags("c"));
-    assertThat(ids(new Links(shelf.index(), List.of("tags")), shelf, hit)).containsExactly("one");
+    assertThat(ids(new Links(List.of("tags")), shelf, hit)).containsExactly("one");
   }
 
   @Test
@@ -108,16 +109,19 @@ class LayoutRulesTest {
     for (int i = 9; i >= 0; i--) {
       put(shelf, "item-" + i, metadata("ticket", "T-1"));
     }
-    assertThat(ids(new Links(shelf.index(), List.of("ticket")), shelf, hit))
+    assertThat(ids(new Links(List.of("ticket")), shelf, hit))
         .hasSize(8)
         .startsWith("item-0", "item-1");
   }
 
   private static List<String> ids(Links links, Shelf shelf, Item hit) {
-    List<Item> candidates =
-        shelf.catalog().items(links.candidates(List.of(hit))).values().stream()
-            .map(stored -> stored.item())
+    var asked = new IndexRequest(links.legs(List.of(hit)), List.of());
+    List<ItemId> found =
+        shelf.index().search(List.of(asked)).getFirst().legs().stream()
+            .flatMap(LegReply::items)
             .toList();
+    List<Item> candidates =
+        shelf.catalog().items(found).values().stream().map(stored -> stored.item()).toList();
     return links.of(hit, candidates).stream().map(it -> it.id().value()).toList();
   }
 

@@ -101,7 +101,7 @@ class PreviewsTest {
     List<Span> spans = List.of(seconds(0, 13, 31), seconds(14, 37, 44));
     var moments =
         new Moments(new MemorySpace(), List.of(MemorySpace.meaning("the green kettle broke")));
-    var previews = new Previews(shelf.index(), moments, "unknown");
+    var previews = new Previews(shelf.index(), moments, List.of());
     Preview preview =
         previews.of(stored(Modality.AUDIO), passage(Modality.AUDIO, Facet.WORDS, words, spans));
     assertThat(preview.text()).isEqualTo("The green kettle broke.");
@@ -146,7 +146,9 @@ class PreviewsTest {
   private Preview preview(
       String asked, Modality type, Facet facet, String words, List<Span> spans) {
     shelf.put("shown", type, shelf.saying(words));
-    var previews = new Previews(shelf.index(), new Moments(new MemorySpace(), List.of()), asked);
+    var previews =
+        new Previews(
+            shelf.index(), new Moments(new MemorySpace(), List.of()), shelf.index().terms(asked));
     return previews.of(stored(type), passage(type, facet, words, spans));
   }
 

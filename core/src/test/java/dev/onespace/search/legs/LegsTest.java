@@ -5,10 +5,13 @@ import static dev.onespace.testkit.data.Directions.axis;
 import static dev.onespace.testkit.data.Directions.near;
 import static dev.onespace.testkit.data.Entries.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onespace.filter.Filter;
 import dev.onespace.index.ExactMatch;
+import dev.onespace.index.IndexReply;
+import dev.onespace.index.IndexRequest;
+import dev.onespace.index.LegReply;
+import dev.onespace.index.LegRequest;
 import dev.onespace.index.PassageScore;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
@@ -18,16 +21,12 @@ import dev.onespace.item.Modality;
 import dev.onespace.item.Origin;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Shelf;
-import dev.onespace.search.legs.LegFrontier.Reach;
 import dev.onespace.search.question.Cursor;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.question.Query;
 import dev.onespace.search.question.Scope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -125,14 +124,14 @@ class LegsTest {
 
   @Test
   void a_leg_that_brought_less_than_asked_for_has_nothing_behind() {
-    Reach reach = new Reach(Modality.TEXT, leg(7), 8);
-    assertThat(reach.found().edges()).isEmpty();
-    assertThat(reach.found().sides()).hasSize(7);
+    CandidateItems found = found(8, 7);
+    assertThat(found.edges()).isEmpty();
+    assertThat(found.sides()).hasSize(7);
   }
 
   @Test
   void a_leg_that_brought_all_asked_for_tells_the_last_quarter() {
-    CandidateItems found = new Reach(Modality.TEXT, leg(100), 10).found();
+    CandidateItems found = found(10, 10);
     assertThat(found.edges()).hasSize(1);
     assertThat(found.edges().getFirst().last())
         .containsExactlyInAnyOrder(new ItemId("i7"), new ItemId("i8"), new ItemId("i9"));
@@ -140,7 +139,7 @@ class LegsTest {
 
   @Test
   void a_leg_goes_twice_as_deep_each_time_but_not_deeper_than_is_allowed() {
-    Reach reach = new Reach(Modality.TEXT, leg(100), 60);
+    Reach reach = reach(Modality.TEXT, 60);
     assertThat(reach.deeper(1_000).depth()).isEqualTo(120);
     assertThat(reach.deeper(100).depth()).isEqualTo(100);
   }
@@ -158,10 +157,10 @@ class LegsTest {
 
   @Test
   void together_legs_bring_what_each_brings() {
-    CandidateItems first = CandidateItems.near(Modality.TEXT, leg(2).apply(2));
+    CandidateItems first = CandidateItems.near(Modality.TEXT, passages(2));
     CandidateItems second =
         CandidateItems.same(Modality.AUDIO, List.of(), true)
-            .until(new LegFrontier(new Reach(Modality.AUDIO, leg(1), 1), Set.of()));
+            .until(new LegFrontier(reach(Modality.AUDIO, 1), Set.of()));
     CandidateItems both = CandidateItems.union(List.of(first, second));
     assertThat(both.sides()).containsOnly(text("i0"), text("i1"));
     assertThat(both.cut()).isTrue();
@@ -169,33 +168,6 @@ class LegsTest {
     assertThat(CandidateItems.union(List.of(first)).cut()).isFalse();
     assertThat(both.without(Set.of(new ItemId("i0"))).sides()).containsOnly(text("i1"));
     assertThat(both.without(Set.of(new ItemId("i0"))).edges()).hasSize(1);
-  }
-
-  @Test
-  void work_that_is_done_at_once_gives_its_results_in_order() {
-    List<Callable<Integer>> work = new ArrayList<>();
-    IntStream.range(0, 50).forEach(i -> work.add(() -> i));
-    assertThat(AtOnce.run(work)).containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
-    assertThat(AtOnce.run(work.subList(3, 4))).containsExactly(3);
-    assertThat(AtOnce.run(List.<Callable<Integer>>of())).isEmpty();
-  }
-
-  @Test
-  void the_first_failure_of_work_is_thrown_as_it_is() {
-    Callable<Integer> fails =
-        () -> {
-          throw new IllegalArgumentException("this one");
-        };
-    assertThatThrownBy(() -> AtOnce.run(List.of(() -> 1, fails)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("this one");
-    assertThatThrownBy(() -> AtOnce.run(List.of(fails)))
-        .isInstanceOf(IllegalArgumentException.class);
-    Callable<Integer> dies =
-        () -> {
-          throw new AssertionError("that one");
-        };
-    assertThatThrownBy(() -> AtOnce.run(List.of(() -> 1, dies))).isInstanceOf(AssertionError.class);
   }
 
   @Test
@@ -217,12 +189,19 @@ class LegsTest {
                 .item()
                 .from(new Origin.Stdin()));
     var current = new CurrentIndex(shelf.index(), shelf.catalog());
-    assertThat(current.matching("kettle", Filter.ALL, 9))
-        .extracting(it -> it.passage().item().value())
-        .containsExactlyInAnyOrder("same", "moved");
-    assertThat(current.items(Filter.ALL, 9)).extracting(ItemId::value).contains("same", "moved");
-    assertThat(current.items(Filter.ALL, 9)).extracting(ItemId::value).doesNotContain("gone");
-    assertThat(current.vectors(List.of(new ItemId("gone"), new ItemId("same")))).hasSize(1);
+    List<LegRequest> legs =
+        List.of(
+            new LegRequest.Matching("kettle", Filter.ALL, 9),
+            new LegRequest.Listing(Filter.ALL, 9));
+    IndexReply reply =
+        current.search(List.of(new IndexRequest(legs, List.of("kettle")))).getFirst();
+    assertThat(ids(reply.legs().getFirst())).containsExactlyInAnyOrder("same", "moved");
+    assertThat(ids(reply.legs().getLast())).contains("same", "moved").doesNotContain("gone");
+    assertThat(reply.vectors().getOrDefault(new ItemId("same"), List.of())).hasSize(1);
+    assertThat(reply.vectors().getOrDefault(new ItemId("gone"), List.of())).isEmpty();
+    assertThat(reply.words().values())
+        .singleElement()
+        .satisfies(it -> assertThat(it.scores()).hasSize(2));
     var same = new PassageRef(new ItemId("same"), 0);
     assertThat(current.isSame(same, old.passages().getFirst())).isTrue();
     assertThat(current.isSame(new PassageRef(new ItemId("gone"), 0), old.passages().getFirst()))
@@ -238,22 +217,40 @@ class LegsTest {
       shelf.catalog().delete(new ItemId("item-" + i));
     }
     var current = new CurrentIndex(shelf.index(), shelf.catalog());
-    assertThat(current.nearest(axis(0), Facet.WORDS, Filter.ALL, 3))
-        .extracting(it -> it.passage().item().value())
-        .containsExactly("item-10", "item-11", "item-12");
-    assertThat(current.items(Filter.ALL, 10)).hasSize(10);
+    List<LegRequest> legs =
+        List.of(
+            new LegRequest.Nearest(axis(0), Facet.WORDS, Filter.ALL, 3),
+            new LegRequest.Listing(Filter.ALL, 10));
+    IndexReply reply = current.search(List.of(new IndexRequest(legs, List.of()))).getFirst();
+    assertThat(ids(reply.legs().getFirst())).containsExactly("item-10", "item-11", "item-12");
+    assertThat(ids(reply.legs().getLast())).hasSize(10);
+    assertThat(reply.vectors()).containsKey(new ItemId("item-12"));
   }
 
-  private static IntFunction<List<PassageScore>> leg(int all) {
-    return k ->
-        IntStream.range(0, Math.min(k, all))
-            .mapToObj(i -> new PassageScore(new PassageRef(new ItemId("i" + i), 0), 1.0 / (1 + i)))
-            .toList();
+  private static List<String> ids(LegReply reply) {
+    return reply.items().map(ItemId::value).toList();
+  }
+
+  private static Reach reach(Modality type, int depth) {
+    return new Reach(type, new LegRequest.Matching("x", Filter.ALL, depth), true);
+  }
+
+  /** What a leg makes of so many passages of those that it asked for. */
+  private CandidateItems found(int asked, int brought) {
+    return reach(Modality.TEXT, asked)
+        .found(new LegReply.Passages(passages(brought)), 0, new ExactTermLeg(shelf.catalog()));
+  }
+
+  private static List<PassageScore> passages(int all) {
+    return IntStream.range(0, all)
+        .mapToObj(i -> new PassageScore(new PassageRef(new ItemId("i" + i), 0), 1.0 / (1 + i)))
+        .toList();
   }
 
   private CandidateItems candidates(EncodedPart asked, Scope scope, int depth) {
-    return new Candidates(shelf.index(), new ExactTermLeg(shelf.index(), shelf.catalog()))
-        .of(asked, scope, depth);
+    return new Candidates(shelf.index(), new ExactTermLeg(shelf.catalog()), List.of())
+        .of(List.of(new Candidates.Sought(asked, scope)), depth)
+        .getFirst();
   }
 
   private EncodedPart asking(String words) {

@@ -12,22 +12,26 @@ import dev.onespace.calibrate.FusionWeight;
 import dev.onespace.calibrate.FusionWeights;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.index.ExactMatch;
+import dev.onespace.index.IndexRequest;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.search.Shelf;
+import dev.onespace.search.legs.Details;
 import dev.onespace.search.legs.Leg;
 import dev.onespace.search.legs.Side;
 import dev.onespace.search.question.EncodedPart;
 import dev.onespace.search.scoring.Evidence.OfVector;
 import dev.onespace.search.scoring.Evidence.OfWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Every passage of a candidate is measured in every way, whichever leg found it. */
@@ -70,7 +74,7 @@ class ScoringTest {
   void every_candidate_gets_an_answer_also_one_that_the_index_does_not_know() {
     EncodedPart asked = asking(Modality.TEXT, WORDS);
     Map<Side, Scored> scored =
-        new Scoring(shelf.index(), shelf.cohort(), Set.of(GONE)).score(asked, List.of());
+        new Scoring(shelf.cohort(), Set.of(GONE), new Details()).score(asked, List.of());
     assertThat(scored).isEqualTo(Map.of(GONE, Scored.nothing(new ItemId("gone"), Modality.TEXT)));
   }
 
@@ -242,15 +246,25 @@ class ScoringTest {
     for (String id : ids) {
       items.add(new Side(new ItemId(id), Modality.TEXT));
     }
-    return new Scoring(shelf.index(), shelf.cohort(weights), items);
+    return new Scoring(shelf.cohort(weights), items, details(Arrays.asList(ids)));
   }
 
   private Scored scored(Modality type, List<ExactMatch> exact, EncodedPart asked, String id) {
     return Optional.ofNullable(
-            new Scoring(shelf.index(), shelf.cohort(), Set.of(new Side(new ItemId(id), type)))
+            new Scoring(
+                    shelf.cohort(), Set.of(new Side(new ItemId(id), type)), details(List.of(id)))
                 .score(asked, exact)
                 .get(new Side(new ItemId(id), type)))
         .orElseThrow();
+  }
+
+  /** What the index tells of these items to whoever asks with the words of these tests. */
+  private Details details(List<String> ids) {
+    var details = new Details();
+    Set<ItemId> items = ids.stream().map(ItemId::new).collect(Collectors.toSet());
+    var request = new IndexRequest(List.of(), items, List.of(WORDS, "x", "kettle green kettle"));
+    shelf.index().search(List.of(request)).forEach(details::add);
+    return details;
   }
 
   private EncodedPart asking(Modality type, String words) {

@@ -6,6 +6,8 @@ import dev.onespace.catalog.Turns;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
 import dev.onespace.index.ExactMatch;
+import dev.onespace.index.IndexReply;
+import dev.onespace.index.IndexRequest;
 import dev.onespace.index.PassageScore;
 import dev.onespace.index.SearchIndex;
 import dev.onespace.item.Facet;
@@ -13,6 +15,7 @@ import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Passage;
 import dev.onespace.item.PassageRef;
+import dev.onespace.patience.AtOnce;
 import dev.onespace.space.Vectors;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,6 +55,18 @@ public final class MemorySearchIndex implements SearchIndex {
       return new PassageVector(
           ref(), passage.modality(), passage.facet(), passage.vector().clone());
     }
+  }
+
+  @Override
+  public synchronized List<IndexReply> search(List<IndexRequest> requests) {
+    return IndexRequest.all(requests, this, AtOnce::inTurn);
+  }
+
+  @Override
+  public List<Token> tokens(String text) {
+    return SimpleWords.of(text).stream()
+        .map(it -> new Token(it.word(), it.start(), it.end()))
+        .toList();
   }
 
   @Override

@@ -10,28 +10,22 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.lucene.index.IndexReader;
 
 /**
  * A text as an index sees it.
  *
- * @param all its terms, or those wanted, every occurrence in order of appearance, each with its
- *     weight
+ * @param all its terms, every occurrence in order of appearance, each with its weight
  */
 record AnalyzedWords(List<Term> all) {
 
-  /** Analyses a text and weighs those of its terms that are wanted by an index. */
-  static AnalyzedWords of(
-      String words, WordsAnalyzer analyzer, IndexReader index, Predicate<String> wanted)
+  /** Analyses a text and weighs its terms by an index. */
+  static AnalyzedWords of(String words, WordsAnalyzer analyzer, IndexReader index)
       throws IOException {
     List<Term> all = new ArrayList<>();
     Map<String, Double> weights = new HashMap<>();
     int passages = index.getDocCount(PassageDocument.WORDS);
     for (TermOccurrence token : analyzer.tokens(words)) {
-      if (!wanted.test(token.term())) {
-        continue;
-      }
       Double weight = weights.get(token.term());
       if (weight == null) {
         weight = Bm25.idf(passages, with(index, token.term()));

@@ -9,17 +9,20 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
 import dev.onespace.index.ExactMatch;
+import dev.onespace.index.IndexReply;
+import dev.onespace.index.IndexRequest;
 import dev.onespace.index.PassageScore;
 import dev.onespace.index.SearchIndex;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
+import dev.onespace.patience.AtOnce;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
@@ -116,6 +119,24 @@ public final class LuceneIndex implements SearchIndex {
     new Faults(folder).told(() -> Writer.discard(folder));
   }
 
+  /** All legs at once: they have no state in common but the commit. */
+  @Override
+  public List<IndexReply> search(List<IndexRequest> requests) {
+    return search(
+        searcher -> {
+          try {
+            return IndexRequest.all(requests, new OneCommit(searcher, searches), AtOnce::run);
+          } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+          }
+        });
+  }
+
+  @Override
+  public List<Token> tokens(String words) {
+    return searches.tokens(words);
+  }
+
   @Override
   public List<PassageScore> nearest(float[] vector, Facet facet, Filter filter, int k) {
     return search(searcher -> searches.nearest(searcher, vector, facet, filter, k));
@@ -133,12 +154,7 @@ public final class LuceneIndex implements SearchIndex {
 
   @Override
   public List<Term> terms(String words) {
-    return search(searcher -> searches.terms(searcher, words, _ -> true));
-  }
-
-  @Override
-  public List<Term> terms(String words, Set<String> among) {
-    return search(searcher -> searches.terms(searcher, words, among::contains));
+    return search(searcher -> searches.terms(searcher, words));
   }
 
   @Override

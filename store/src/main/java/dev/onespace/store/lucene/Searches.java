@@ -6,13 +6,13 @@ import dev.onespace.filter.Filter;
 import dev.onespace.index.ExactMatch;
 import dev.onespace.index.PassageScore;
 import dev.onespace.index.WordIndex.Term;
+import dev.onespace.index.WordIndex.Token;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -80,7 +80,7 @@ final class Searches {
   private List<PassageScore> words(IndexSearcher searcher, String words, Query among, int k)
       throws IOException {
     List<Term> known =
-        AnalyzedWords.of(words, analyzer, searcher.getIndexReader(), _ -> true)
+        AnalyzedWords.of(words, analyzer, searcher.getIndexReader())
             .known(searcher.getIndexReader());
     if (k < 1 || known.isEmpty()) {
       return List.of();
@@ -110,8 +110,11 @@ final class Searches {
     return VectorsOf.items(searcher.getIndexReader(), items);
   }
 
-  List<Term> terms(IndexSearcher searcher, String words, Predicate<String> among)
-      throws IOException {
-    return AnalyzedWords.of(words, analyzer, searcher.getIndexReader(), among).all();
+  List<Term> terms(IndexSearcher searcher, String words) throws IOException {
+    return AnalyzedWords.of(words, analyzer, searcher.getIndexReader()).all();
+  }
+
+  List<Token> tokens(String words) {
+    return analyzer.unweighted(words);
   }
 }

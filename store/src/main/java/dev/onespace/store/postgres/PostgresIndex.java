@@ -5,11 +5,14 @@ import dev.onespace.catalog.PassageVector;
 import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
 import dev.onespace.index.ExactMatch;
+import dev.onespace.index.IndexReply;
+import dev.onespace.index.IndexRequest;
 import dev.onespace.index.PassageScore;
 import dev.onespace.index.ReplicaIndex;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.PassageRef;
+import dev.onespace.patience.AtOnce;
 import dev.onespace.store.words.WordsAnalyzer;
 import java.util.Collection;
 import java.util.List;
@@ -55,55 +58,55 @@ public final class PostgresIndex implements ReplicaIndex {
     database.write(handle -> IndexState.discard(handle, collection));
   }
 
+  /** All in one transaction. */
+  @Override
+  public List<IndexReply> search(List<IndexRequest> requests) {
+    return view(view -> IndexRequest.all(requests, view, AtOnce::inTurn));
+  }
+
+  @Override
+  public List<Token> tokens(String words) {
+    return analyzer.unweighted(words);
+  }
+
   @Override
   public List<PassageScore> nearest(float[] vector, Facet facet, Filter filter, int k) {
-    Condition among = FilterCondition.of(filter);
-    return search(
-        (handle, state) -> new VectorSearch(handle, state.id()).nearest(vector, facet, among, k));
+    return view(view -> view.nearest(vector, facet, filter, k));
   }
 
   @Override
   public List<PassageVector> vectors(Collection<ItemId> items) {
-    return search((handle, state) -> new VectorSearch(handle, state.id()).of(items));
+    return view(view -> view.vectors(items));
   }
 
   @Override
   public List<PassageScore> matching(String words, Filter filter, int k) {
-    Condition among = FilterCondition.of(filter);
-    return search((handle, state) -> words(handle, state).best(words, among, k));
+    return view(view -> view.matching(words, filter, k));
   }
 
   @Override
   public List<PassageScore> score(String words, Collection<ItemId> items) {
-    Condition these = Condition.of(items);
-    return search((handle, state) -> words(handle, state).best(words, these, Integer.MAX_VALUE));
+    return view(view -> view.score(words, items));
   }
 
   @Override
   public List<Term> terms(String words) {
-    return read(handle -> words(handle, state(handle)).terms(words, _ -> true));
-  }
-
-  @Override
-  public List<Term> terms(String words, Set<String> among) {
-    return read(handle -> words(handle, state(handle)).terms(words, among::contains));
-  }
-
-  private WordSearch words(Handle handle, IndexState state) {
-    return new WordSearch(handle, state, analyzer);
+    return view(view -> view.terms(words));
   }
 
   @Override
   public List<ExactMatch> carrying(Collection<ExactTerm> terms, Filter filter, int k) {
-    Condition among = FilterCondition.of(filter);
-    return search(
-        (handle, state) -> new ExactSearch(handle, state, analyzer).carrying(terms, among, k));
+    return view(view -> view.carrying(terms, filter, k));
   }
 
   @Override
   public List<ItemId> items(Filter filter, int k) {
-    Condition among = FilterCondition.of(filter);
-    return search((handle, state) -> new ReplicaQueries(handle, state.id()).items(among, k));
+    return view(view -> view.items(filter, k));
+  }
+
+  @Override
+  public List<Settled> settled(List<Shown> shown) {
+    return view(view -> shown.stream().map(view::settled).toList());
   }
 
   @Override
@@ -141,26 +144,13 @@ public final class PostgresIndex implements ReplicaIndex {
   }
 
   @Override
-  public List<PassageScore> current(List<PassageScore> found, Facet facet, long seen) {
-    return search(
-        (handle, state) -> new ReplicaQueries(handle, state.id()).current(found, facet, seen));
-  }
-
-  @Override
-  public List<PassageScore> unseen(float[] vector, Facet facet, Filter filter, int k, long seen) {
-    Condition among = FilterCondition.of(filter).and(Condition.changedSince(seen));
-    return search(
-        (handle, state) -> new VectorSearch(handle, state.id()).nearest(vector, facet, among, k));
-  }
-
-  @Override
   public Optional<Long> sequence() {
     return read(handle -> state(handle).sequence().stream().boxed().findFirst());
   }
 
   @Override
   public long passages() {
-    return read(handle -> state(handle).passages());
+    return view(OneReading::passages);
   }
 
   @Override
@@ -205,6 +195,10 @@ public final class PostgresIndex implements ReplicaIndex {
 
   private <T> List<T> search(BiFunction<Handle, IndexState, List<T>> work) {
     return database.read(handle -> work.apply(handle, state(handle)));
+  }
+
+  private <T> T view(Function<OneReading, T> work) {
+    return database.read(handle -> work.apply(new OneReading(handle, state(handle), analyzer)));
   }
 
   private IndexState state(Handle handle) {

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -122,9 +121,8 @@ record WordSearch(Handle handle, IndexState state, WordsAnalyzer analyzer) {
         .toList();
   }
 
-  List<Term> terms(String words, Predicate<String> wanted) {
-    List<TermOccurrence> tokens =
-        analyzer.tokens(words).stream().filter(token -> wanted.test(token.term())).toList();
+  List<Term> terms(String words) {
+    List<TermOccurrence> tokens = analyzer.tokens(words);
     Map<String, Long> with =
         passagesWith(tokens.stream().map(TermOccurrence::term).distinct().toList());
     return tokens.stream()

@@ -1,5 +1,6 @@
 package dev.onespace.store.words;
 
+import dev.onespace.index.WordIndex.Token;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -46,6 +47,11 @@ public final class WordsAnalyzer extends Analyzer {
       throw new UncheckedIOException("a text is not read from anywhere", impossible);
     }
     return tokens;
+  }
+
+  /** The same as an index tells them where nothing is looked up for it. */
+  public List<Token> unweighted(String text) {
+    return tokens(text).stream().map(it -> new Token(it.term(), it.start(), it.end())).toList();
   }
 
   @Override

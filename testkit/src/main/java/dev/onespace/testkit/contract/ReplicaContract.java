@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.onespace.catalog.Entry;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.LegRequest;
 import dev.onespace.index.PassageScore;
 import dev.onespace.index.ReplicaIndex;
+import dev.onespace.index.ReplicaIndex.Settled;
+import dev.onespace.index.ReplicaIndex.Shown;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
@@ -124,8 +127,8 @@ public abstract class ReplicaContract {
     replica.commit(2);
     assertThat(current(1, "s", "b", "never", "a")).containsExactly("a");
     List<PassageScore> ghost = List.of(new PassageScore(ref("a", 1), 0.9));
-    assertThat(replica.current(ghost, Facet.WORDS, 1)).isEmpty();
-    assertThat(replica.current(List.of(), Facet.WORDS, 1)).isEmpty();
+    assertThat(current(ghost, Facet.WORDS, 1)).isEmpty();
+    assertThat(current(List.of(), Facet.WORDS, 1)).isEmpty();
   }
 
   @Test
@@ -138,7 +141,7 @@ public abstract class ReplicaContract {
             new PassageScore(ref("c", 0), 0.25),
             new PassageScore(ref("a", 0), 0.5),
             new PassageScore(ref("b", 0), 0.125));
-    assertThat(replica.current(found, Facet.WORDS, 1)).isEqualTo(found);
+    assertThat(current(found, Facet.WORDS, 1)).isEqualTo(found);
   }
 
   @Test
@@ -150,12 +153,12 @@ public abstract class ReplicaContract {
     replica.mark(2);
     replica.commit(2);
     assertThat(unseen(1)).containsExactly("same", "near", "far");
-    assertThat(replica.unseen(EAST, Facet.WORDS, Filter.ALL, 2, 1).getLast().score())
+    assertThat(unseen(EAST, Facet.WORDS, Filter.ALL, 2, 1).getLast().score())
         .isCloseTo(0.6, within(NEAR));
     Filter image = new Filter.Equal("type", new MetaValue.Text(Modality.IMAGE.label()));
-    assertThat(replica.unseen(EAST, Facet.WORDS, image, 5, 1)).isEmpty();
-    assertThat(items(replica.unseen(EAST, Facet.SIGHT, image, 5, 1))).containsExactly("s");
-    assertThat(replica.unseen(EAST, Facet.WORDS, Filter.ALL, 0, 1)).isEmpty();
+    assertThat(unseen(EAST, Facet.WORDS, image, 5, 1)).isEmpty();
+    assertThat(items(unseen(EAST, Facet.SIGHT, image, 5, 1))).containsExactly("s");
+    assertThat(unseen(EAST, Facet.WORDS, Filter.ALL, 0, 1)).isEmpty();
   }
 
   @Test
@@ -188,13 +191,31 @@ public abstract class ReplicaContract {
     return replica.passagesOf(Stream.of(ids).map(ItemId::new).toList());
   }
 
+  private List<PassageScore> current(List<PassageScore> found, Facet facet, long seen) {
+    return settled(new LegRequest.Nearest(EAST, facet, Filter.ALL, 9), found, seen).current();
+  }
+
+  private List<PassageScore> unseen(float[] vector, Facet facet, Filter filter, int k, long seen) {
+    return settled(new LegRequest.Nearest(vector, facet, filter, k), List.of(), seen).unseen();
+  }
+
+  /** Two are settled at once; that each has its own answer is seen from the first. */
+  private Settled settled(LegRequest.Nearest leg, List<PassageScore> found, long seen) {
+    var other = new LegRequest.Nearest(EAST, Facet.LOOK, Filter.ALL, 1);
+    List<Settled> settled =
+        replica.settled(
+            List.of(new Shown(leg, found, seen, true), new Shown(other, List.of(), seen, true)));
+    assertThat(settled.getLast().unseen()).isEmpty();
+    return settled.getFirst();
+  }
+
   private List<String> current(long seen, String... ids) {
     List<PassageScore> found = Stream.of(ids).map(id -> new PassageScore(ref(id, 0), 0.5)).toList();
-    return items(replica.current(found, Facet.WORDS, seen));
+    return items(current(found, Facet.WORDS, seen));
   }
 
   private List<String> unseen(long seen) {
-    return items(replica.unseen(EAST, Facet.WORDS, Filter.ALL, 10, seen));
+    return items(unseen(EAST, Facet.WORDS, Filter.ALL, 10, seen));
   }
 
   private static PassageRef ref(String item, int ordinal) {

@@ -1,12 +1,20 @@
 package dev.onespace.testkit.contract;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.onespace.catalog.Entry;
+import dev.onespace.exact.ExactTerm;
 import dev.onespace.filter.Filter;
+import dev.onespace.index.ExactMatch;
+import dev.onespace.index.IndexReply;
+import dev.onespace.index.IndexRequest;
+import dev.onespace.index.LegReply;
+import dev.onespace.index.LegRequest;
 import dev.onespace.index.PassageScore;
 import dev.onespace.index.WordIndex.Term;
+import dev.onespace.index.WordIndex.Token;
 import dev.onespace.item.Facet;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetaValue;
@@ -15,6 +23,7 @@ import dev.onespace.item.Modality;
 import dev.onespace.item.PassageRef;
 import dev.onespace.testkit.data.Entries;
 import dev.onespace.testkit.data.RandomData;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +33,7 @@ import org.junit.jupiter.api.Test;
 /** What all indexes do: the vector leg, the words leg, filters, commits. */
 public abstract class SearchIndexContract extends WritingContract {
   private static final double NEAR = 1e-5;
+  private static final List<String> TEXTS = List.of("a passage", "absent");
 
   @Test
   void the_nearest_passages_come_first_with_their_cosines() {
@@ -181,9 +191,73 @@ public abstract class SearchIndexContract extends WritingContract {
     assertThat(terms.get(0).idf()).isCloseTo(Math.log(1 + 1.5 / 1.5), within(NEAR));
     assertThat(terms.get(1).idf()).isCloseTo(Math.log(1 + 0.5 / 2.5), within(NEAR));
     assertThat(terms.get(3).idf()).isCloseTo(Math.log(1 + 2.5 / 0.5), within(NEAR));
-    String jam = terms.getFirst().text();
-    assertThat(index.terms("Jam: printer, jam, toner", Set.of(jam, "absent")))
-        .containsExactly(terms.get(0), terms.get(2));
+    assertThat(index.tokens("Jam: printer, jam, toner"))
+        .as("the same without weights")
+        .containsExactlyElementsOf(
+            terms.stream().map(it -> new Token(it.text(), it.start(), it.end())).toList());
+  }
+
+  @Test
+  void what_is_asked_in_one_call_is_answered_as_each_by_itself() {
+    var random = new RandomData(7);
+    index.put(random.entries(120));
+    index.commit(1);
+    Filter some = new Filter.Not(equal("type", Modality.IMAGE.label()));
+    var near = new LegRequest.Nearest(random.unitVector(), Facet.WORDS, Filter.ALL, 7);
+    var nearSome = new LegRequest.Nearest(random.unitVector(), Facet.WORDS, some, 5);
+    var sharing = new LegRequest.Matching("passage", some, 9);
+    var carrying = new LegRequest.Carrying(List.of(new ExactTerm.Phrase("passage")), Filter.ALL, 4);
+    var listing = new LegRequest.Listing(Filter.ALL, 3);
+    Set<ItemId> beside = Set.copyOf(index.items(Filter.ALL, 120).subList(100, 102));
+
+    List<IndexReply> replies =
+        index.search(
+            List.of(
+                new IndexRequest(List.of(near, sharing, carrying, listing), beside, TEXTS),
+                new IndexRequest(List.of(nearSome), List.of()),
+                new IndexRequest(List.of(), List.of("passage"))));
+
+    assertThat(replies).hasSize(3);
+    IndexReply first = replies.getFirst();
+    assertSame(first.legs(), near, sharing, carrying, listing);
+    assertThat(first.passages()).isEqualTo(index.passages());
+    Set<ItemId> told = new HashSet<>(beside);
+    first.legs().subList(0, 3).forEach(leg -> leg.items().forEach(told::add));
+    assertThat(first.vectors().keySet()).isEqualTo(told);
+    assertThat(first.vectors().values().stream().flatMap(List::stream).map(it -> it.passage()))
+        .containsExactlyInAnyOrderElementsOf(
+            index.vectors(told).stream().map(it -> it.passage()).toList());
+    TEXTS.forEach(
+        text -> {
+          IndexReply.Wording words = requireNonNull(first.words().get(text));
+          assertThat(words.terms()).isEqualTo(index.terms(text));
+          assertThat(words.scores()).containsExactlyInAnyOrderElementsOf(index.score(text, told));
+        });
+    assertSame(replies.get(1).legs(), nearSome);
+    assertThat(replies.get(1).words()).isEmpty();
+    assertThat(replies.get(2).vectors()).isEmpty();
+    assertThat(requireNonNull(replies.get(2).words().get("passage")).terms()).hasSize(1);
+    assertThat(index.search(List.of())).isEmpty();
+  }
+
+  private void assertSame(List<LegReply> found, LegRequest... legs) {
+    assertThat(found).hasSameSizeAs(legs);
+    for (int i = 0; i < legs.length; i++) {
+      LegReply alone = legs[i].in(index);
+      assertThat(alone.size()).as("found by %s", legs[i]).isPositive();
+      assertThat(found.get(i).items().toList()).isEqualTo(alone.items().toList());
+      assertThat(scores(found.get(i)))
+          .usingComparatorForType((a, b) -> Math.abs(a - b) < NEAR ? 0 : 1, Double.class)
+          .isEqualTo(scores(alone));
+    }
+  }
+
+  private static List<Double> scores(LegReply reply) {
+    return switch (reply) {
+      case LegReply.Passages(var found) -> found.stream().map(PassageScore::score).toList();
+      case LegReply.Exact(var found) -> found.stream().map(ExactMatch::score).toList();
+      case LegReply.Items _ -> List.of();
+    };
   }
 
   @Test

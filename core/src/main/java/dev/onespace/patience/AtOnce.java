@@ -1,6 +1,5 @@
-package dev.onespace.search.legs;
+package dev.onespace.patience;
 
-import dev.onespace.patience.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +34,8 @@ public final class AtOnce {
     }
   }
 
-  private static <T> List<T> inTurn(List<Callable<T>> work) {
+  /** The same results, of one after the other. The first failure ends it. */
+  public static <T> List<T> inTurn(List<Callable<T>> work) {
     List<T> results = new ArrayList<>(work.size());
     for (Callable<T> one : work) {
       results.add(called(one));
