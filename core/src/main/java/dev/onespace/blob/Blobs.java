@@ -17,6 +17,9 @@ public interface Blobs {
   /** The bytes with this hash, or nothing. */
   Optional<ByteSource> get(ContentHash hash);
 
+  /** Whether there are bytes with this hash; nothing is read for it. */
+  boolean has(ContentHash hash);
+
   /** Whether the bytes with this hash are there and are those that were put; reads them all. */
   boolean isSound(ContentHash hash);
 

@@ -2,6 +2,7 @@ package dev.onespace.ingest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.onespace.item.ContentHash;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.Metadata;
 import dev.onespace.item.MetadataChange;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
  * @param content what it holds
  * @param metadata what it says of the item's fields; what it does not name stays as it is
  * @param origin what kind of thing its source is
+ * @param kept the hash of its bytes, if they are among the blobs and were compared with it
  */
 public record Input(
     String source,
@@ -27,7 +29,8 @@ public record Input(
     String title,
     Content content,
     MetadataChange metadata,
-    Origin origin) {
+    Origin origin,
+    Optional<ContentHash> kept) {
   public Input {
     requireNonNull(source, "source is null");
     requireNonNull(id, "id is null");
@@ -35,6 +38,18 @@ public record Input(
     requireNonNull(content, "content is null");
     requireNonNull(metadata, "metadata is null");
     requireNonNull(origin, "origin is null");
+    requireNonNull(kept, "kept is null");
+  }
+
+  /** An input whose bytes are yet to be kept. */
+  public Input(
+      String source,
+      Optional<ItemId> id,
+      String title,
+      Content content,
+      MetadataChange metadata,
+      Origin origin) {
+    this(source, id, title, content, metadata, origin, Optional.empty());
   }
 
   /** An input of a program that uses the library. */
@@ -45,7 +60,7 @@ public record Input(
 
   /** The same with more said of the fields; where both speak of one, the other counts. */
   public Input with(MetadataChange more) {
-    return new Input(source, id, title, content, metadata.then(more), origin);
+    return new Input(source, id, title, content, metadata.then(more), origin, kept);
   }
 
   /**

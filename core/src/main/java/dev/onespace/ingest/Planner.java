@@ -35,7 +35,7 @@ final class Planner {
   Plan plan(Input input) {
     ContentHash content;
     try {
-      content = hash(input.content());
+      content = hash(input);
     } catch (IOException unreadable) {
       Problem problem =
           new Problem(ErrorCode.UNREADABLE, "cannot be read: " + FileFailure.reason(unreadable));
@@ -144,8 +144,11 @@ final class Planner {
         input.origin());
   }
 
-  private static ContentHash hash(Content content) throws IOException {
-    return switch (content) {
+  private static ContentHash hash(Input input) throws IOException {
+    if (input.kept().isPresent()) {
+      return input.kept().get();
+    }
+    return switch (input.content()) {
       case Content.Words(var text) -> ContentHash.of(text);
       case Content.Picture(_, var bytes) -> hash(bytes);
       case Content.Recording(_, var bytes) -> hash(bytes);

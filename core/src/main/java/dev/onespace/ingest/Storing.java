@@ -165,7 +165,7 @@ final class Storing {
     Input input = plan.input();
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       try {
-        ContentHash put = blobs.put(input.content().bytes());
+        ContentHash put = kept(input);
         if (!put.equals(plan.content())) {
           sweep.drop(Set.of(put));
           return Optional.of(new Outcome.Failed(input.source(), CHANGED));
@@ -260,6 +260,11 @@ final class Storing {
     }
   }
 
+  /** The hash of what is among the blobs now. What was read from there is not put there again. */
+  private ContentHash kept(Input input) {
+    return input.kept().filter(blobs::has).orElseGet(() -> blobs.put(input.content().bytes()));
+  }
+
   private Outcome restored(Input input, Item item, Outcome outcome) {
     return restore(input, item.content()).orElse(outcome);
   }
@@ -267,7 +272,7 @@ final class Storing {
   /** What became of it, if its original cannot be kept. */
   private Optional<Outcome> restore(Input input, ContentHash content) {
     try {
-      if (!isKept(input.content(), content)) {
+      if (input.kept().filter(blobs::has).isEmpty() && !isKept(input.content(), content)) {
         blobs.put(input.content().bytes());
       }
       return Optional.empty();
@@ -288,7 +293,7 @@ final class Storing {
   }
 
   private boolean isThere(ContentHash hash) {
-    return blobs.get(hash).isPresent();
+    return blobs.has(hash);
   }
 
   private static OnespaceException unreadable(IOException e) {

@@ -9,7 +9,6 @@ import dev.onespace.item.MediaType;
 import dev.onespace.item.MetadataChange;
 import dev.onespace.item.Origin;
 import dev.onespace.item.Sourced;
-import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import java.util.Optional;
 
@@ -58,9 +57,9 @@ public record Job(
   /**
    * The input it was made of.
    *
-   * @param bytes its content's
+   * @param original its content, read from the blobs
    */
-  Input input(ByteSource bytes) {
-    return new Input(source, id, title, Content.of(media, bytes), metadata, origin);
+  Input input(Content original) {
+    return new Input(source, id, title, original, metadata, origin, Optional.of(content));
   }
 }

@@ -53,7 +53,11 @@ final class Offers {
 
   private Optional<Pending> put(Input input, long number) {
     try {
-      ContentHash content = shared.blobs().put(input.content().bytes());
+      ContentHash content =
+          input
+              .kept()
+              .filter(shared.blobs()::has)
+              .orElseGet(() -> shared.blobs().put(input.content().bytes()));
       return Optional.of(new Pending(input, new Offer(number, Job.of(input, content))));
     } catch (OnespaceException unreadable) {
       if (unreadable.problem().code().stopsAll()) {
@@ -73,10 +77,7 @@ final class Offers {
       Offered offered =
           shared
               .jobs()
-              .offer(
-                  run,
-                  pending.stream().map(Pending::offer).toList(),
-                  hash -> shared.blobs().get(hash).isPresent());
+              .offer(run, pending.stream().map(Pending::offer).toList(), shared.blobs()::has);
       if (offered.missing().isEmpty()) {
         shared.sweep(offered.dropped());
         pending = new ArrayList<>();

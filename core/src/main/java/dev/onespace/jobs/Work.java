@@ -1,6 +1,8 @@
 package dev.onespace.jobs;
 
+import dev.onespace.blob.Originals;
 import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.error.Remedy;
 import dev.onespace.error.Step.Named;
@@ -122,10 +124,12 @@ final class Work {
   }
 
   private Incoming incoming(Job job) {
-    return shared
-        .blobs()
-        .get(job.content())
-        .<Incoming>map(bytes -> new Incoming.Ready(job.input(bytes)))
-        .orElseGet(() -> new Incoming.Rejected(job.source(), NO_ORIGINAL));
+    try {
+      return Originals.read(shared.blobs(), job.content(), job.media())
+          .<Incoming>map(original -> new Incoming.Ready(job.input(original)))
+          .orElseGet(() -> new Incoming.Rejected(job.source(), NO_ORIGINAL));
+    } catch (OnespaceException unreadable) {
+      return new Incoming.Rejected(job.source(), unreadable.problem());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.onespace.moving;
 
 import dev.onespace.blob.Blobs;
+import dev.onespace.blob.Originals;
 import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.error.ErrorCode;
@@ -13,7 +14,6 @@ import dev.onespace.ingest.Input;
 import dev.onespace.item.Item;
 import dev.onespace.item.ItemId;
 import dev.onespace.item.MetadataChange;
-import dev.onespace.space.ByteSource;
 import dev.onespace.space.Content;
 import dev.onespace.space.PipelineHash;
 import java.util.ArrayDeque;
@@ -37,7 +37,7 @@ public final class StoredInputs implements Iterator<Incoming> {
   private final Catalog catalog;
   private final Blobs blobs;
   private final List<ItemId> ids;
-  private final Queue<Incoming> page = new ArrayDeque<>();
+  private final Queue<StoredItem> page = new ArrayDeque<>();
   private int next;
 
   private StoredInputs(Catalog catalog, Blobs blobs, List<ItemId> ids) {
@@ -75,10 +75,7 @@ public final class StoredInputs implements Iterator<Incoming> {
       List<ItemId> some = ids.subList(next, Math.min(ids.size(), next + PAGE));
       next += some.size();
       Map<ItemId, StoredItem> items = catalog.items(some);
-      some.stream()
-          .flatMap(id -> Optional.ofNullable(items.get(id)).stream())
-          .map(this::incoming)
-          .forEach(page::add);
+      some.stream().flatMap(id -> Optional.ofNullable(items.get(id)).stream()).forEach(page::add);
     }
     return !page.isEmpty();
   }
@@ -88,27 +85,30 @@ public final class StoredInputs implements Iterator<Incoming> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return page.remove();
+    return incoming(page.remove());
   }
 
   private Incoming incoming(StoredItem stored) {
     Item item = stored.item();
-    Optional<ByteSource> original = blobs.get(item.content());
-    if (original.isEmpty()) {
-      return rejected(item, "its original is missing");
-    }
     try {
-      return new Incoming.Ready(
-          new Input(
-              item.source(),
-              Optional.of(item.id()),
-              item.title(),
-              Content.of(item.media(), original.get()),
-              MetadataChange.toExactly(stored.usersFields()),
-              item.origin()));
+      return Originals.read(blobs, item.content(), item.media())
+          .<Incoming>map(original -> new Incoming.Ready(input(stored, original)))
+          .orElseGet(() -> rejected(item, "its original is missing"));
     } catch (OnespaceException unreadable) {
-      return rejected(item, "its original: " + unreadable.problem().cause());
+      return rejected(item, unreadable.problem().cause());
     }
+  }
+
+  private static Input input(StoredItem stored, Content original) {
+    Item item = stored.item();
+    return new Input(
+        item.source(),
+        Optional.of(item.id()),
+        item.title(),
+        original,
+        MetadataChange.toExactly(stored.usersFields()),
+        item.origin(),
+        Optional.of(item.content()));
   }
 
   private static Incoming rejected(Item item, String cause) {

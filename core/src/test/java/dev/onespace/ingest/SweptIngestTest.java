@@ -45,6 +45,11 @@ class SweptIngestTest {
     }
 
     @Override
+    public boolean has(ContentHash hash) {
+      return kept.has(hash);
+    }
+
+    @Override
     public boolean isSound(ContentHash hash) {
       return kept.isSound(hash);
     }

@@ -65,7 +65,7 @@ record BlobExamination(SqlCatalog catalog, FolderBlobs blobs, boolean full) impl
     List<ContentHash> named = new ArrayList<>(List.of(stored.item().content()));
     stored.checkpoint().thumbnail().ifPresent(named::add);
     for (ContentHash blob : named) {
-      if (blobs.get(blob).isEmpty()) {
+      if (!blobs.has(blob)) {
         gone.add(new Named(item, blob));
       } else {
         sample.offer(new Named(item, blob));

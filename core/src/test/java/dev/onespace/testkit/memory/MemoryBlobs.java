@@ -32,6 +32,11 @@ public final class MemoryBlobs implements Blobs {
   }
 
   @Override
+  public boolean has(ContentHash hash) {
+    return get(hash).isPresent();
+  }
+
+  @Override
   public boolean isSound(ContentHash hash) {
     return blobs.containsKey(hash);
   }

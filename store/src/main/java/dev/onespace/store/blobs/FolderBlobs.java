@@ -112,6 +112,11 @@ public final class FolderBlobs implements Blobs {
   }
 
   @Override
+  public boolean has(ContentHash hash) {
+    return Files.exists(file(hash));
+  }
+
+  @Override
   public Optional<Problem> hindrance(ContentHash hash) {
     return Files.exists(file(hash)) && !Files.isWritable(second(hash))
         ? Optional.of(

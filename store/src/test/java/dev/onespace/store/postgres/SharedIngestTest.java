@@ -349,6 +349,11 @@ class SharedIngestTest {
     }
 
     @Override
+    public boolean has(ContentHash hash) {
+      return blobs.has(hash);
+    }
+
+    @Override
     public boolean isSound(ContentHash hash) {
       return blobs.isSound(hash);
     }

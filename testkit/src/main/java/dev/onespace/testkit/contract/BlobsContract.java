@@ -54,6 +54,7 @@ public abstract class BlobsContract {
   @Test
   void an_unknown_hash_gives_nothing() throws IOException {
     assertThat(open().get(ContentHash.of("never put"))).isEmpty();
+    assertThat(open().has(ContentHash.of("never put"))).isFalse();
   }
 
   @Test
@@ -64,7 +65,9 @@ public abstract class BlobsContract {
     assertThat(blobs.delete(gone)).isTrue();
     assertThat(blobs.delete(gone)).isFalse();
     assertThat(blobs.get(gone)).isEmpty();
+    assertThat(blobs.has(gone)).isFalse();
     assertThat(blobs.get(kept)).isPresent();
+    assertThat(blobs.has(kept)).isTrue();
   }
 
   private static ByteSource bytes(String text) {
