@@ -2,7 +2,6 @@ package dev.onespace;
 
 import dev.onespace.Moving.Cut;
 import dev.onespace.Moving.Filled;
-import dev.onespace.Setup.Embedding;
 import dev.onespace.catalog.Generations;
 import dev.onespace.catalog.Lack;
 import dev.onespace.error.ErrorCode;
@@ -18,6 +17,7 @@ import dev.onespace.ingest.IngestReport;
 import dev.onespace.moving.Migration;
 import dev.onespace.moving.Migration.Migrated;
 import dev.onespace.moving.StoredInputs;
+import dev.onespace.provider.SpaceProvider;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.sql.Target;
 import java.util.List;
@@ -32,11 +32,11 @@ record Filling(Session session) {
   /** What changes meanwhile is taken over as often, so that a switch misses nothing. */
   private static final int MOST_ROUNDS = 5;
 
-  Filled fill(Embedding embedding, OpenOptions options, IngestListener listener) {
+  Filled fill(SpaceProvider provider, OpenOptions options, IngestListener listener) {
     Stores source = session.toChange("reembed");
-    int number = number(source, identity(embedding));
+    int number = number(source, identity(provider));
     try (Session target =
-        new Session(session.setup().with(embedding), options, target(source, number))) {
+        new Session(session.setup().with(provider), options, target(source, number))) {
       Stores stores = target.toFillBeside();
       var following = new Following(listener, target.follower(stores));
       return session
@@ -103,8 +103,8 @@ record Filling(Session session) {
               "the vectors of collection '%s' have %s floats; %s are not fewer"
                   .formatted(collection(), serving.dimension(), dimension),
               Remedy.of(
-                  "More floats have to be embedded: set gemini.dimension, then %s",
-                  new Step.Reembed("gemini"))));
+                  "More floats have to be embedded: set " + serving.id() + ".dimension, then %s",
+                  new Step.Reembed(serving.id()))));
     }
     return session
         .space()
@@ -144,8 +144,8 @@ record Filling(Session session) {
         Generations.name(collection(), serving));
   }
 
-  private SpaceIdentity identity(Embedding embedding) {
-    try (Session probe = new Session(session.setup().with(embedding), session.options())) {
+  private SpaceIdentity identity(SpaceProvider provider) {
+    try (Session probe = new Session(session.setup().with(provider), session.options())) {
       return SpaceIdentity.of(probe.usualSpace());
     }
   }

@@ -52,6 +52,11 @@ record FolderMaintenance(DataFolder folder, SqliteCatalog catalog, LuceneIndex i
   }
 
   @Override
+  public void rest() {
+    index.rest();
+  }
+
+  @Override
   public void dropIndex() {
     index.close();
     LuceneIndex.discard(folder.index(catalog.name()));

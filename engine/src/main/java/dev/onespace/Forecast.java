@@ -1,6 +1,6 @@
 package dev.onespace;
 
-import dev.onespace.cloud.gemini.Estimate;
+import dev.onespace.spending.Estimate;
 import java.util.Optional;
 
 /**

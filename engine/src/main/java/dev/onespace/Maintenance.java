@@ -27,6 +27,12 @@ interface Maintenance {
   /** Writes the catalog of all generations anew, so that it holds nothing but what is stored. */
   Rewritten rewriteCatalog();
 
+  /**
+   * Lets go of what only writing needs, so that others may open the index for it; it can be
+   * searched as before, and written to again when nobody else does.
+   */
+  default void rest() {}
+
   /** Removes the index, with all that keeps it: files, tables, namespace. */
   void dropIndex();
 

@@ -1,10 +1,8 @@
 package dev.onespace;
 
-import dev.onespace.Setup.Embedding;
 import dev.onespace.blob.BlobCollector.Swept;
 import dev.onespace.catalog.Generations.Serving;
 import dev.onespace.catalog.Lack;
-import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -17,7 +15,9 @@ import dev.onespace.moving.Migration;
 import dev.onespace.moving.Migration.Migrated;
 import dev.onespace.moving.StoredInputs;
 import dev.onespace.patience.Outage;
+import dev.onespace.provider.SpaceProvider;
 import dev.onespace.space.SpaceIdentity;
+import dev.onespace.spending.Usage;
 import dev.onespace.store.sql.Target;
 import java.util.List;
 import java.util.Optional;
@@ -112,9 +112,9 @@ public final class Moving {
    * What filling another generation, or remaking what is stale, would take of a provider and of
    * this machine. Sends nothing.
    */
-  public Forecast estimate(Embedding embedding, boolean stale) {
+  public Forecast estimate(SpaceProvider provider, boolean stale) {
     Stores source = session.toRead();
-    Embedding made = stale ? session.embedding() : embedding;
+    SpaceProvider made = stale ? session.provider() : provider;
     try (Session target = new Session(session.setup().with(made), session.options())) {
       var estimating = new Estimating(made);
       StoredInputs inputs =
@@ -159,11 +159,11 @@ public final class Moving {
    * Fills another generation, of another space, from the originals of the one that serves. That one
    * goes on serving.
    *
-   * @param embedding what makes the vectors
+   * @param provider what makes the vectors
    * @throws OnespaceException USAGE if the space is that of the serving generation
    */
-  public Filled fill(Embedding embedding, OpenOptions options, IngestListener listener) {
-    return new Filling(session).fill(embedding, options, listener);
+  public Filled fill(SpaceProvider provider, OpenOptions options, IngestListener listener) {
+    return new Filling(session).fill(provider, options, listener);
   }
 
   /**
@@ -183,12 +183,12 @@ public final class Moving {
   /**
    * A generation to ask, opened for reading; the caller closes it.
    *
-   * @param embedding what makes vectors of its space
+   * @param provider what makes vectors of its space
    */
-  public Onespace asking(int generation, Embedding embedding) {
+  public Onespace asking(int generation, SpaceProvider provider) {
     return new Onespace(
         new Session(
-            session.setup().with(embedding),
+            session.setup().with(provider),
             session.options().forReading(),
             Target.generation(collection(), generation)));
   }

@@ -4,7 +4,6 @@ import dev.onespace.catalog.Catalog.StoredItem;
 import dev.onespace.catalog.Entry;
 import dev.onespace.catalog.Generations;
 import dev.onespace.catalog.KnownInputs;
-import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.DryRun;
 import dev.onespace.ingest.Incoming;
@@ -28,6 +27,7 @@ import dev.onespace.space.Content;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
+import dev.onespace.spending.Usage;
 import dev.onespace.time.Stage;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -87,7 +87,7 @@ public final class Onespace implements AutoCloseable {
 
   /** Where this collection is kept, and what makes the vectors of the generation that serves. */
   public Setup setup() {
-    return session.setup().with(session.embedding());
+    return session.setup().with(session.provider());
   }
 
   /** Takes in a text under an id; one that has this id already becomes this. */
@@ -230,7 +230,7 @@ public final class Onespace implements AutoCloseable {
   public Forecast estimate(Iterator<Incoming> inputs, IngestOptions how, IngestListener listener) {
     leaveOut(inputs);
     KnownInputs known = session.isThere() ? session.toRead().catalog() : KnownInputs.NOTHING;
-    var estimating = new Estimating(session.embedding());
+    var estimating = new Estimating(session.provider());
     new DryRun(known, session.space().pipeline(), estimating::add).run(inputs, how, listener);
     return estimating.sum();
   }

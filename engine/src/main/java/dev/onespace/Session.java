@@ -1,7 +1,5 @@
 package dev.onespace;
 
-import dev.onespace.Setup.Embedding;
-import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
@@ -9,11 +7,15 @@ import dev.onespace.item.Modality;
 import dev.onespace.patience.Circuits;
 import dev.onespace.patience.Outage;
 import dev.onespace.patience.Patience;
+import dev.onespace.provider.SpaceProvider;
+import dev.onespace.provider.SpaceProvider.Billing;
 import dev.onespace.search.Search;
 import dev.onespace.space.PipelineHash;
 import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
+import dev.onespace.spending.SpendLimits;
+import dev.onespace.spending.Usage;
 import dev.onespace.store.sql.Target;
 import dev.onespace.time.StageClock;
 import java.util.ArrayList;
@@ -51,17 +53,18 @@ final class Session implements AutoCloseable {
     this.setup = setup;
     this.profile = Profile.of(setup.keeping(), target);
     this.options = options;
-    this.spaces = new Spaces(options, clock, setup.gemini().map(this::paid));
+    this.spaces = new Spaces(options, clock, setup.paid().map(this::paid));
   }
 
-  private Spaces.Paid paid(Embedding.Gemini gemini) {
+  private Spaces.Paid paid(SpaceProvider provider) {
+    Billing billing = provider.billing().orElseThrow();
     return Spaces.Paid.by(
-        gemini.settings().prices(),
+        billing.prices(),
         options.budget(),
         new Spenders(
             () -> toRead().spending(),
-            Spenders.spender(gemini, options.collection(), profile.node()),
-            Spenders.limits(gemini, options.budget()),
+            Spenders.spender(billing, options.collection(), profile.node()),
+            new SpendLimits(options.budget(), billing.dailyLimit()),
             profile.lease()));
   }
 
@@ -117,7 +120,7 @@ final class Session implements AutoCloseable {
    * @throws OnespaceException SPACE_MISMATCH if nothing is set that makes vectors of that space
    */
   synchronized Space space() {
-    return spaces.of(embedding());
+    return spaces.of(provider());
   }
 
   /** The pipeline of the generation that serves; nothing if its space is not set here. */
@@ -131,8 +134,8 @@ final class Session implements AutoCloseable {
   }
 
   /** What makes vectors of the generation that serves. */
-  Embedding embedding() {
-    return made().map(setup::embedding).orElseGet(setup::embedding);
+  SpaceProvider provider() {
+    return made().map(setup::provider).orElseGet(setup::provider);
   }
 
   /** The space of the collection; nothing if it is not there yet. */
@@ -142,12 +145,12 @@ final class Session implements AutoCloseable {
 
   /** The space for a collection that is made; opens nothing else. */
   synchronized Space usualSpace() {
-    return spaces.of(setup.embedding());
+    return spaces.of(setup.provider());
   }
 
   /** Begins to load what embedding takes, at the same time as the stores are opened. */
   void prepare(Modality type) {
-    boolean costsNothing = setup.embedding() instanceof Embedding.Local;
+    boolean costsNothing = setup.provider().billing().isEmpty();
     if (opened().isEmpty() && costsNothing) {
       usualSpace().prepare(type);
     } else {
@@ -205,6 +208,7 @@ final class Session implements AutoCloseable {
     }
     if (writing != null) {
       Profile.Reopened reopened = profile.reopened(writing);
+      reopened.retired().remains().rest();
       retired.add(reopened.retired());
       writing = reopened.fresh();
     }

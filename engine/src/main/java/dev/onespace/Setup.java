@@ -1,13 +1,13 @@
 package dev.onespace;
 
-import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.error.Remedy;
 import dev.onespace.error.Step.Named;
-import dev.onespace.models.local.PreparationSettings;
+import dev.onespace.provider.LocalProvider;
+import dev.onespace.provider.SpaceProvider;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.store.postgres.PostgresSettings;
 import java.nio.file.Path;
@@ -22,12 +22,13 @@ import java.util.stream.Stream;
  * else is the same.
  *
  * @param keeping where things are kept
- * @param embedding what makes the vectors of a collection that is made; one that is there has its
+ * @param provider what makes the vectors of a collection that is made; one that is there has its
  *     space already
  * @param others what makes vectors of other spaces, for collections that are of one of them
  * @param waits how long work waits for servers that are away
  */
-public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others, Waits waits) {
+public record Setup(
+    Keeping keeping, SpaceProvider provider, List<SpaceProvider> others, Waits waits) {
   public Setup {
     others = List.copyOf(others);
   }
@@ -36,8 +37,8 @@ public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others
    * A setup whose collections may be of this space or of the local one, which is always there; it
    * waits as long as is usual.
    */
-  public Setup(Keeping keeping, Embedding embedding) {
-    this(keeping, embedding, List.of(new Embedding.Local()), Waits.USUAL);
+  public Setup(Keeping keeping, SpaceProvider provider) {
+    this(keeping, provider, List.of(new LocalProvider()), Waits.USUAL);
   }
 
   /**
@@ -45,13 +46,13 @@ public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others
    *
    * @throws OnespaceException SPACE_MISMATCH that names what is not set, if nothing here does
    */
-  public Embedding embedding(SpaceIdentity made) {
+  public SpaceProvider provider(SpaceIdentity made) {
     return find(made).orElseThrow(() -> notSet(made));
   }
 
   /** The same; nothing if nothing here makes them. */
-  Optional<Embedding> find(SpaceIdentity made) {
-    return Stream.concat(Stream.of(embedding), others.stream())
+  Optional<SpaceProvider> find(SpaceIdentity made) {
+    return Stream.concat(Stream.of(provider), others.stream())
         .filter(it -> it.space().equals(made.id()))
         .findFirst()
         .map(it -> it.of(made.dimension()));
@@ -69,36 +70,26 @@ public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others
                 Named.ROLL_BACK)));
   }
 
-  /** The first that is Gemini. */
-  Optional<Embedding.Gemini> gemini() {
-    return Stream.concat(Stream.of(embedding), others.stream())
-        .filter(Embedding.Gemini.class::isInstance)
-        .map(Embedding.Gemini.class::cast)
+  /** The first whose calls cost. */
+  Optional<SpaceProvider> paid() {
+    return Stream.concat(Stream.of(provider), others.stream())
+        .filter(it -> it.billing().isPresent())
         .findFirst();
   }
 
   /** The embedded profile: one data folder and the local models. */
   public static Setup embedded(Path data) {
-    return new Setup(new Keeping.Folder(data), new Embedding.Local());
+    return new Setup(new Keeping.Folder(data), new LocalProvider());
   }
 
   /** The same with other vectors. */
-  Setup with(Embedding other) {
+  Setup with(SpaceProvider other) {
     return new Setup(keeping, other, others, waits);
   }
 
   /** What is in use, in a line, without secrets. */
   public String described() {
-    return made() + "; " + kept();
-  }
-
-  private String made() {
-    return switch (embedding) {
-      case Embedding.Local() -> "vectors of the local models";
-      case Embedding.Gemini(var settings, _) ->
-          "vectors of %s (%s floats) from %s"
-              .formatted(settings.model(), settings.dimension(), settings.endpoint());
-    };
+    return provider.described() + "; " + kept();
   }
 
   private String kept() {
@@ -142,46 +133,5 @@ public record Setup(Keeping keeping, Embedding embedding, List<Embedding> others
      */
     record Servers(PostgresSettings postgres, PineconeSettings pinecone, Path blobs, Duration lease)
         implements Keeping {}
-  }
-
-  /** What makes the vectors. */
-  public sealed interface Embedding {
-
-    /** The short name of the space. */
-    String space();
-
-    /** The same for vectors of so many floats, where there is a choice. */
-    Embedding of(int dimension);
-
-    /** The local models. */
-    record Local() implements Embedding {
-      @Override
-      public String space() {
-        return "local";
-      }
-
-      @Override
-      public Embedding of(int dimension) {
-        return this;
-      }
-    }
-
-    /**
-     * Gemini.
-     *
-     * @param settings how it is asked
-     * @param preparation what is done on this machine before
-     */
-    record Gemini(GeminiSettings settings, PreparationSettings preparation) implements Embedding {
-      @Override
-      public String space() {
-        return "gemini";
-      }
-
-      @Override
-      public Embedding of(int dimension) {
-        return new Gemini(settings.withDimension(dimension), preparation);
-      }
-    }
   }
 }

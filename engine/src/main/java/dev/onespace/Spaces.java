@@ -1,15 +1,12 @@
 package dev.onespace;
 
-import dev.onespace.Setup.Embedding;
-import dev.onespace.cloud.gemini.GeminiSpace;
-import dev.onespace.cloud.gemini.Meter;
-import dev.onespace.cloud.gemini.Prices;
-import dev.onespace.cloud.gemini.Usage;
-import dev.onespace.models.files.ModelFiles;
-import dev.onespace.models.local.LocalPreparation;
-import dev.onespace.models.local.LocalSpace;
+import dev.onespace.provider.SpaceProvider;
+import dev.onespace.provider.SpaceProvider.Opening;
 import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Space;
+import dev.onespace.spending.Meter;
+import dev.onespace.spending.Prices;
+import dev.onespace.spending.Usage;
 import dev.onespace.time.StageClock;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -24,7 +21,7 @@ final class Spaces implements AutoCloseable {
   private final OpenOptions options;
   private final StageClock clock;
   private final Optional<Paid> paid;
-  private final Map<Embedding, Space> opened = new HashMap<>();
+  private final Map<SpaceProvider, Space> opened = new HashMap<>();
 
   /**
    * @param paid how a provider is paid; nothing where none is set
@@ -48,13 +45,13 @@ final class Spaces implements AutoCloseable {
   }
 
   /** The space that makes vectors so. */
-  synchronized Space of(Embedding embedding) {
-    return opened.computeIfAbsent(embedding, this::open);
+  synchronized Space of(SpaceProvider provider) {
+    return opened.computeIfAbsent(provider, this::open);
   }
 
   /** What a provider was used so far; nothing if no space was opened that costs. */
   synchronized Optional<Usage> usage() {
-    return opened.keySet().stream().anyMatch(Embedding.Gemini.class::isInstance)
+    return opened.keySet().stream().anyMatch(it -> it.billing().isPresent())
         ? paid.map(it -> it.meter().usage())
         : Optional.empty();
   }
@@ -69,34 +66,21 @@ final class Spaces implements AutoCloseable {
     paid.map(Paid::spenders).ifPresent(Spenders::close);
   }
 
-  private Space open(Embedding embedding) {
-    Space space = made(embedding);
+  private Space open(SpaceProvider provider) {
+    Space space =
+        provider.open(
+            new Opening(
+                options.limits(),
+                clock,
+                options.trial().parameters(),
+                options.trial().memory(),
+                provider.billing().flatMap(_ -> paid).map(Paid::meter)));
     return new CheckedSpace(
         options
             .trial()
             .remembered()
             .<Space>map(folder -> new QueryEmbeddingCache(space, folder))
             .orElse(space));
-  }
-
-  private Space made(Embedding embedding) {
-    return switch (embedding) {
-      case Embedding.Local() ->
-          new LocalSpace(
-              ModelFiles.found(),
-              options.limits(),
-              clock,
-              options.trial().parameters(),
-              options.trial().memory());
-      case Embedding.Gemini(var settings, var preparation) ->
-          new ConformingSpace(
-              new GeminiSpace(
-                  settings,
-                  new LocalPreparation(ModelFiles.found(), options.limits(), preparation, clock),
-                  paid.orElseThrow().meter()),
-              settings,
-              paid.orElseThrow().meter());
-    };
   }
 
   /** Closes all, whatever fails. */

@@ -1,13 +1,12 @@
 package dev.onespace;
 
-import dev.onespace.Setup.Embedding.Gemini;
 import dev.onespace.catalog.Generations;
+import dev.onespace.provider.SpaceProvider.Billing;
 import dev.onespace.spending.Amount;
 import dev.onespace.spending.SpendLimits;
 import dev.onespace.spending.SpendLog;
 import dev.onespace.spending.Spending;
 import dev.onespace.spending.Spending.Spender;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,17 +36,9 @@ final class Spenders implements SpendLog {
   }
 
   /** Who spends on a collection, whichever its generation. */
-  static Spender spender(Gemini gemini, String collection, String node) {
+  static Spender spender(Billing billing, String collection, String node) {
     int mark = collection.indexOf(Generations.MARK);
-    return new Spender(
-        mark < 0 ? collection : collection.substring(0, mark),
-        "%s/%s".formatted(gemini.settings().model(), gemini.settings().dimension()),
-        node);
-  }
-
-  /** The limits of a session with this budget. */
-  static SpendLimits limits(Gemini gemini, Optional<BigDecimal> budget) {
-    return new SpendLimits(budget, gemini.settings().dailyLimit());
+    return new Spender(mark < 0 ? collection : collection.substring(0, mark), billing.name(), node);
   }
 
   /**

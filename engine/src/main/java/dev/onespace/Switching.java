@@ -3,7 +3,6 @@ package dev.onespace;
 import dev.onespace.Moving.Dropped;
 import dev.onespace.Moving.Generation;
 import dev.onespace.Moving.Switched;
-import dev.onespace.Setup.Embedding;
 import dev.onespace.blob.BlobCollector;
 import dev.onespace.blob.BlobCollector.Swept;
 import dev.onespace.catalog.Catalog.StoredItem;
@@ -56,10 +55,12 @@ record Switching(Session session, Moving moving) {
     if (isCut(wanted.space())) {
       return moving.cut(wanted.space().dimension(), () -> false, () -> {}, _ -> {}).copied();
     }
-    var local = new Embedding.Local();
-    return wanted.space().id().equals(local.space())
-        ? moving.fill(local, session.options(), IngestListener.SILENT).report().embedded()
-        : 0;
+    return session
+        .setup()
+        .find(wanted.space())
+        .filter(it -> it.billing().isEmpty())
+        .map(it -> moving.fill(it, session.options(), IngestListener.SILENT).report().embedded())
+        .orElse(0L);
   }
 
   private boolean isCut(SpaceIdentity wanted) {

@@ -42,8 +42,8 @@ record Comparison(RootCommand root, Moving moving) {
   }
 
   private Map<String, Quality> measured(Generation generation, Path queries) {
-    var embedding = root.configuration().embedding(generation.space().id());
-    try (Onespace asking = moving.asking(generation.number(), embedding);
+    var provider = root.configuration().provider(generation.space().id());
+    try (Onespace asking = moving.asking(generation.number(), provider);
         EvalRun run = EvalRun.asking(asking, queries, EvalOptions.USUAL)) {
       var result = run.ask();
       result.failures().forEach(it -> root.shell().err().println(Printable.line(it)));

@@ -97,7 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
         yield mend ? doctor.mend() : doctor.examine();
       }
       case Keeping.Servers servers -> {
-        var doctor = new ServerDoctor(servers, setup.embedding(), embedder, full);
+        var doctor = new ServerDoctor(servers, setup.provider(), embedder, full);
         List<Finding> findings = new ArrayList<>(settled(new Ownership(servers)));
         findings.addAll(mend || takeOver ? doctor.mend() : doctor.examine());
         yield List.copyOf(findings);

@@ -2,9 +2,9 @@ package dev.onespace.cli;
 
 import dev.onespace.Forecast;
 import dev.onespace.Forecast.LocalWork;
-import dev.onespace.cloud.gemini.Estimate;
-import dev.onespace.cloud.gemini.Tokens;
-import dev.onespace.cloud.gemini.Usage;
+import dev.onespace.spending.Estimate;
+import dev.onespace.spending.Tokens;
+import dev.onespace.spending.Usage;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,11 +1,11 @@
 package dev.onespace.cli;
 
-import dev.onespace.cloud.gemini.Usage;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.item.ItemId;
 import dev.onespace.scan.Sources;
+import dev.onespace.spending.Usage;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import dev.onespace.Moving.Cut;
 import dev.onespace.Moving.Filled;
 import dev.onespace.Onespace;
 import dev.onespace.OpenOptions;
-import dev.onespace.Setup;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IngestReport;
+import dev.onespace.provider.SpaceProvider;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,11 +168,11 @@ final class ReembedCommand implements Callable<Integer> {
   }
 
   private int estimate(Moving moving) {
-    Setup.Embedding embedding =
+    SpaceProvider provider =
         space == null
-            ? root.configuration().setup(root.data()).embedding()
-            : root.configuration().embedding(space);
-    Estimates.print(moving.estimate(embedding, stale), root.shell().out());
+            ? root.configuration().setup(root.data()).provider()
+            : root.configuration().provider(space);
+    Estimates.print(moving.estimate(provider, stale), root.shell().out());
     return Exit.OK;
   }
 
@@ -185,11 +185,10 @@ final class ReembedCommand implements Callable<Integer> {
   }
 
   private int fill(Moving moving, String wanted) {
-    Setup.Embedding embedding = root.configuration().embedding(wanted);
+    SpaceProvider provider = root.configuration().provider(wanted);
     OpenOptions options = root.options();
     OpenOptions bounded = budget == null ? options : options.budget(budget);
-    Filled filled =
-        withProgress(moving, shown -> moving.fill(embedding, bounded, shown.progress()));
+    Filled filled = withProgress(moving, shown -> moving.fill(provider, bounded, shown.progress()));
     new IngestSummary(
             filled.report(),
             List.of(),

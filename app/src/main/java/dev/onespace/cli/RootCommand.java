@@ -114,7 +114,7 @@ final class RootCommand implements Runnable {
   void announce(Onespace onespace) {
     Setup setup = onespace.setup();
     Setup usual = Setup.embedded(data());
-    if (!setup.keeping().equals(usual.keeping()) || !setup.embedding().equals(usual.embedding())) {
+    if (!setup.keeping().equals(usual.keeping()) || !setup.provider().equals(usual.provider())) {
       shell.err().println(Printable.line(setup.described()));
     }
   }

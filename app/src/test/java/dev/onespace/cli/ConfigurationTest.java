@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.onespace.Setup;
 import dev.onespace.config.Configuration;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.provider.GeminiProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,9 +170,9 @@ class ConfigurationTest {
             "pinecone.key = '***' (PINECONE_API_KEY_FILE)",
             "postgres.password = '***' (ONESPACE_POSTGRES_PASSWORD_FILE)");
     Setup setup = read.setup(data);
-    assertThat(setup.embedding())
+    assertThat(setup.provider())
         .isInstanceOfSatisfying(
-            Setup.Embedding.Gemini.class,
+            GeminiProvider.class,
             gemini -> assertThat(gemini.settings().key().value()).isEqualTo("of-ours"));
     assertThat(setup.keeping())
         .isInstanceOfSatisfying(
@@ -220,9 +221,9 @@ class ConfigurationTest {
               Map.of("ONESPACE_GEMINI_KEY_FILE", pipe.toString(), "ONESPACE_SPACE", "gemini"),
               Map.of());
       first.get();
-      assertThat(secret.setup(data).embedding())
+      assertThat(secret.setup(data).provider())
           .isInstanceOfSatisfying(
-              Setup.Embedding.Gemini.class,
+              GeminiProvider.class,
               gemini -> assertThat(gemini.settings().key().value()).isEqualTo("through-a-pipe"));
       Future<Path> second = writing.submit(() -> Files.writeString(pipe, "limits.pixels = 2M\n"));
       assertThat(Configuration.read(Optional.of(pipe), Map.of(), Map.of()).limits().pixels())

@@ -2,6 +2,7 @@ package dev.onespace.config;
 
 import dev.onespace.Setup;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.provider.SpaceProvider;
 import dev.onespace.space.Limits;
 import dev.onespace.view.Views;
 import java.math.BigDecimal;
@@ -83,8 +84,8 @@ public final class Configuration {
    * @param space local or gemini
    * @throws OnespaceException USAGE if there is no such space, or its key is not set
    */
-  public Setup.Embedding embedding(String space) {
-    return new SetupReader(values).embedding(space);
+  public SpaceProvider provider(String space) {
+    return new SetupReader(values).provider(space);
   }
 
   /** What may be spent in a day, in US dollars. */

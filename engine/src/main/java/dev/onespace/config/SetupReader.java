@@ -1,7 +1,6 @@
 package dev.onespace.config;
 
 import dev.onespace.Setup;
-import dev.onespace.Setup.Embedding;
 import dev.onespace.Setup.Keeping;
 import dev.onespace.Setup.Waits;
 import dev.onespace.cloud.Secret;
@@ -9,13 +8,16 @@ import dev.onespace.cloud.gemini.GeminiSettings;
 import dev.onespace.cloud.gemini.GeminiSettings.CallLimits;
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
 import dev.onespace.cloud.gemini.GeminiSettings.Timeouts;
-import dev.onespace.cloud.gemini.Prices;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
 import dev.onespace.cloud.pinecone.PineconeSettings.Place;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.models.local.PreparationSettings;
+import dev.onespace.provider.GeminiProvider;
+import dev.onespace.provider.LocalProvider;
+import dev.onespace.provider.SpaceProvider;
+import dev.onespace.spending.Prices;
 import dev.onespace.store.postgres.Password;
 import dev.onespace.store.postgres.PostgresSettings;
 import java.net.URI;
@@ -58,15 +60,15 @@ record SetupReader(Values values) {
 
   /** The setup; what is kept on this machine lies in a data folder. */
   Setup setup(Path data) {
-    Embedding usual = embedding(Requirements.isGemini(values) ? "gemini" : "local");
+    SpaceProvider usual = provider(Requirements.isGemini(values) ? "gemini" : "local");
     return new Setup(keeping(data), usual, others(), waits());
   }
 
   /** A collection may be of another space than the one that is set, once it was switched. */
-  private List<Embedding> others() {
+  private List<SpaceProvider> others() {
     return values.text(Setting.GEMINI_KEY).isPresent()
-        ? List.of(new Embedding.Local(), embedding("gemini"))
-        : List.of(new Embedding.Local());
+        ? List.of(new LocalProvider(), provider("gemini"))
+        : List.of(new LocalProvider());
   }
 
   private Waits waits() {
@@ -76,19 +78,19 @@ record SetupReader(Values values) {
   }
 
   /**
-   * What makes the vectors of a space.
+   * What makes the vectors of a space: all that a configuration can name.
    *
    * @throws OnespaceException USAGE if there is no such space, or its key is not set
    */
-  Embedding embedding(String space) {
+  SpaceProvider provider(String space) {
     return switch (space) {
-      case "local" -> new Embedding.Local();
+      case "local" -> new LocalProvider();
       case "gemini" -> {
         if (values.text(Setting.GEMINI_KEY).isEmpty()) {
           throw new OnespaceException(
               ErrorCode.USAGE, "the space gemini needs gemini.key, also as GEMINI_API_KEY");
         }
-        yield new Embedding.Gemini(gemini(), preparation());
+        yield new GeminiProvider(gemini(), preparation());
       }
       default ->
           throw new OnespaceException(
@@ -144,7 +146,7 @@ record SetupReader(Values values) {
   }
 
   private Prices prices() {
-    Prices usual = Prices.DEFAULT;
+    Prices usual = GeminiSettings.PRICES;
     return new Prices(
         values.money(Setting.PRICE_TEXT, usual.text()),
         values.money(Setting.PRICE_IMAGE, usual.image()),

@@ -1,15 +1,13 @@
 package dev.onespace.doctor;
 
-import dev.onespace.Setup.Embedding;
 import dev.onespace.Setup.Keeping.Servers;
-import dev.onespace.cloud.gemini.GeminiConformance;
-import dev.onespace.cloud.gemini.GeminiSettings;
-import dev.onespace.cloud.gemini.GeminiSettings.Timeouts;
 import dev.onespace.cloud.pinecone.PineconeIndex;
 import dev.onespace.cloud.pinecone.PineconeSettings;
 import dev.onespace.cloud.pinecone.PineconeSettings.Pace;
 import dev.onespace.error.Remedy;
 import dev.onespace.error.Step.Named;
+import dev.onespace.provider.SpaceProvider;
+import dev.onespace.space.SpaceCheck;
 import dev.onespace.store.postgres.PostgresProbe;
 import dev.onespace.store.postgres.PostgresSettings;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import java.util.List;
  * was taken in: the folder of originals, PostgreSQL, Pinecone, Gemini. Each is asked for a bounded
  * time, and one that is away keeps no other from being asked. Nothing is made or changed.
  */
-record Reach(Servers servers, Embedding embedding, Embedder embedder) {
+record Reach(Servers servers, SpaceProvider provider, Embedder embedder) {
   /** For one call to a server: one that is there says so sooner. */
   private static final Duration ANSWER = Duration.ofSeconds(4);
 
@@ -44,7 +42,9 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
             new Bounded(
                 "pinecone", "Check pinecone.endpoint and the network; try later.", this::pinecone),
             new Bounded(
-                "gemini", "Check gemini.endpoint and the network; try later.", this::gemini)),
+                provider.space(),
+                "Check %s.endpoint and the network; try later.".formatted(provider.space()),
+                this::vectors)),
         ALL);
   }
 
@@ -107,19 +107,19 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
     }
   }
 
-  private List<Finding> gemini() {
-    return switch (embedding) {
-      case Embedding.Local() ->
-          List.of(Finding.ok("gemini", "not used: the vectors are made by the local models"));
-      case Embedding.Gemini(var settings, _) ->
-          new Conformance(servers, patient(settings)).findings().stream().map(Reach::told).toList();
-    };
+  private List<Finding> vectors() {
+    return provider.billing().isEmpty()
+        ? List.of(
+            Finding.ok("space " + provider.space(), "asks no server: " + provider.described()))
+        : new Conformance(servers, provider.patient(ANSWER, ATTEMPTS), ANSWER)
+            .findings().stream().map(this::told).toList();
   }
 
-  private static Finding told(GeminiConformance.Finding found) {
+  private Finding told(SpaceCheck found) {
+    String what = provider.space();
     if (found.unasked()) {
       return Finding.notice(
-          "gemini",
+          what,
           "not looked at: " + found.detail(),
           Remedy.of(
               "Run %s again when the limit or the quota of the day is renewed; until then nothing"
@@ -127,12 +127,13 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
               Named.DOCTOR));
     }
     return found.holds()
-        ? Finding.ok("gemini", found.check() + ": " + found.detail())
+        ? Finding.ok(what, found.check() + ": " + found.detail())
         : Finding.problem(
-            "gemini",
+            what,
             "not so: " + found.check() + ": " + found.detail(),
-            "Check gemini.key, gemini.model and gemini.endpoint, or try later; nothing should be"
-                + " ingested until this holds.");
+            ("Check %1$s.key, %1$s.model and %1$s.endpoint, or try later; nothing should be"
+                    + " ingested until this holds.")
+                .formatted(what));
   }
 
   /** These settings for a question that is better answered with "no" than late. */
@@ -149,16 +150,6 @@ record Reach(Servers servers, Embedding embedding, Embedder embedder) {
             pace.backoff(),
             pace.parallel(),
             pace.perSecond()));
-  }
-
-  private static GeminiSettings patient(GeminiSettings settings) {
-    Timeouts usual = settings.timeouts();
-    return settings.withTimeouts(
-        new Timeouts(
-            shorter(usual.connect(), ANSWER),
-            shorter(usual.call(), ANSWER),
-            ATTEMPTS,
-            shorter(usual.longestWait(), ANSWER)));
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -1,10 +1,10 @@
 package dev.onespace.doctor;
 
-import dev.onespace.Setup.Embedding;
 import dev.onespace.Setup.Keeping.Servers;
 import dev.onespace.catalog.Access;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
+import dev.onespace.provider.SpaceProvider;
 import dev.onespace.store.postgres.PostgresCatalog;
 import dev.onespace.store.postgres.PostgresDatabase;
 import dev.onespace.store.postgres.PostgresIndex;
@@ -21,18 +21,19 @@ import java.util.function.Function;
  * replica against the catalog.
  *
  * @param servers where things are kept
- * @param embedding what makes the vectors
+ * @param provider what makes the vectors
  * @param embedder what would embed here
  * @param full whether everything is read that is otherwise sampled
  */
-public record ServerDoctor(Servers servers, Embedding embedding, Embedder embedder, boolean full) {
+public record ServerDoctor(
+    Servers servers, SpaceProvider provider, Embedder embedder, boolean full) {
   /** One answer of the database; longer than any question here should take. */
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
   /** Looks at everything and changes nothing. */
   public List<Finding> examine() {
     List<Finding> findings = new ArrayList<>(new Installation().examine());
-    List<Finding> reached = new Reach(servers, embedding, embedder).examine();
+    List<Finding> reached = new Reach(servers, provider, embedder).examine();
     findings.addAll(reached);
     boolean compared = isWell("pinecone", reached);
     if (isWell("postgres", reached)) {

@@ -8,6 +8,8 @@ import dev.onespace.error.Step.Named;
 import dev.onespace.patience.Attempts;
 import dev.onespace.patience.Patience;
 import dev.onespace.space.Task;
+import dev.onespace.spending.Cost;
+import dev.onespace.spending.Meter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +106,7 @@ final class Caller implements AutoCloseable {
   }
 
   private Result call(byte[] body, List<Request> requests, int attempts, BooleanSupplier stopped) {
-    Cost cost = Cost.of(requests);
+    Cost cost = Request.cost(requests);
     try {
       Attempts tries = Patience.current().attempts(GEMINI, attempts);
       boolean first = requests.stream().allMatch(it -> it.task() == Task.QUERY);
@@ -207,7 +209,7 @@ final class Caller implements AutoCloseable {
     return switch (reply) {
       case Exchange.Reply.Answered(var answer) -> {
         EmbedResponse.Charged actual = answer.charged(cost.likely());
-        reservation.paid(actual);
+        reservation.paid(actual.tokens(), actual.estimated());
         rate.settle(slot, actual.tokens().total());
         tries.answered();
         yield new Next.End(new Result.Answered(answer.vectors()));

@@ -1,5 +1,6 @@
 package dev.onespace.cloud.gemini;
 
+import dev.onespace.spending.Tokens;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,8 @@ import dev.onespace.cloud.gemini.GeminiSettings.Rates;
 import dev.onespace.space.Content;
 import dev.onespace.space.Prepared;
 import dev.onespace.space.Task;
+import dev.onespace.spending.Estimate;
+import dev.onespace.spending.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,15 +89,15 @@ public final class Estimator {
     return switch (content) {
       case Content.Words(var text) -> {
         long pieces = Math.ceilDiv(text.length(), (long) windows.characters());
-        Tokens prefixes = Tokens.ofText(pieces * Prefixes.of("", Task.DOCUMENT).length());
-        yield new Sums(pieces, 0, text.length(), Tokens.ofText(text.length()).plus(prefixes));
+        Tokens prefixes = TokenRules.ofText(pieces * Prefixes.of("", Task.DOCUMENT).length());
+        yield new Sums(pieces, 0, text.length(), TokenRules.ofText(text.length()).plus(prefixes));
       }
       case Content.Picture _ ->
-          new Sums(1, 1, BYTES_OF_A_PICTURE, new Tokens(0, Tokens.OF_A_PICTURE, 0));
+          new Sums(1, 1, BYTES_OF_A_PICTURE, new Tokens(0, TokenRules.OF_A_PICTURE, 0));
       case Content.Recording recording -> {
         double seconds = length.applyAsDouble(recording);
         long pieces = (long) Math.ceil(seconds / windows.seconds());
-        yield new Sums(pieces, 0, (long) (seconds * SENT_OF_A_SECOND), Tokens.ofSound(seconds));
+        yield new Sums(pieces, 0, (long) (seconds * SENT_OF_A_SECOND), TokenRules.ofSound(seconds));
       }
     };
   }

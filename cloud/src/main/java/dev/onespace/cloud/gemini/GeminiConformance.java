@@ -3,8 +3,10 @@ package dev.onespace.cloud.gemini;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.Problem;
 import dev.onespace.space.Prepared.Medium;
+import dev.onespace.space.SpaceCheck;
 import dev.onespace.space.Task;
 import dev.onespace.space.Vectors;
+import dev.onespace.spending.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,37 +27,26 @@ public final class GeminiConformance {
 
   private final GeminiSettings settings;
   private final Caller caller;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<SpaceCheck> findings = new ArrayList<>();
 
   private GeminiConformance(GeminiSettings settings, Caller caller) {
     this.settings = settings;
     this.caller = caller;
   }
 
-  /**
-   * One thing that was looked at.
-   *
-   * @param check what should hold
-   * @param holds whether it does
-   * @param detail what was seen
-   * @param unasked whether it could not be looked at, as what may be spent or asked in a day is
-   *     used up
-   */
-  public record Finding(String check, boolean holds, String detail, boolean unasked) {}
-
   /** Looks at the API of these settings; what it costs is booked. It throws nothing. */
-  public static List<Finding> findings(GeminiSettings settings, Meter meter) {
+  public static List<SpaceCheck> findings(GeminiSettings settings, Meter meter) {
     return findings(settings, meter, Timing.real());
   }
 
   /** As above in another time, for tests. */
-  public static List<Finding> findings(GeminiSettings settings, Meter meter, Timing timing) {
+  public static List<SpaceCheck> findings(GeminiSettings settings, Meter meter, Timing timing) {
     try (Caller caller = new Caller(settings, meter, timing)) {
       return List.copyOf(new GeminiConformance(settings, caller).look());
     }
   }
 
-  private List<Finding> look() {
+  private List<SpaceCheck> look() {
     List<float[]> documents = vectors(text(ANSWER), text(UNRELATED), text(ALSO_UNRELATED));
     if (documents.isEmpty()) {
       return findings;
@@ -115,7 +106,7 @@ public final class GeminiConformance {
   }
 
   private void note(String check, boolean holds, String detail) {
-    findings.add(new Finding(check, holds, detail, false));
+    findings.add(new SpaceCheck(check, holds, detail, false));
   }
 
   /** The vectors as they came; none if there is no answer, which is noted. */
@@ -133,7 +124,7 @@ public final class GeminiConformance {
       return vectors;
     }
     boolean usedUp = problem.code() == ErrorCode.QUOTA;
-    findings.add(new Finding("the API answers", false, problem.cause(), usedUp));
+    findings.add(new SpaceCheck("the API answers", false, problem.cause(), usedUp));
     return List.of();
   }
 }

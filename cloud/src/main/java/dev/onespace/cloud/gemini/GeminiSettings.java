@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.onespace.cloud.Endpoints;
 import dev.onespace.cloud.Secret;
+import dev.onespace.spending.Prices;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +37,14 @@ public record GeminiSettings(
     Timeouts timeouts,
     Prices prices,
     Optional<BigDecimal> dailyLimit) {
+  /** The paid tier of gemini-embedding-2 as its price page was quoted in September 2026. */
+  public static final Prices PRICES =
+      new Prices(
+          new BigDecimal("0.20"),
+          new BigDecimal("0.45"),
+          new BigDecimal("6.50"),
+          YearMonth.of(2026, 9));
+
   /** The Gemini API. */
   public static final URI ENDPOINT = URI.create("https://generativelanguage.googleapis.com");
 
@@ -68,10 +78,10 @@ public record GeminiSettings(
     if (dimension < LEAST_DIMENSION || dimension > MOST_DIMENSION) {
       throw new IllegalArgumentException("dimension " + dimension + " is not from 128 to 3072");
     }
-    if (rates.tokensPerMinute() < Tokens.MOST_OF_A_REQUEST) {
+    if (rates.tokensPerMinute() < TokenRules.MOST_OF_A_REQUEST) {
       throw new IllegalArgumentException(
           "tokens per minute %s are below the %s one request may have"
-              .formatted(rates.tokensPerMinute(), Tokens.MOST_OF_A_REQUEST));
+              .formatted(rates.tokensPerMinute(), TokenRules.MOST_OF_A_REQUEST));
     }
   }
 
@@ -85,7 +95,7 @@ public record GeminiSettings(
         Rates.DEFAULT,
         CallLimits.DEFAULT,
         Timeouts.DEFAULT,
-        Prices.DEFAULT,
+        GeminiSettings.PRICES,
         Optional.empty());
   }
 

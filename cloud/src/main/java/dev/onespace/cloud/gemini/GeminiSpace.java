@@ -17,6 +17,7 @@ import dev.onespace.space.Space;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.space.Task;
+import dev.onespace.spending.Meter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -173,7 +174,8 @@ public final class GeminiSpace implements Space {
           failure = failure.filter(GeminiSpace::isWorse).or(() -> Optional.of(problem));
         }
       }
-      if (new Request(piece.medium(), Task.DOCUMENT).tokens().total() > Tokens.MOST_OF_A_REQUEST) {
+      if (new Request(piece.medium(), Task.DOCUMENT).tokens().total()
+          > TokenRules.MOST_OF_A_REQUEST) {
         notes.add("a passage is longer than the 8,192 tokens that Gemini reads");
       }
     }

@@ -2,7 +2,10 @@ package dev.onespace.cloud.gemini;
 
 import dev.onespace.space.Prepared.Medium;
 import dev.onespace.space.Task;
+import dev.onespace.spending.Cost;
+import dev.onespace.spending.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * One vector to ask for: one content of the API.
@@ -22,12 +25,12 @@ record Request(Medium medium, Task task) {
   /** An estimate of what it is charged for, its prefix included. */
   Tokens tokens() {
     return switch (medium) {
-      case Medium.Text(var text) -> Tokens.ofText(Prefixes.of(text, task).length());
+      case Medium.Text(var text) -> TokenRules.ofText(Prefixes.of(text, task).length());
       case Medium.Picture _, Medium.Sound _ ->
-          Tokens.of(medium)
+          TokenRules.of(medium)
               .plus(
                   Prefixes.beforeMedia(task)
-                      .map(prefix -> Tokens.ofText(prefix.length()))
+                      .map(prefix -> TokenRules.ofText(prefix.length()))
                       .orElse(Tokens.NONE));
     };
   }
@@ -40,10 +43,11 @@ record Request(Medium medium, Task task) {
   Tokens mostTokens() {
     return switch (medium) {
       case Medium.Text(var text) ->
-          new Tokens(Math.min(Tokens.MOST_OF_A_REQUEST, utf8(Prefixes.of(text, task))), 0, 0);
-      case Medium.Picture _ -> Tokens.of(medium).plus(mostBefore());
+          new Tokens(Math.min(TokenRules.MOST_OF_A_REQUEST, utf8(Prefixes.of(text, task))), 0, 0);
+      case Medium.Picture _ -> TokenRules.of(medium).plus(mostBefore());
       case Medium.Sound(_, var seconds) ->
-          new Tokens(0, 0, (long) Math.ceil(seconds * Tokens.MOST_OF_A_SECOND)).plus(mostBefore());
+          new Tokens(0, 0, (long) Math.ceil(seconds * TokenRules.MOST_OF_A_SECOND))
+              .plus(mostBefore());
     };
   }
 
@@ -83,5 +87,13 @@ record Request(Medium medium, Task task) {
       size += control ? ESCAPED : b == '"' || b == '\\' ? 2 : 1;
     }
     return size;
+  }
+
+  /** What a call with these requests costs. */
+  static Cost cost(List<Request> requests) {
+    return new Cost(
+        requests.size(),
+        requests.stream().map(Request::tokens).reduce(Tokens.NONE, Tokens::plus),
+        requests.stream().map(Request::mostTokens).reduce(Tokens.NONE, Tokens::plus));
   }
 }

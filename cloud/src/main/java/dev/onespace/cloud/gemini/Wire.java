@@ -3,6 +3,7 @@ package dev.onespace.cloud.gemini;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.onespace.space.Prepared.Medium;
+import dev.onespace.spending.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Duration;

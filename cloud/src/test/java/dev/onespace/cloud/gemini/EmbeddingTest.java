@@ -9,6 +9,7 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.space.Prepared.Medium;
 import dev.onespace.space.Prepared.Wave;
 import dev.onespace.space.Task;
+import dev.onespace.spending.Meter;
 import dev.onespace.testkit.gemini.FakeGemini;
 import dev.onespace.testkit.gemini.FakeVectors;
 import dev.onespace.testkit.memory.MemorySpace;
@@ -39,7 +40,7 @@ class EmbeddingTest {
   private static List<Outcome> outcomes(Medium... media) throws IOException {
     try (var fake = new FakeGemini(FakeVectors.of(new MemorySpace()))) {
       GeminiSettings settings = GeminiSettings.of(new Secret(FakeGemini.KEY)).at(fake.endpoint());
-      try (var caller = new Caller(settings, new Meter(Prices.DEFAULT), new JumpingTime())) {
+      try (var caller = new Caller(settings, new Meter(GeminiSettings.PRICES), new JumpingTime())) {
         List<Request> requests =
             List.of(media).stream().map(medium -> new Request(medium, Task.DOCUMENT)).toList();
         return new Embedding(settings, caller, new Semaphore(1), requests, Ending.NEVER).outcomes();

@@ -7,6 +7,8 @@ import dev.onespace.cloud.gemini.Estimator.Windows;
 import dev.onespace.cloud.gemini.GeminiSettings.Rates;
 import dev.onespace.space.Content;
 import dev.onespace.space.Task;
+import dev.onespace.spending.Estimate;
+import dev.onespace.spending.Usage;
 import java.awt.Color;
 import java.io.IOException;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
 import dev.onespace.space.Task;
+import dev.onespace.spending.Meter;
 import dev.onespace.testkit.gemini.FakeGemini;
 import dev.onespace.testkit.gemini.FakeVectors;
 import dev.onespace.testkit.memory.MemorySpace;
@@ -42,7 +43,7 @@ final class Gemini implements AutoCloseable {
   Gemini(UnaryOperator<GeminiSettings> changes, Optional<BigDecimal> budget, FakeVectors vectors)
       throws IOException {
     fake = new FakeGemini(vectors, time);
-    meter = new Meter(Prices.DEFAULT, budget);
+    meter = new Meter(GeminiSettings.PRICES, budget);
     GeminiSettings settings =
         changes.apply(GeminiSettings.of(new Secret(FakeGemini.KEY)).at(fake.endpoint()));
     space =

@@ -3,7 +3,8 @@ package dev.onespace.cloud.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.cloud.Secret;
-import dev.onespace.cloud.gemini.GeminiConformance.Finding;
+import dev.onespace.space.SpaceCheck;
+import dev.onespace.spending.Meter;
 import dev.onespace.testkit.gemini.FakeContent;
 import dev.onespace.testkit.gemini.FakeContent.Part;
 import dev.onespace.testkit.gemini.FakeGemini;
@@ -64,7 +65,7 @@ class GeminiConformanceTest {
   void a_bad_key_is_one_finding() throws IOException {
     try (var fake = new FakeGemini(GOOD)) {
       GeminiSettings settings = GeminiSettings.of(new Secret("wrong")).at(fake.endpoint());
-      assertThat(GeminiConformance.findings(settings, new Meter(Prices.DEFAULT)))
+      assertThat(GeminiConformance.findings(settings, new Meter(GeminiSettings.PRICES)))
           .singleElement()
           .satisfies(
               found -> {
@@ -82,15 +83,17 @@ class GeminiConformanceTest {
     return longer;
   }
 
-  private static List<Finding> findings(FakeVectors vectors, Fault... faults) throws IOException {
+  private static List<SpaceCheck> findings(FakeVectors vectors, Fault... faults)
+      throws IOException {
     try (var fake = new FakeGemini(vectors)) {
       fake.faults().next(faults);
       GeminiSettings settings = GeminiSettings.of(new Secret(FakeGemini.KEY)).at(fake.endpoint());
-      return GeminiConformance.findings(settings, new Meter(Prices.DEFAULT), new JumpingTime());
+      return GeminiConformance.findings(
+          settings, new Meter(GeminiSettings.PRICES), new JumpingTime());
     }
   }
 
-  private static List<String> broken(List<Finding> findings) {
-    return findings.stream().filter(found -> !found.holds()).map(Finding::check).toList();
+  private static List<String> broken(List<SpaceCheck> findings) {
+    return findings.stream().filter(found -> !found.holds()).map(SpaceCheck::check).toList();
   }
 }

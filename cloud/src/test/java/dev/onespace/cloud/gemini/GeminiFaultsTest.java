@@ -10,6 +10,7 @@ import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
 import dev.onespace.space.Task;
 import dev.onespace.space.Vectors;
+import dev.onespace.spending.Usage;
 import dev.onespace.testkit.gemini.Charge;
 import dev.onespace.testkit.gemini.FakeContent;
 import dev.onespace.testkit.gemini.FakeContent.Part;

@@ -5,6 +5,7 @@ import dev.onespace.space.ByteSource;
 import dev.onespace.space.CheckedSpace;
 import dev.onespace.space.Content;
 import dev.onespace.space.Space;
+import dev.onespace.spending.Meter;
 import dev.onespace.testkit.contract.SpaceContract;
 import java.awt.Color;
 import java.util.List;

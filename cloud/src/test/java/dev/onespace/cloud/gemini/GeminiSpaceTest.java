@@ -13,6 +13,7 @@ import dev.onespace.space.Embedded;
 import dev.onespace.space.SpaceHash;
 import dev.onespace.space.Task;
 import dev.onespace.space.Vectors;
+import dev.onespace.spending.Meter;
 import dev.onespace.testkit.gemini.FakeContent;
 import dev.onespace.testkit.gemini.FakeContent.Part;
 import dev.onespace.testkit.gemini.FakeVectors;

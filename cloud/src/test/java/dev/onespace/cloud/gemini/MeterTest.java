@@ -8,6 +8,9 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
+import dev.onespace.spending.Cost;
+import dev.onespace.spending.Meter;
+import dev.onespace.spending.Tokens;
 import java.awt.Color;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,25 +30,21 @@ class MeterTest {
     return new Cost(10, tokens, tokens);
   }
 
-  private static EmbedResponse.Charged said(Tokens tokens) {
-    return new EmbedResponse.Charged(tokens, false);
-  }
-
   @Test
   void money_is_exact() {
-    assertThat(Prices.DEFAULT.of(new Tokens(1, 0, 0))).isEqualByComparingTo("0.0000002");
-    assertThat(Prices.DEFAULT.of(new Tokens(3, 5, 7))).isEqualByComparingTo("0.00004835");
-    assertThat(Prices.DEFAULT.of(new Tokens(1_000_000_000, 1_000_000, 1_000_000)))
+    assertThat(GeminiSettings.PRICES.of(new Tokens(1, 0, 0))).isEqualByComparingTo("0.0000002");
+    assertThat(GeminiSettings.PRICES.of(new Tokens(3, 5, 7))).isEqualByComparingTo("0.00004835");
+    assertThat(GeminiSettings.PRICES.of(new Tokens(1_000_000_000, 1_000_000, 1_000_000)))
         .isEqualByComparingTo("206.95");
   }
 
   @Test
   void what_is_not_spent_is_given_back() throws InterruptedException {
-    var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.20")));
-    meter.reserve(call(MILLION)).paid(said(new Tokens(500_000, 0, 0)));
+    var meter = new Meter(GeminiSettings.PRICES, Optional.of(new BigDecimal("0.20")));
+    meter.reserve(call(MILLION)).paid(new Tokens(500_000, 0, 0), false);
     meter.reserve(call(new Tokens(500_000, 0, 0))).refused();
     meter.reserve(call(new Tokens(500_000, 0, 0))).unused();
-    meter.reserve(call(new Tokens(500_000, 0, 0))).paid(said(new Tokens(500_000, 0, 0)));
+    meter.reserve(call(new Tokens(500_000, 0, 0))).paid(new Tokens(500_000, 0, 0), false);
     assertThat(meter.usage().money()).isEqualByComparingTo("0.20");
     assertThat(meter.usage().requests()).isEqualTo(20);
     assertThat(meter.usage().refusedCalls()).isEqualTo(1);
@@ -57,7 +56,7 @@ class MeterTest {
 
   @Test
   void a_lost_answer_counts_against_the_budget_but_not_as_paid() throws InterruptedException {
-    var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.30")));
+    var meter = new Meter(GeminiSettings.PRICES, Optional.of(new BigDecimal("0.30")));
     meter.reserve(call(MILLION)).lost();
     assertThat(meter.usage().money()).isEqualByComparingTo("0");
     assertThat(meter.usage().lostMoney()).isEqualByComparingTo("0.20");
@@ -66,7 +65,7 @@ class MeterTest {
 
   @Test
   void a_call_waits_for_others_that_may_cost_less_than_was_set_aside() throws Exception {
-    var meter = new Meter(Prices.DEFAULT, Optional.of(new BigDecimal("0.25")));
+    var meter = new Meter(GeminiSettings.PRICES, Optional.of(new BigDecimal("0.25")));
     Meter.Reservation first = meter.reserve(call(MILLION));
     var begun = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -77,8 +76,8 @@ class MeterTest {
                 return meter.reserve(call(MILLION));
               });
       begun.await();
-      first.paid(said(new Tokens(1000, 0, 0)));
-      second.get().paid(said(MILLION));
+      first.paid(new Tokens(1000, 0, 0), false);
+      second.get().paid(MILLION, false);
     }
     assertThat(meter.usage().money()).isEqualByComparingTo("0.2002");
   }
@@ -119,7 +118,7 @@ class MeterTest {
   @Test
   void a_second_of_sound_is_estimated_as_the_price_list_has_it() {
     // 0.00016 US dollars a second, and 6.50 a million tokens.
-    assertThat(Prices.DEFAULT.of(Tokens.ofSound(1)).setScale(5, RoundingMode.HALF_UP))
+    assertThat(GeminiSettings.PRICES.of(TokenRules.ofSound(1)).setScale(5, RoundingMode.HALF_UP))
         .isEqualByComparingTo("0.00016");
   }
 

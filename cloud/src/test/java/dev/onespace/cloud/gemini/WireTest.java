@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.space.Prepared.Medium;
 import dev.onespace.space.Task;
+import dev.onespace.spending.Tokens;
 import dev.onespace.testkit.fuzz.Cases;
 import dev.onespace.testkit.fuzz.Damage;
 import java.time.Duration;

@@ -254,6 +254,22 @@ public final class LuceneIndex implements SearchIndex {
     passages();
   }
 
+  /**
+   * Lets go of the index's own lock until the next write, so that it may be opened for writing
+   * elsewhere in this process. What was not committed is taken back.
+   */
+  public void rest() {
+    turns.run(
+        () ->
+            faults.told(
+                () -> {
+                  if (writer.isPresent()) {
+                    writer.get().rest();
+                  }
+                  return true;
+                }));
+  }
+
   /** How many removed or replaced passages the files still hold. */
   public long awaitingCompaction() {
     return search(searcher -> (long) searcher.getIndexReader().numDeletedDocs());

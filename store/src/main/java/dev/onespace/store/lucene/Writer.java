@@ -80,6 +80,11 @@ final class Writer implements AutoCloseable {
     return lucene;
   }
 
+  /** Ends with the last commit; the next write begins anew with it. */
+  void rest() throws IOException {
+    lucene.close();
+  }
+
   /** Goes back to the last commit, after a failure. */
   void takeBack(Throwable failure) {
     try {

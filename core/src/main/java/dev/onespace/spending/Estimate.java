@@ -1,4 +1,4 @@
-package dev.onespace.cloud.gemini;
+package dev.onespace.spending;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -6,11 +6,11 @@ import java.time.Duration;
 /**
  * What embedding something will take, told before anything is sent.
  *
- * @param calls to the API
+ * @param calls to the provider
  * @param requests vectors; the quota counts these
- * @param tokens by the rules of {@link Tokens}
- * @param money in US dollars, at the prices of the settings
- * @param time at the rates of the settings; nothing of it is this machine's own
+ * @param tokens as the provider counts them
+ * @param money in US dollars, at the prices that are set
+ * @param time at the rates that are set; nothing of it is this machine's own
  */
 public record Estimate(long calls, long requests, Tokens tokens, BigDecimal money, Duration time) {
   /** Nothing. */

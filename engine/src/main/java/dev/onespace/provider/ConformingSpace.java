@@ -1,18 +1,16 @@
-package dev.onespace;
+package dev.onespace.provider;
 
-import dev.onespace.cloud.gemini.GeminiConformance;
-import dev.onespace.cloud.gemini.GeminiConformance.Finding;
-import dev.onespace.cloud.gemini.GeminiSettings;
-import dev.onespace.cloud.gemini.Meter;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.ForwardingSpace;
 import dev.onespace.space.Space;
+import dev.onespace.space.SpaceCheck;
 import dev.onespace.space.Task;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -22,20 +20,21 @@ import java.util.stream.Collectors;
  */
 final class ConformingSpace extends ForwardingSpace {
   private final Space space;
-  private final GeminiSettings settings;
-  private final Meter meter;
+  private final String what;
+  private final Supplier<List<SpaceCheck>> checks;
   private boolean conforms;
 
   /**
    * A space that is tried first.
    *
-   * @param meter counts what the trial costs
+   * @param what is tried, for a person
+   * @param checks tries it
    */
-  ConformingSpace(Space space, GeminiSettings settings, Meter meter) {
+  ConformingSpace(Space space, String what, Supplier<List<SpaceCheck>> checks) {
     super(space);
     this.space = space;
-    this.settings = settings;
-    this.meter = meter;
+    this.what = what;
+    this.checks = checks;
   }
 
   @Override
@@ -55,17 +54,16 @@ final class ConformingSpace extends ForwardingSpace {
     if (conforms) {
       return;
     }
-    List<Finding> wrong = wrong();
+    List<SpaceCheck> wrong = wrong();
     if (!wrong.isEmpty()) {
       wrong = wrong();
     }
     if (!wrong.isEmpty()) {
       throw new OnespaceException(
           ErrorCode.PROVIDER,
-          "%s at %s is not as documented: %s"
+          "%s is not as documented: %s"
               .formatted(
-                  settings.model(),
-                  settings.endpoint(),
+                  what,
                   wrong.stream()
                       .map(it -> "not so: " + it.check() + " (" + it.detail() + ")")
                       .collect(Collectors.joining("; "))));
@@ -73,8 +71,8 @@ final class ConformingSpace extends ForwardingSpace {
     conforms = true;
   }
 
-  private List<Finding> wrong() {
-    List<Finding> findings = GeminiConformance.findings(settings, meter);
+  private List<SpaceCheck> wrong() {
+    List<SpaceCheck> findings = checks.get();
     return findings.size() > 1
         ? findings.stream().filter(finding -> !finding.holds()).toList()
         : List.of(); // it did not answer

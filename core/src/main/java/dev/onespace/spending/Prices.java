@@ -1,4 +1,4 @@
-package dev.onespace.cloud.gemini;
+package dev.onespace.spending;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -9,17 +9,9 @@ import java.time.YearMonth;
  * @param text of tokens of text
  * @param image of tokens of pictures
  * @param audio of tokens of sound
- * @param asOf when Google's price list said so: it may have moved since
+ * @param asOf when the provider's price list said so: it may have moved since
  */
 public record Prices(BigDecimal text, BigDecimal image, BigDecimal audio, YearMonth asOf) {
-  /** The paid tier of gemini-embedding-2 as its price page was quoted in September 2026. */
-  public static final Prices DEFAULT =
-      new Prices(
-          new BigDecimal("0.20"),
-          new BigDecimal("0.45"),
-          new BigDecimal("6.50"),
-          YearMonth.of(2026, 9));
-
   private static final int MILLION = 6;
 
   public Prices {

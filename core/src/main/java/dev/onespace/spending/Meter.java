@@ -1,10 +1,8 @@
-package dev.onespace.cloud.gemini;
+package dev.onespace.spending;
 
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
-import dev.onespace.spending.Amount;
-import dev.onespace.spending.SpendLog;
 import dev.onespace.spending.SpendLog.Entry.End;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Counts what is used and sees to it that a budget is never exceeded: before each call its estimate
  * is reserved, after it what it really cost is booked and the rest given back. Thread-safe.
  *
- * <p>The promise holds as far as the estimates do (see {@link Tokens}): a call that turns out
- * dearer than estimated is booked in full, and the next one is not made.
+ * <p>The promise holds as far as the estimates do: a call that turns out dearer than estimated is
+ * booked in full, and the next one is not made.
  */
 public final class Meter {
   private final Prices prices;
@@ -94,7 +92,7 @@ public final class Meter {
    * @throws OnespaceException {@code BUDGET} if the call would exceed the budget
    * @throws InterruptedException if interrupted while it waits
    */
-  Reservation reserve(Cost call) throws InterruptedException {
+  public Reservation reserve(Cost call) throws InterruptedException {
     BigDecimal cost = prices.of(call.likely());
     lock.lockInterruptibly();
     try {
@@ -130,7 +128,7 @@ public final class Meter {
   }
 
   /** What is set aside for one call. */
-  final class Reservation {
+  public final class Reservation {
     private final Cost call;
     private final BigDecimal cost;
     private SpendLog.Entry entry = SpendLog.Entry.FORGOTTEN;
@@ -147,7 +145,7 @@ public final class Meter {
      * @return false if it has to wait for what others have set aside
      * @throws OnespaceException if a limit of the log is exceeded, or it cannot be written
      */
-    boolean writeDown(Duration patience) {
+    public boolean writeDown(Duration patience) {
       Optional<SpendLog.Entry> written =
           log.setAside(amount(call.likely()), amount(call.most()), patience);
       written.ifPresent(it -> entry = it);
@@ -158,29 +156,33 @@ public final class Meter {
       return new Amount(call.vectors(), of.text(), of.image(), of.audio(), prices.of(of));
     }
 
-    /** The call was answered, and cost this. */
-    void paid(EmbedResponse.Charged actual) {
-      entry.settle(End.PAID, amount(actual.tokens()), actual.estimated());
+    /**
+     * The call was answered, and cost this.
+     *
+     * @param isEstimated whether the answer did not say so itself
+     */
+    public void paid(Tokens actual, boolean isEstimated) {
+      entry.settle(End.PAID, amount(actual), isEstimated);
       settle(
           () -> {
             calls++;
             requests += call.vectors();
-            tokens = tokens.plus(actual.tokens());
-            if (actual.estimated()) {
+            tokens = tokens.plus(actual);
+            if (isEstimated) {
               estimated++;
-              estimatedTokens = estimatedTokens.plus(actual.tokens());
+              estimatedTokens = estimatedTokens.plus(actual);
             }
           });
     }
 
     /** The call was refused, and cost nothing. */
-    void refused() {
+    public void refused() {
       entry.settle(End.FREE, Amount.NONE, false);
       settle(() -> refused++);
     }
 
     /** The answer was lost, and nobody here knows what it cost. */
-    void lost() {
+    public void lost() {
       entry.settle(End.LOST, amount(call.most()), true);
       settle(
           () -> {
@@ -190,7 +192,7 @@ public final class Meter {
     }
 
     /** The call was not made. */
-    void unused() {
+    public void unused() {
       entry.settle(End.FREE, Amount.NONE, false);
       settle(() -> {});
     }

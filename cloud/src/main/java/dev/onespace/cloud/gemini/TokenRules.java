@@ -1,26 +1,18 @@
 package dev.onespace.cloud.gemini;
 
 import dev.onespace.space.Prepared.Medium;
+import dev.onespace.spending.Tokens;
 
 /**
- * What a provider counts and charges.
- *
- * <p>As long as the API does not say how many they were, they are estimated by Google's own
- * figures: a token is about four characters of text, a picture is 258 tokens
+ * How many tokens the API counts for something, as long as it does not say so itself: estimated by
+ * Google's own figures. A token is about four characters of text, a picture is 258 tokens
  * (ai.google.dev/gemini-api/docs/tokens), a second of sound is 25. The latter is what the price
  * list of this model comes to, 0.00016 dollars a second at 6.50 a million; the 32 of the models
  * that write would book 28 % too much.
- *
- * @param text tokens of text
- * @param image tokens of pictures
- * @param audio tokens of sound
  */
-public record Tokens(long text, long image, long audio) {
-  /** None. */
-  public static final Tokens NONE = new Tokens(0, 0, 0);
-
+final class TokenRules {
   /** The model reads no more of one request. */
-  public static final int MOST_OF_A_REQUEST = 8192;
+  static final int MOST_OF_A_REQUEST = 8192;
 
   static final int CHARACTERS_OF_A_TOKEN = 4;
   static final int OF_A_PICTURE = 258;
@@ -29,12 +21,7 @@ public record Tokens(long text, long image, long audio) {
   /** What the models that write count for a second: this one counts no more. */
   static final int MOST_OF_A_SECOND = 32;
 
-  public Tokens {
-    if (text < 0 || image < 0 || audio < 0) {
-      throw new IllegalArgumentException(
-          "tokens are below 0: " + text + ", " + image + ", " + audio);
-    }
-  }
+  private TokenRules() {}
 
   /** An estimate for so many characters of text. */
   static Tokens ofText(long characters) {
@@ -53,15 +40,5 @@ public record Tokens(long text, long image, long audio) {
       case Medium.Picture _ -> new Tokens(0, OF_A_PICTURE, 0);
       case Medium.Sound(_, var seconds) -> ofSound(seconds);
     };
-  }
-
-  /** Of all modalities. */
-  public long total() {
-    return text + image + audio;
-  }
-
-  /** These and those. */
-  public Tokens plus(Tokens other) {
-    return new Tokens(text + other.text, image + other.image, audio + other.audio);
   }
 }
