@@ -1,6 +1,5 @@
 package dev.onespace;
 
-import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.IndexFollower;
@@ -8,9 +7,7 @@ import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Outcome;
 import dev.onespace.patience.Outage;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -19,8 +16,6 @@ import java.util.function.Supplier;
  */
 final class Following implements IngestListener {
   private static final int EVERY = 1_000;
-  private static final Set<ErrorCode> STOPPING =
-      EnumSet.of(ErrorCode.UNAVAILABLE, ErrorCode.QUOTA, ErrorCode.UNAUTHORIZED);
 
   private final IngestListener listener;
   private final IndexFollower follower;
@@ -65,7 +60,7 @@ final class Following implements IngestListener {
     try {
       follower.catchUp();
     } catch (OnespaceException failed) {
-      if (!STOPPING.contains(failed.problem().code())) {
+      if (!failed.problem().code().stopsAll()) {
         throw failed;
       }
       stop = Optional.of(failed.problem());

@@ -45,11 +45,34 @@ class FullDiskTest {
 
     Path data = disk.resolve("data");
     CliRun full = CliRun.of(data, "ingest", items.toString());
-    assertThat(full.exit()).isEqualTo(Exit.CANNOT_RUN);
-    assertThat(full.err())
-        .contains("Make room, and run the same command again")
-        .doesNotContain("\tat ");
+    assertStopped(full);
+    goesOn(items, data, calm);
+  }
 
+  @Test
+  void nothing_of_what_is_done_is_lost_where_only_the_originals_have_no_room()
+      throws IOException, InterruptedException {
+    Path items = SampleKnowledge.copyTo(folder.resolve("knowledge"));
+    Path calm = folder.resolve("calm");
+    CliRun.of(calm, "ingest", items.toString());
+
+    assertThat(run("mount", "-o", "remount,size=400k", disk.toString())).isTrue();
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.createSymbolicLink(data.resolve("blobs"), disk);
+    CliRun full = CliRun.of(data, "ingest", items.toString());
+    assertStopped(full);
+    assertThat(Stored.in(data).items()).as("what was done is kept").isNotEmpty();
+    goesOn(items, data, calm);
+  }
+
+  private static void assertStopped(CliRun full) {
+    assertThat(full.exit()).as(full.err()).isEqualTo(Exit.STOPPED);
+    assertThat(full.err())
+        .contains("DISK_FULL", "Make room, and run the same command again")
+        .doesNotContain("\tat ");
+  }
+
+  private void goesOn(Path items, Path data, Path calm) throws IOException, InterruptedException {
     assertThat(run("mount", "-o", "remount,size=2g", disk.toString())).isTrue();
     assertThat(CliRun.of(data, "ingest", items.toString()).exit()).isEqualTo(Exit.OK);
     assertThat(Stored.in(data)).isEqualTo(Stored.in(calm));

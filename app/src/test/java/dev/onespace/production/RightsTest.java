@@ -60,6 +60,10 @@ class RightsTest {
       requireOk(found);
       assertThat(found.out()).contains("text-25");
       requireOk(as(servers, "onespace_search", "stats"));
+      CliRun examined = as(servers, "onespace_search", "doctor");
+      requireOk(examined);
+      assertThat(examined.out())
+          .contains("may not write the tables in schema onespace; it may search");
       CliRun refused = as(servers, "onespace_search", "delete", "text-5");
       assertThat(refused.exit()).isEqualTo(CliRun.CANNOT_RUN);
       assertThat(refused.err()).contains("lets user 'onespace_search' not do this");

@@ -22,8 +22,8 @@ import java.util.Set;
 /**
  * Takes inputs into a collection. An item is written as a whole or not at all; what is known is not
  * embedded again; one bad input harms only itself. Stopped at any moment, the same call goes on
- * where it was. It stops by itself when the space says that every other input would fail as well (a
- * quota or a budget is used up, a key is refused): what is done by then is kept.
+ * where it was. It stops by itself when every other input would fail as well (a quota or a budget
+ * is used up, a key is refused, a disk is full): what is done by then is kept.
  *
  * <p>It writes the catalog only: the indexes follow by {@link IndexFollower}.
  */
@@ -85,7 +85,7 @@ public final class Ingest {
       }
       requireServing();
     } catch (OnespaceException refused) {
-      if (refused.problem().code() != ErrorCode.SWITCHED) {
+      if (!refused.problem().code().stopsAll()) {
         throw refused;
       }
       report.stop(refused.problem());

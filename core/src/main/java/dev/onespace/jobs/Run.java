@@ -55,6 +55,8 @@ final class Run {
     } catch (OnespaceException failed) {
       if (failed.problem().code() != ErrorCode.UNAVAILABLE) {
         endAfter(failed);
+      }
+      if (!failed.problem().code().stopsAll()) {
         throw failed;
       }
       stop(failed.problem());

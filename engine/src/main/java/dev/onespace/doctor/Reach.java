@@ -9,6 +9,8 @@ import dev.onespace.error.Step.Named;
 import dev.onespace.provider.SpaceProvider;
 import dev.onespace.space.SpaceCheck;
 import dev.onespace.store.postgres.PostgresProbe;
+import dev.onespace.store.postgres.PostgresProbe.Lack;
+import dev.onespace.store.postgres.PostgresProbe.Seen;
 import dev.onespace.store.postgres.PostgresSettings;
 import java.time.Duration;
 import java.util.List;
@@ -50,17 +52,9 @@ record Reach(Servers servers, SpaceProvider provider, Embedder embedder) {
 
   private List<Finding> postgres() {
     PostgresSettings settings = servers.postgres();
-    PostgresProbe.Seen seen = new PostgresProbe(settings, ANSWER).look();
+    Seen seen = new PostgresProbe(settings, ANSWER).look();
     if (!seen.lacks().isEmpty()) {
-      return seen.lacks().stream()
-          .map(
-              lack ->
-                  Finding.problem(
-                      "postgres",
-                      "%s: user '%s' may not %s"
-                          .formatted(settings.place(), settings.user(), lack.what()),
-                      "Let an administrator run: " + lack.remedy()))
-          .toList();
+      return seen.lacks().stream().map(lack -> told(settings, seen, lack)).toList();
     }
     return List.of(
         Finding.ok(
@@ -72,6 +66,18 @@ record Reach(Servers servers, SpaceProvider provider, Embedder embedder) {
                     settings.user(),
                     settings.schema(),
                     seen.tables() ? "are there" : "are made by the first ingest")));
+  }
+
+  /** Who may do all that searching takes, and nothing else, may be meant to. */
+  private static Finding told(PostgresSettings settings, Seen seen, Lack lack) {
+    String detail =
+        "%s: user '%s' may not %s".formatted(settings.place(), settings.user(), lack.what());
+    return seen.maySearchOnly()
+        ? Finding.notice(
+            "postgres",
+            detail + "; it may search",
+            "Nothing to do for who only searches. Else let an administrator run: " + lack.remedy())
+        : Finding.problem("postgres", detail, "Let an administrator run: " + lack.remedy());
   }
 
   private List<Finding> pinecone() {

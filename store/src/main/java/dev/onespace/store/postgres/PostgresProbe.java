@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -21,13 +22,29 @@ import org.postgresql.ds.PGSimpleDataSource;
 public record PostgresProbe(PostgresSettings settings, Duration patience) {
   private static final int VERSION_UNIT = 10_000;
 
+  private static final String WRITABLE =
+      List.of("INSERT", "UPDATE", "DELETE").stream()
+          .map("has_table_privilege(c.oid, '%s')"::formatted)
+          .collect(Collectors.joining(" and "));
+
   /**
    * Something the role may not do.
    *
    * @param what the role may not do
    * @param remedy the statement that lets it, for whoever may run it
+   * @param needed what for
    */
-  public record Lack(String what, String remedy) {}
+  public record Lack(String what, String remedy, Needed needed) {}
+
+  /** What a right is needed for. */
+  public enum Needed {
+    /** For anything: to search, too. */
+    ALWAYS,
+    /** To write. */
+    TO_WRITE,
+    /** By whoever may write. */
+    WITH_WRITING
+  }
 
   /**
    * What was seen.
@@ -40,10 +57,22 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
     public Seen {
       lacks = List.copyOf(lacks);
     }
+
+    /** Whether it may do all that searching takes, and not write: it may be meant so. */
+    public boolean maySearchOnly() {
+      return tables
+          && lacks.stream().anyMatch(it -> it.needed == Needed.TO_WRITE)
+          && lacks.stream().noneMatch(it -> it.needed == Needed.ALWAYS);
+    }
   }
 
   /** Whether a right is there, and what is to be said if it is not. */
-  private record Right(String question, String what, String remedy) {}
+  private record Right(String question, String what, String remedy, Needed needed) {
+    /** One that is needed for whatever is done. */
+    Right(String question, String what, String remedy) {
+      this(question, what, remedy, Needed.ALWAYS);
+    }
+  }
 
   /**
    * Looks at the database.
@@ -98,14 +127,16 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
       return List.of(
           new Lack(
               "write: this server is a standby",
-              "Give the address of the primary in postgres.url."));
+              "Give the address of the primary in postgres.url.",
+              Needed.ALWAYS));
     }
     return text(connection, "show default_transaction_read_only").equals("on")
         ? List.of(
             new Lack(
                 "write: its transactions are read-only",
                 "ALTER ROLE %s SET default_transaction_read_only = off;"
-                    .formatted(role(connection))))
+                    .formatted(role(connection)),
+                Needed.ALWAYS))
         : List.of();
   }
 
@@ -115,7 +146,7 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
     List<Lack> lacks = new ArrayList<>();
     for (Right right : wanted) {
       if (!holds(connection, right.question())) {
-        lacks.add(new Lack(right.what(), right.remedy()));
+        lacks.add(new Lack(right.what(), right.remedy(), right.needed()));
       }
     }
     return lacks;
@@ -151,34 +182,43 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
         new Right(
             "select has_function_privilege('pg_control_system()', 'EXECUTE')",
             "tell this server from a copy of it",
-            "GRANT EXECUTE ON FUNCTION pg_control_system() TO %s;".formatted(role)));
+            "GRANT EXECUTE ON FUNCTION pg_control_system() TO %s;".formatted(role),
+            Needed.WITH_WRITING));
     return wanted;
   }
 
   private static List<Right> ofTables(String schema, String role) {
-    String all =
-        "select coalesce(bool_and(%s), true) from pg_class c"
-            + " where c.relnamespace = to_regnamespace('"
-            + schema
-            + "') and c.relkind in (%s)";
-    String each =
-        List.of("SELECT", "INSERT", "UPDATE", "DELETE").stream()
-            .map("has_table_privilege(c.oid, '%s')"::formatted)
-            .reduce((a, b) -> a + " and " + b)
-            .orElseThrow();
+    String tables = "c.relkind in ('r', 'p')";
     return List.of(
         new Right(
-            all.formatted(each, "'r', 'p'"),
-            "read and write the tables in schema " + schema,
+            all(schema, tables, WRITABLE),
+            "write the tables in schema " + schema,
             "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %s TO %s;"
+                .formatted(schema, role),
+            Needed.TO_WRITE),
+        new Right(
+            all(schema, tables, "has_table_privilege(c.oid, 'SELECT')"),
+            "read the tables in schema " + schema,
+            "GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %s;".formatted(schema, role)),
+        new Right(
+            all(schema, tables + " and c.relname in ('spend', 'spend_open')", WRITABLE),
+            "write down what questions cost in schema " + schema,
+            "GRANT INSERT, UPDATE, DELETE ON %1$s.spend, %1$s.spend_open TO %2$s;"
                 .formatted(schema, role)),
         new Right(
             // that of an identity column belongs to it and needs no right of its own
-            all.formatted("has_sequence_privilege(c.oid, 'USAGE')", "'S'")
+            all(schema, "c.relkind = 'S'", "has_sequence_privilege(c.oid, 'USAGE')")
                 + " and not exists (select from pg_depend d"
                 + " where d.objid = c.oid and d.deptype = 'i')",
             "use the sequences in schema " + schema,
-            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO %s;".formatted(schema, role)));
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO %s;".formatted(schema, role),
+            Needed.WITH_WRITING));
+  }
+
+  private static String all(String schema, String which, String holds) {
+    return ("select coalesce(bool_and(%s), true) from pg_class c"
+            + " where c.relnamespace = to_regnamespace('%s') and %s")
+        .formatted(holds, schema, which);
   }
 
   /** Does what is done first in an empty database, and takes it back. */
@@ -196,7 +236,8 @@ public record PostgresProbe(PostgresSettings settings, Duration patience) {
       return List.of(
           new Lack(
               "make a table in schema %s: %s".formatted(settings.schema(), refused.getMessage()),
-              "See the message of the server."));
+              "See the message of the server.",
+              Needed.ALWAYS));
     } finally {
       connection.rollback();
     }
