@@ -42,7 +42,7 @@ public interface Jobs {
    * Offers inputs to all nodes. One that waits already, just so, is not offered twice. What another
    * run offered otherwise, and nobody has begun, is not done any more: who awaits it gets what
    * becomes of the later offer. Nothing is offered if a blob is missing: until the jobs are done no
-   * {@link dev.onespace.store.Sweep} takes those that are there.
+   * {@link dev.onespace.blob.BlobCollector} takes those that are there.
    *
    * @param kept tells whether a blob is there
    */

@@ -2,7 +2,7 @@ package dev.onespace.store.words;
 
 import org.apache.lucene.util.SmallFloat;
 
-/** The numbers of BM25, see {@link dev.onespace.store.WordIndex}. */
+/** The numbers of BM25, see {@link dev.onespace.index.WordIndex}. */
 public final class Bm25 {
   /** How soon a term that is repeated counts no more. */
   public static final double K1 = 1.2;
