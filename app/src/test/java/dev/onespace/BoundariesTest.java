@@ -53,6 +53,18 @@ class BoundariesTest {
         .check(ALL);
   }
 
+  /** Nor anybody else below it: the library is used by programs that have no command line. */
+  @Test
+  void the_command_line_alone_knows_what_makes_it() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.onespace.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "me.tongfei..", "org.slf4j.jul..", "dev.onespace.cli..")
+        .check(ALL);
+  }
+
   @Test
   void packages_form_no_cycles() {
     slices().matching("dev.onespace.(**)").should().beFreeOfCycles().check(ALL);
