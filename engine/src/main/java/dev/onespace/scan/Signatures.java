@@ -1,16 +1,18 @@
 package dev.onespace.scan;
 
 import dev.onespace.item.MediaType;
+import dev.onespace.models.picture.PictureFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells formats by the magic bytes at the beginning of a file, never by its name. */
 final class Signatures {
   /** How many bytes of the beginning are looked at. */
-  static final int HEAD = 64;
+  static final int HEAD = PictureFormat.HEAD;
 
   private static final Set<String> PICTURE_BRANDS =
       Set.of("heic", "heix", "heim", "heis", "hevc", "mif1", "msf1", "avif", "avis");
@@ -84,6 +86,9 @@ final class Signatures {
     }
     if (isBmp(head)) {
       return media("image/bmp", "BMP");
+    }
+    if (PictureFormat.of(head).equals(Optional.of(PictureFormat.SVG))) {
+      return media("image/svg+xml", "SVG"); // a text, but nobody means its markup
     }
     return isMpegFrame(head) ? media("audio/mpeg", "MPEG audio") : new Sniffed.PerhapsText();
   }
