@@ -38,7 +38,7 @@ record Filling(Session session) {
     try (Session target =
         new Session(session.setup().with(provider), options, target(source, number))) {
       Stores stores = target.toFillBeside();
-      var following = new Following(listener, target.follower(stores));
+      var following = new Following(listener, target.follower(stores), () -> false);
       return session
           .patience(listener::stopRequested, listener::waits)
           .during(

@@ -1,5 +1,6 @@
 package dev.onespace;
 
+import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.IndexFollower;
@@ -8,6 +9,7 @@ import dev.onespace.ingest.IngestReport;
 import dev.onespace.ingest.Outcome;
 import dev.onespace.patience.Outage;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -19,12 +21,21 @@ final class Following implements IngestListener {
 
   private final IngestListener listener;
   private final IndexFollower follower;
+  private final BooleanSupplier retired;
+  private boolean left;
   private Optional<Problem> stop = Optional.empty();
   private int since;
 
-  Following(IngestListener listener, IndexFollower follower) {
+  /**
+   * Lets an index follow what an ingest does.
+   *
+   * @param retired whether the stores were let go of for others meanwhile: whoever has the index
+   *     open by then lets it follow
+   */
+  Following(IngestListener listener, IndexFollower follower, BooleanSupplier retired) {
     this.listener = listener;
     this.follower = follower;
+    this.retired = retired;
   }
 
   /** The report of an ingest that was given this listener. */
@@ -60,11 +71,20 @@ final class Following implements IngestListener {
     try {
       follower.catchUp();
     } catch (OnespaceException failed) {
+      if (failed.problem().code() == ErrorCode.LOCKED && retired.getAsBoolean()) {
+        left = true;
+        return;
+      }
       if (!failed.problem().code().stopsAll()) {
         throw failed;
       }
       stop = Optional.of(failed.problem());
     }
+  }
+
+  /** Whether it is left to others to let the index follow. */
+  boolean isLeft() {
+    return left;
   }
 
   /** Why it does not follow any more. */

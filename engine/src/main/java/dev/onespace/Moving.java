@@ -16,6 +16,7 @@ import dev.onespace.moving.Migration.Migrated;
 import dev.onespace.moving.StoredInputs;
 import dev.onespace.patience.Outage;
 import dev.onespace.provider.SpaceProvider;
+import dev.onespace.space.Space;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Usage;
 import dev.onespace.store.sql.Target;
@@ -143,12 +144,12 @@ public final class Moving {
    */
   public IngestReport remakeStale(IngestListener listener) {
     Stores stores = session.toFill("reembed");
-    StoredInputs stale =
-        StoredInputs.stale(stores.catalog(), stores.blobs(), session.space().pipeline());
-    var following = new Following(listener, session.follower(stores));
+    Space space = session.spaceOf(stores);
+    StoredInputs stale = StoredInputs.stale(stores.catalog(), stores.blobs(), space.pipeline());
+    var following =
+        new Following(listener, session.follower(stores), () -> session.isRetired(stores));
     var ingest =
-        new Ingest(
-            session.space(), stores.catalog(), stores.blobs(), stores.turns(), session.clock());
+        new Ingest(space, stores.catalog(), stores.blobs(), stores.turns(), session.clock());
     var how = new IngestOptions(IngestOptions.BATCH, true, true, _ -> true);
     return session
         .patience(listener::stopRequested, listener::waits)

@@ -182,8 +182,13 @@ public final class Onespace implements AutoCloseable {
   private IngestReport ingestIntoOne(Unfinished inputs, IngestOptions how) {
     Stores stores = session.toFill("ingest");
     stores.requireOwnIndex();
-    var following = new Following(inputs, session.follower(stores));
-    return following.during(() -> ingest(stores, inputs, how, following));
+    var following =
+        new Following(inputs, session.follower(stores), () -> session.isRetired(stores));
+    IngestReport report = following.during(() -> ingest(stores, inputs, how, following));
+    if (following.isLeft()) {
+      session.follower(session.toFill("ingest")).catchUp();
+    }
+    return report;
   }
 
   /** What is kept here would come in as originals of originals. */
@@ -202,7 +207,11 @@ public final class Onespace implements AutoCloseable {
     stores.dropReleased();
     Ingest ingest =
         new Ingest(
-            session.space(), stores.catalog(), stores.blobs(), stores.turns(), session.clock());
+            session.spaceOf(stores),
+            stores.catalog(),
+            stores.blobs(),
+            stores.turns(),
+            session.clock());
     return stores
         .shared()
         .map(

@@ -1,5 +1,6 @@
 package dev.onespace;
 
+import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
@@ -18,6 +19,8 @@ import dev.onespace.spending.SpendLimits;
 import dev.onespace.spending.Usage;
 import dev.onespace.store.sql.Target;
 import dev.onespace.time.StageClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +41,20 @@ final class Session implements AutoCloseable {
   private final StageClock clock = new StageClock();
   private final Circuits circuits = new Circuits();
   private final Spaces spaces;
-  private final List<Stores> retired = new ArrayList<>();
+  private final Turns beside = new Turns();
+  private final List<Retired> retired = new ArrayList<>();
   private @Nullable Stores reading;
   private @Nullable Stores writing;
-  private @Nullable Search search;
+  private @Nullable Asking asking;
+
+  /** Longer than any call takes: {@code limits.item-time} is an hour. */
+  private static final Duration CALL = Duration.ofHours(2);
+
+  /** Stores that serve no longer, which calls that began before may be using. */
+  private record Retired(Stores stores, Instant since) {}
+
+  /** The search over some stores. */
+  private record Asking(Stores stores, Search search) {}
 
   /** The generation of a collection that serves. */
   Session(Setup setup, OpenOptions options) {
@@ -158,14 +171,22 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** The space of what these stores hold, whichever generation serves by now. */
+  Space spaceOf(Stores stores) {
+    return spaces.of(setup.provider(stores.catalog().space()));
+  }
+
   synchronized Search search(Stores stores) {
-    if (search == null) {
-      Space asking = space();
-      stores.catalog().requireSpace(SpaceIdentity.of(asking));
-      search =
-          new Search(asking, stores.catalog(), stores.index(), options.trial().weights(), clock);
+    Asking made = asking;
+    if (made == null || !made.stores.equals(stores)) {
+      Space space = spaceOf(stores);
+      stores.catalog().requireSpace(SpaceIdentity.of(space));
+      Search search =
+          new Search(space, stores.catalog(), stores.index(), options.trial().weights(), clock);
+      made = new Asking(stores, search);
+      asking = made;
     }
-    return search;
+    return made.search;
   }
 
   IndexFollower follower(Stores stores) {
@@ -174,7 +195,7 @@ final class Session implements AutoCloseable {
 
   /** All generations of the collection, beside stores that are open for writing. */
   AllGenerations all(Stores stores) {
-    return new AllGenerations(options.collection(), stores, profile, this::follower);
+    return new AllGenerations(options.collection(), stores, profile, this::follower, beside);
   }
 
   synchronized Stores toRead() {
@@ -188,31 +209,43 @@ final class Session implements AutoCloseable {
     return reading;
   }
 
+  /** Whether others have taken the place of these stores. */
+  synchronized boolean isRetired(Stores stores) {
+    return opened().filter(stores::equals).isEmpty();
+  }
+
   private synchronized Optional<Stores> opened() {
     return Optional.ofNullable(writing == null ? reading : writing);
   }
 
   /**
-   * Lets go of stores that serve no longer. Others may be searching them still: they are closed
-   * with the next switch, or at the end.
+   * Lets go of stores that serve no longer. Others may be searching them still, or end what they
+   * began: they are closed when no call of then can be at work any more, or at the end.
    */
   private void followSwitch() {
+    Instant now = Instant.now();
+    retired.stream()
+        .filter(it -> it.since.plus(CALL).isBefore(now))
+        .toList()
+        .forEach(
+            over -> {
+              retired.remove(over);
+              over.stores.close();
+            });
     if (opened().map(it -> it.catalog().serves()).orElse(true)) {
       return;
     }
-    retired.forEach(Stores::close);
-    retired.clear();
     if (reading != null) {
-      retired.add(reading);
+      retired.add(new Retired(reading, now));
       reading = null;
     }
     if (writing != null) {
       Profile.Reopened reopened = profile.reopened(writing);
       reopened.retired().remains().rest();
-      retired.add(reopened.retired());
+      retired.add(new Retired(reopened.retired(), now));
       writing = reopened.fresh();
     }
-    search = null;
+    asking = null;
   }
 
   Stores toChange(String command) {
@@ -234,7 +267,7 @@ final class Session implements AutoCloseable {
 
   private Stores toFill(Supplier<Stores> opening) {
     Stores stores = toWrite(opening);
-    stores.catalog().requireSpace(SpaceIdentity.of(space()));
+    stores.catalog().requireSpace(SpaceIdentity.of(spaceOf(stores)));
     spaces.fill();
     return stores;
   }
@@ -250,7 +283,7 @@ final class Session implements AutoCloseable {
   /** A search made on the reading stores would not see what is written from now on. */
   private void write(Stores stores) {
     writing = stores;
-    search = null;
+    asking = null;
   }
 
   private void requireWritable() {
@@ -265,9 +298,9 @@ final class Session implements AutoCloseable {
     all.add(spaces);
     Optional.ofNullable(writing).ifPresent(all::add);
     Optional.ofNullable(reading).ifPresent(all::add);
-    all.addAll(retired);
+    retired.forEach(it -> all.add(it.stores));
     spaces.settle();
-    search = null;
+    asking = null;
     reading = null;
     writing = null;
     retired.clear();

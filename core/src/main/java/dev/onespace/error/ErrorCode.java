@@ -45,7 +45,7 @@ public enum ErrorCode {
   /** There is no room left for what has to be stored. */
   DISK_FULL("Make room, and run %s again: it goes on where it was.", Named.AGAIN),
   /** Something that was asked for is not there. */
-  NOT_FOUND("Check the name; %s shows what is there.", Named.STATS),
+  NOT_FOUND("Check the name."),
   /** An item was deleted while it was taken in. */
   GONE("Nothing has to be done; to have it again, take it in again."),
   /** Another generation of the collection serves since the work on the former one began. */

@@ -53,6 +53,7 @@ public final class LuceneIndex implements SearchIndex {
   private final Optional<Writer> writer;
   private final Searches searches;
   private final Turns turns = new Turns();
+  private volatile boolean resting;
 
   private LuceneIndex(Path folder, Optional<Writer> writer, SearchLimits limits) {
     Access access = writer.isPresent() ? Access.WRITE : Access.READ;
@@ -186,6 +187,10 @@ public final class LuceneIndex implements SearchIndex {
           } catch (RuntimeException | Error failed) {
             writer.ifPresent(it -> it.takeBack(failed));
             throw failed;
+          } finally {
+            if (resting) {
+              rest();
+            }
           }
         });
   }
@@ -255,10 +260,11 @@ public final class LuceneIndex implements SearchIndex {
   }
 
   /**
-   * Lets go of the index's own lock until the next write, so that it may be opened for writing
-   * elsewhere in this process. What was not committed is taken back.
+   * Lets go of the index's own lock but for what is written from now on, so that it may be opened
+   * for writing elsewhere in this process. What was not committed is taken back.
    */
   public void rest() {
+    resting = true;
     turns.run(
         () ->
             faults.told(
