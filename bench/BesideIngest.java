@@ -3,6 +3,7 @@ import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.Input;
+import dev.onespace.ingest.Outcome;
 import dev.onespace.item.Metadata;
 import dev.onespace.search.question.Query;
 import dev.onespace.space.Content;
@@ -85,6 +86,9 @@ final class BesideIngest {
                         texts(round),
                         IngestOptions.usual(_ -> true),
                         new IngestListener() {
+                          @Override
+                          public void done(Outcome outcome) {}
+
                           @Override
                           public boolean stopRequested() {
                             return over.get();
