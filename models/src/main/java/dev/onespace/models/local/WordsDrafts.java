@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** Drafts of texts: windows of the encoder's own tokens. */
 final class WordsDrafts {
-  /** Four or five windows, each encoded twice: a question has to be answered within a second. */
-  private static final int MOST_ASKED = 1_024;
+  /** Three windows, each encoded twice: a question has to be answered within a second. */
+  private static final int MOST_ASKED = 640;
 
   private final TextSplitter splitter;
   private final int mostTokens;
