@@ -1,5 +1,8 @@
 package dev.onespace;
 
+import dev.onespace.error.ErrorCode;
+import dev.onespace.error.OnespaceException;
+import dev.onespace.error.Problem;
 import dev.onespace.provider.SpaceProvider;
 import dev.onespace.provider.SpaceProvider.Opening;
 import dev.onespace.space.CheckedSpace;
@@ -75,12 +78,27 @@ final class Spaces implements AutoCloseable {
                 options.trial().parameters(),
                 options.trial().memory(),
                 provider.billing().flatMap(_ -> paid).map(Paid::meter)));
+    requireNamed(provider, space);
     return new CheckedSpace(
         options
             .trial()
             .remembered()
             .<Space>map(folder -> new QueryEmbeddingCache(space, folder))
             .orElse(space));
+  }
+
+  /** A collection is given to the provider by the name of its space. */
+  private static void requireNamed(SpaceProvider provider, Space space) {
+    if (!space.id().equals(provider.space())) {
+      String opened = space.id();
+      space.close();
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.SPACE_MISMATCH,
+              "the provider of space '%s' opened a space that calls itself '%s'"
+                  .formatted(provider.space(), opened),
+              "Have SpaceProvider.space() and Space.id() give the same name."));
+    }
   }
 
   /** Closes all, whatever fails. */

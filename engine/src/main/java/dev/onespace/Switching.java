@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 record Switching(Session session, Moving moving) {
   private static final int AT_ONCE = 256;
+  private static final int MOST_ROUNDS = 5;
 
   Switched serve(int number, boolean force) {
     Stores stores = session.toChange("reembed");
@@ -35,15 +36,27 @@ record Switching(Session session, Moving moving) {
       return new Switched(stores.generations().serving(collection()), 0, Lack.NOTHING);
     }
     long caughtUp = force ? 0 : catchUp(stores, wanted);
-    // Before, so that it can be searched at once; after, as the switch may change a title.
-    session.all(stores).with(number, (_, follower) -> follower.catchUp());
-    Lack lack = stores.generations().serve(collection(), number, force);
-    if (!lack.isNothing() && !force) {
-      throw behind(wanted, lack);
+    // A thread that writes without a pause would always be ahead: it waits for the rest.
+    return stores.turns().take(() -> serve(stores, wanted, force, caughtUp));
+  }
+
+  /** Other nodes may write meanwhile: what they wrote is caught up as often. */
+  private Switched serve(Stores stores, Generation wanted, boolean force, long before) {
+    long caughtUp = before;
+    for (int round = 1; ; round++) {
+      caughtUp += force ? 0 : catchUp(stores, wanted);
+      // Before, so that it can be searched at once; after, as the switch may change a title.
+      session.all(stores).with(wanted.number(), (_, follower) -> follower.catchUp());
+      Lack lack = stores.generations().serve(collection(), wanted.number(), force);
+      if (lack.isNothing() || force) {
+        Stores now = session.toChange("reembed");
+        session.follower(now).catchUp();
+        return new Switched(now.generations().serving(collection()), caughtUp, lack);
+      }
+      if (round == MOST_ROUNDS) {
+        throw behind(wanted, lack);
+      }
     }
-    Stores now = session.toChange("reembed");
-    session.follower(now).catchUp();
-    return new Switched(now.generations().serving(collection()), caughtUp, lack);
   }
 
   /** Fills it with what it lacks, where that costs nothing; gives how many items that are. */
@@ -136,6 +149,13 @@ record Switching(Session session, Moving moving) {
   }
 
   private void requireDroppable(Serving serving, int number, boolean force) {
+    if (serving.generation() == number && moving.generations().size() == 1) {
+      throw new OnespaceException(
+          new Problem(
+              ErrorCode.USAGE,
+              "generation %s is all that collection '%s' has".formatted(number, collection()),
+              "Delete items that are not wanted any more; a collection keeps one generation."));
+    }
     if (serving.generation() == number) {
       throw new OnespaceException(
           new Problem(

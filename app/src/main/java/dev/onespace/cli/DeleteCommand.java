@@ -51,7 +51,7 @@ final class DeleteCommand implements Callable<Integer> {
       Deletion deletion = onespace.remove(items);
       Optional<Compaction> compaction =
           compact ? Optional.of(onespace.compact()) : Optional.empty();
-      DeletionReport report = new DeletionReport(deletion, compaction);
+      DeletionReport report = new DeletionReport(deletion, compaction, root.remedies());
       if (json) {
         Documents.print(root.shell().out(), report.document());
       } else {
@@ -75,6 +75,6 @@ final class DeleteCommand implements Callable<Integer> {
         .println(
             "not deleted: %s: %s"
                 .formatted(Printable.line(item.value()), Printable.line(problem.cause())));
-    root.shell().err().println("  " + Printable.line(Remedies.worded(problem.remedy())));
+    root.shell().err().println("  " + Printable.line(root.remedies().worded(problem.remedy())));
   }
 }

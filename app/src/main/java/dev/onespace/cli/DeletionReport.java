@@ -9,10 +9,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was removed where, for people and as JSON. */
-record DeletionReport(Deletion deletion, Optional<Compaction> compaction) {
-  private static final String HELD =
-      "  the catalog's -wal file is held by another process that reads; run this later: onespace"
-          + " delete --compact";
+record DeletionReport(
+    Deletion deletion, Optional<Compaction> compaction, Remedies remedies) {
+  private static final String COMPACT = "delete --compact";
 
   void print(PrintStream out, boolean deleting) {
     if (deleting) {
@@ -29,11 +28,13 @@ record DeletionReport(Deletion deletion, Optional<Compaction> compaction) {
     if (compaction.isEmpty() && deletion.awaiting() > 0) {
       out.printf(
           "  the index's files still hold %s removed passages, unreachable; this removes them for"
-              + " good: onespace delete --compact%n",
-          deletion.awaiting());
+              + " good: %s%n",
+          deletion.awaiting(), remedies.command(COMPACT));
     }
     if (!compaction.map(Compaction::logEmptied).orElse(deletion.logEmptied())) {
-      out.println(HELD);
+      out.printf(
+          "  the catalog's -wal file is held by another process that reads; run this later: %s%n",
+          remedies.command(COMPACT));
     }
   }
 
@@ -62,7 +63,7 @@ record DeletionReport(Deletion deletion, Optional<Compaction> compaction) {
                     .addObject()
                     .put("id", id.value())
                     .put("cause", problem.cause())
-                    .put("remedy", Remedies.worded(problem.remedy())));
+                    .put("remedy", remedies.worded(problem.remedy())));
     document
         .putObject("originals")
         .put("files", blobs.originals())

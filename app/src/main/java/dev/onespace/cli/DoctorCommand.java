@@ -124,14 +124,14 @@ final class DoctorCommand implements Callable<Integer> {
     finding
         .remedy()
         .ifPresent(
-            remedy -> root.shell().out().println(INDENT + Printable.line(Remedies.worded(remedy))));
+            remedy -> root.shell().out().println(INDENT + Printable.line(root.remedies().worded(remedy))));
   }
 
   private static String label(Severity severity) {
     return severity == Severity.PROBLEM ? "PROBLEM" : severity.name().toLowerCase(Locale.ROOT);
   }
 
-  private static ArrayNode document(List<Finding> findings) {
+  private ArrayNode document(List<Finding> findings) {
     ArrayNode list = Documents.array();
     for (Finding finding : findings) {
       var node =
@@ -143,7 +143,7 @@ final class DoctorCommand implements Callable<Integer> {
       finding
           .of()
           .ifPresent(it -> node.put("collection", it.collection()).put("generation", it.number()));
-      finding.remedy().ifPresent(remedy -> node.put("remedy", Remedies.worded(remedy)));
+      finding.remedy().ifPresent(remedy -> node.put("remedy", root.remedies().worded(remedy)));
     }
     return list;
   }

@@ -12,7 +12,7 @@ import dev.onespace.catalog.Lack;
 import java.io.PrintStream;
 
 /** What became of the generations of a collection, for people. */
-record GenerationsReport(PrintStream out) {
+record GenerationsReport(PrintStream out, Remedies remedies) {
 
   void told(Filled filled, String wanted) {
     told(filled.number(), wanted, filled.lack(), filled.whole());
@@ -22,9 +22,12 @@ record GenerationsReport(PrintStream out) {
     if (whole) {
       out.printf(
           "generation %s (%s) holds every item; the serving one is as it was.%n"
-              + "  compare:  onespace reembed --compare DIR%n"
-              + "  switch:   onespace reembed --switch%n",
-          number, wanted);
+              + "  compare:  %s%n"
+              + "  switch:   %s%n",
+          number,
+          wanted,
+          remedies.command("reembed --compare DIR"),
+          remedies.command("reembed --switch"));
       return;
     }
     out.printf(
@@ -67,7 +70,7 @@ record GenerationsReport(PrintStream out) {
     serving
         .former()
         .ifPresent(
-            former -> out.printf("back to generation %s: onespace reembed --roll-back%n", former));
+            former -> out.printf("back to generation %s: %s%n", former, remedies.command("reembed --roll-back")));
   }
 
   void list(Moving moving) {

@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rehearsed whether nothing of it was done
  * @param usage what a provider was used for it; nothing for a space that costs nothing
  * @param wentOn the generation in which it went on, as another one than at its begin serves
+ * @param remedies words what can be done about a failure
  */
 record IngestSummary(
     IngestReport report,
@@ -33,7 +34,8 @@ record IngestSummary(
     Pruned pruned,
     boolean rehearsed,
     Optional<Usage> usage,
-    OptionalInt wentOn) {
+    OptionalInt wentOn,
+    Remedies remedies) {
   private static final int MOST_NOTES = 20;
 
   void print(Shell shell, boolean json) {
@@ -63,21 +65,21 @@ record IngestSummary(
     }
   }
 
-  private static void notRemoved(PrintStream err, ItemId item, Problem problem) {
+  private void notRemoved(PrintStream err, ItemId item, Problem problem) {
     err.printf(
         "--prune could not remove %s: %s: %s%n    %s%n",
         Printable.line(item.value()),
         problem.code(),
         Printable.line(problem.cause()),
-        Printable.line(Remedies.worded(problem.remedy())));
+        Printable.line(remedies.worded(problem.remedy())));
   }
 
-  private static void stopped(PrintStream err, Problem problem) {
+  private void stopped(PrintStream err, Problem problem) {
     err.printf(
         "Stopped early: %s: %s%n    %s%n",
         problem.code(),
         Printable.line(problem.cause()),
-        Printable.line(Remedies.worded(problem.remedy())));
+        Printable.line(remedies.worded(problem.remedy())));
   }
 
   private void table(PrintStream out) {
@@ -137,14 +139,14 @@ record IngestSummary(
     }
   }
 
-  private static void failure(PrintStream err, String what, String source, Problem problem) {
+  private void failure(PrintStream err, String what, String source, Problem problem) {
     err.printf(
         "%s: %s: %s: %s%n    %s%n",
         what,
         Printable.line(Sources.shown(source)),
         problem.code(),
         Printable.line(problem.cause()),
-        Printable.line(Remedies.worded(problem.remedy())));
+        Printable.line(remedies.worded(problem.remedy())));
   }
 
   private void notes(PrintStream err) {
@@ -165,12 +167,16 @@ record IngestSummary(
     }
   }
 
+  private OutcomeDocument documents() {
+    return new OutcomeDocument(remedies);
+  }
+
   private ObjectNode document() {
     ObjectNode document = counts();
     ArrayNode skipped = document.putArray("skipped");
-    report.skipped().forEach(it -> skipped.add(OutcomeDocument.of(it.source(), it.problem())));
+    report.skipped().forEach(it -> skipped.add(documents().of(it.source(), it.problem())));
     ArrayNode failed = document.putArray("failed");
-    report.failed().forEach(it -> failed.add(OutcomeDocument.of(it.source(), it.problem())));
+    report.failed().forEach(it -> failed.add(documents().of(it.source(), it.problem())));
     ObjectNode noted = document.putObject("notes");
     report.notes().forEach((source, its) -> its.forEach(noted.putArray(source)::add));
     notes.forEach(document.putArray("scan_notes")::add);
@@ -191,7 +197,7 @@ record IngestSummary(
             (id, problem) ->
                 document
                     .withArray("not_removed")
-                    .add(OutcomeDocument.of(problem).put("id", id.value())));
+                    .add(documents().of(problem).put("id", id.value())));
     return document;
   }
 
@@ -209,7 +215,7 @@ record IngestSummary(
             .put("embedded_by_others", report.others().byThem())
             .put("stopped", report.stopped())
             .put("dry_run", rehearsed);
-    report.stop().ifPresent(problem -> counts.set("stop", OutcomeDocument.of(problem)));
+    report.stop().ifPresent(problem -> counts.set("stop", documents().of(problem)));
     usage.ifPresent(used -> counts.set("used", Estimates.document(used)));
     wentOn.ifPresent(generation -> counts.put("went_on_in_generation", generation));
     if (pruned instanceof Pruned.Refused(var reason)) {
@@ -220,7 +226,7 @@ record IngestSummary(
     }
     if (!pruned.failed().isEmpty()) {
       ArrayNode failed = counts.putArray("not_removed");
-      pruned.failed().forEach((item, problem) -> failed.add(OutcomeDocument.of(item, problem)));
+      pruned.failed().forEach((item, problem) -> failed.add(documents().of(item, problem)));
     }
     return counts;
   }

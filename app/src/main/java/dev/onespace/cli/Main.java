@@ -37,7 +37,7 @@ public final class Main {
     try {
       return commands(shell).execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError fatal) {
-      return told(shell, fatal);
+      return told(shell, Remedies.USUAL, fatal);
     }
   }
 
@@ -65,7 +65,7 @@ public final class Main {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(shell.outTerminal() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler((wrong, _) -> misused(shell, wrong))
-        .setExecutionExceptionHandler((failure, _, _) -> told(shell, failure));
+        .setExecutionExceptionHandler((failure, _, _) -> told(shell, root.remedies(), failure));
   }
 
   /** An empty path would be the working folder, which nobody who left a variable unset meant. */
@@ -88,10 +88,10 @@ public final class Main {
     return Exit.USAGE;
   }
 
-  private static int told(Shell shell, Throwable failure) {
+  private static int told(Shell shell, Remedies remedies, Throwable failure) {
     Problem problem = problem(failure);
     shell.err().println("onespace: " + cause(problem));
-    shell.err().println(Printable.line(Remedies.worded(problem.remedy())));
+    shell.err().println(Printable.line(remedies.worded(problem.remedy())));
     if (shell.debug()) {
       LOGS.log(Level.SEVERE, "the failure in full", failure);
     }

@@ -6,14 +6,17 @@ import dev.onespace.item.ItemId;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What became of one input, as JSON. */
-final class OutcomeDocument {
-  private OutcomeDocument() {}
+/**
+ * What became of one input, as JSON.
+ *
+ * @param remedies words what can be done about a failure
+ */
+record OutcomeDocument(Remedies remedies) {
 
   /**
    * {@code {"source","outcome","id","embedded","notes"}} or with {@code "code","cause","remedy"}.
    */
-  static ObjectNode of(Outcome outcome) {
+  ObjectNode of(Outcome outcome) {
     ObjectNode node = Documents.object().put("source", outcome.source());
     return switch (outcome) {
       case Outcome.Added(_, var id, var embedded, var notes) ->
@@ -29,17 +32,17 @@ final class OutcomeDocument {
   }
 
   /** {@code {"source","code","cause","remedy"}}. */
-  static ObjectNode of(String source, Problem problem) {
+  ObjectNode of(String source, Problem problem) {
     return with(Documents.object().put("source", source), problem);
   }
 
   /** {@code {"id","code","cause","remedy"}}. */
-  static ObjectNode of(ItemId item, Problem problem) {
+  ObjectNode of(ItemId item, Problem problem) {
     return with(Documents.object().put("id", item.value()), problem);
   }
 
   /** {@code {"code","cause","remedy"}}. */
-  static ObjectNode of(Problem problem) {
+  ObjectNode of(Problem problem) {
     return with(Documents.object(), problem);
   }
 
@@ -52,9 +55,9 @@ final class OutcomeDocument {
     return node;
   }
 
-  private static ObjectNode with(ObjectNode node, Problem problem) {
+  private ObjectNode with(ObjectNode node, Problem problem) {
     return node.put("code", problem.code().name())
         .put("cause", problem.cause())
-        .put("remedy", Remedies.worded(problem.remedy()));
+        .put("remedy", remedies.worded(problem.remedy()));
   }
 }

@@ -137,7 +137,7 @@ final class ReembedCommand implements Callable<Integer> {
   }
 
   private GenerationsReport report() {
-    return new GenerationsReport(root.shell().out());
+    return new GenerationsReport(root.shell().out(), root.remedies());
   }
 
   private void requireOne() {
@@ -179,7 +179,7 @@ final class ReembedCommand implements Callable<Integer> {
   private int remake(Onespace onespace, Moving moving) {
     IngestReport report = withProgress(moving, listener -> moving.remakeStale(listener.progress()));
     new IngestSummary(
-            report, List.of(), new Pruned.NotAsked(), false, onespace.usage(), OptionalInt.empty())
+            report, List.of(), new Pruned.NotAsked(), false, onespace.usage(), OptionalInt.empty(), root.remedies())
         .print(root.shell(), false);
     return code(report);
   }
@@ -195,7 +195,8 @@ final class ReembedCommand implements Callable<Integer> {
             new Pruned.NotAsked(),
             false,
             filled.usage(),
-            OptionalInt.empty())
+            OptionalInt.empty(),
+            root.remedies())
         .print(root.shell(), false);
     report().told(filled, wanted);
     return filled.whole() ? Exit.OK : code(filled.report());

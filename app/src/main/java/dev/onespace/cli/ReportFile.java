@@ -27,11 +27,13 @@ final class ReportFile implements AutoCloseable {
   private final Path file;
   private final Path unfinished;
   private final JsonGenerator out;
+  private final OutcomeDocument documents;
 
-  private ReportFile(Path file, Path unfinished, JsonGenerator out) {
+  private ReportFile(Path file, Path unfinished, JsonGenerator out, Remedies remedies) {
     this.file = file;
     this.unfinished = unfinished;
     this.out = out;
+    this.documents = new OutcomeDocument(remedies);
   }
 
   /**
@@ -39,7 +41,7 @@ final class ReportFile implements AutoCloseable {
    *
    * @throws OnespaceException UNREADABLE if no file can be made beside {@code file}
    */
-  static ReportFile to(Path file) {
+  static ReportFile to(Path file, Remedies remedies) {
     OutputFile.check("--report", file, BEGINNING);
     try {
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -49,7 +51,7 @@ final class ReportFile implements AutoCloseable {
       JsonGenerator out = MAPPER.createGenerator(begun(unfinished), JsonEncoding.UTF8);
       out.writeStartObject();
       out.writeArrayPropertyStart("items");
-      return new ReportFile(target, unfinished, out);
+      return new ReportFile(target, unfinished, out, remedies);
     } catch (IOException failed) {
       throw unwritable(file, failed);
     }
@@ -66,7 +68,7 @@ final class ReportFile implements AutoCloseable {
   void add(Outcome outcome) {
     try {
       out.writeRaw('\n');
-      MAPPER.writeTree(out, OutcomeDocument.of(outcome));
+      MAPPER.writeTree(out, documents.of(outcome));
     } catch (JacksonException failed) {
       throw unwritable(file, failed);
     }

@@ -82,6 +82,18 @@ final class RootCommand implements Runnable {
     return data == null ? shell.usualData() : data;
   }
 
+  /** What a user can do, with the options that were given here. */
+  Remedies remedies() {
+    Remedies remedies = Remedies.USUAL;
+    if (data != null) {
+      remedies = remedies.with("--data", data.toString());
+    }
+    if (!collection.equals(OpenOptions.DEFAULT_COLLECTION)) {
+      remedies = remedies.with("--collection", collection);
+    }
+    return config == null ? remedies : remedies.with("--config", config.toString());
+  }
+
   Onespace open() {
     return open(Optional.empty());
   }

@@ -48,7 +48,7 @@ final class StatsCommand implements Callable<Integer> {
     }
   }
 
-  private static ObjectNode document(Stats stats) {
+  private ObjectNode document(Stats stats) {
     ObjectNode document =
         Documents.object()
             .put("items", stats.counts().items())
@@ -80,7 +80,8 @@ final class StatsCommand implements Callable<Integer> {
         .put("index", stats.where().index())
         .put("originals", stats.where().originals());
     ArrayNode failures = document.putArray("failures");
-    stats.quarantined().forEach(it -> failures.add(OutcomeDocument.of(it.source(), it.problem())));
+    OutcomeDocument documents = new OutcomeDocument(root.remedies());
+    stats.quarantined().forEach(it -> failures.add(documents.of(it.source(), it.problem())));
     return document;
   }
 

@@ -13,12 +13,23 @@ class RemediesTest {
 
   @Test
   void the_command_line_names_its_commands() {
-    assertThat(Remedies.worded(ErrorCode.BUDGET.remedy()))
+    assertThat(Remedies.USUAL.worded(ErrorCode.BUDGET.remedy()))
         .isEqualTo("Run the same command with a higher --budget: it goes on where it was.");
-    assertThat(Remedies.worded(Remedy.of("First: %s", new Step.Delete("a-1"))))
+    assertThat(Remedies.USUAL.worded(Remedy.of("First: %s", new Step.Delete("a-1"))))
         .isEqualTo("First: onespace delete a-1");
-    assertThat(Remedies.worded(Remedy.of("Set %s.", new Step.Setting("space", "gemini"))))
+    assertThat(Remedies.USUAL.worded(Remedy.of("Set %s.", new Step.Setting("space", "gemini"))))
         .isEqualTo("Set space = gemini, for one command: --set space=gemini.");
+  }
+
+  @Test
+  void a_command_names_the_folder_and_the_collection_in_use() {
+    var remedies =
+        Remedies.USUAL.with("--data", "/srv/the data").with("--collection", "support");
+    assertThat(remedies.worded(Remedy.of("Run: %s", Step.Named.REINDEX)))
+        .isEqualTo("Run: onespace reindex --data '/srv/the data' --collection support");
+    assertThat(remedies.worded(Remedy.of("Run: %s", new Step.Delete("it's"))))
+        .startsWith("Run: onespace delete 'it'\\''s' --data");
+    assertThat(remedies.worded(ErrorCode.BUDGET.remedy())).doesNotContain("--data");
   }
 
   @Test
@@ -29,6 +40,6 @@ class RemediesTest {
 
   @Test
   void a_percent_sign_in_a_sentence_without_steps_stays() {
-    assertThat(Remedies.worded(Remedy.of("Leave 5 % free."))).isEqualTo("Leave 5 % free.");
+    assertThat(Remedies.USUAL.worded(Remedy.of("Leave 5 % free."))).isEqualTo("Leave 5 % free.");
   }
 }

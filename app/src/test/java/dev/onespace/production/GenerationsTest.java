@@ -187,6 +187,7 @@ class GenerationsTest {
     assertThat(refused(data, "reembed", "--drop", "3").err()).contains("there are: [1, 2]");
     assertThat(ok(data, "reembed", "--drop", "1", "--force").out()).contains("2 items");
     assertThat(ok(data, "reembed").out()).doesNotContain("generation 1").contains("* generation 2");
+    assertThat(refused(data, "reembed", "--drop", "2").err()).contains("all that collection");
     assertThat(refused(data, "reembed", "--roll-back").err()).contains("no generation");
     assertThat(best(data, "two about refunds")).isEqualTo("b");
     if (profile.equals(EMBEDDED)) {

@@ -32,9 +32,13 @@ record RepeatedIds(Map<Long, Long> last) {
     last = Map.copyOf(last);
   }
 
-  /** Those of a file of lines; what cannot be read is told when its lines are taken in. */
-  static RepeatedIds of(Path file) throws IOException {
-    long[] repeated = repeated(hashes(file));
+  /**
+   * Those of a file of lines; what cannot be read is told when its lines are taken in.
+   *
+   * @param hashes of the ids of its lines, sorted
+   */
+  static RepeatedIds of(Path file, long[] hashes) throws IOException {
+    long[] repeated = repeated(hashes);
     if (repeated.length == 0) {
       return NONE;
     }
@@ -60,7 +64,8 @@ record RepeatedIds(Map<Long, Long> last) {
             .filter(number -> number > line.number());
   }
 
-  private static long[] hashes(Path file) throws IOException {
+  /** The hashes of the ids of a file's lines, sorted. */
+  static long[] hashes(Path file) throws IOException {
     long[] hashes = new long[64];
     int count = 0;
     try (Lines lines = new Lines(Files.newInputStream(file))) {
@@ -72,11 +77,12 @@ record RepeatedIds(Map<Long, Long> last) {
         }
       }
     }
-    return Arrays.copyOf(hashes, count);
+    long[] sorted = Arrays.copyOf(hashes, count);
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   private static long[] repeated(long[] hashes) {
-    Arrays.sort(hashes);
     int count = 0;
     for (int i = 1; i < hashes.length; i++) {
       if (hashes[i] == hashes[i - 1] && (count == 0 || hashes[count - 1] != hashes[i])) {
@@ -87,7 +93,7 @@ record RepeatedIds(Map<Long, Long> last) {
   }
 
   /** The id of a line, read no further than to it. */
-  private static Optional<String> id(Lines.Line line) {
+  static Optional<String> id(Lines.Line line) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line.bytes())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
@@ -108,7 +114,7 @@ record RepeatedIds(Map<Long, Long> last) {
     }
   }
 
-  private static long hash(String id) {
+  static long hash(String id) {
     return Long.parseUnsignedLong(ContentHash.of(id).hex().substring(0, HASH_DIGITS), 16);
   }
 }

@@ -40,6 +40,7 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   private final Walk walk;
   private final FileContent contents;
   private final List<String> notes = new ArrayList<>();
+  private final IdsOfFiles ids = new IdsOfFiles();
   private final Traces traces;
   private @Nullable Feed lines;
   private @Nullable Path folder;
@@ -194,7 +195,9 @@ public final class Scan implements Iterator<Incoming>, AutoCloseable {
   private Optional<Incoming> open(Path items) {
     try {
       Path folder = items.resolveSibling("");
-      RepeatedIds repeated = RepeatedIds.of(items);
+      long[] hashes = RepeatedIds.hashes(items);
+      RepeatedIds repeated = RepeatedIds.of(items, hashes);
+      ids.add(items, hashes).ifPresent(told -> note(items, told));
       lines =
           feed(
               Sources.of(items),

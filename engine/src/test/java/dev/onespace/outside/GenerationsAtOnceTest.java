@@ -1,11 +1,13 @@
 package dev.onespace.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onespace.Moving;
 import dev.onespace.Onespace;
 import dev.onespace.OpenOptions;
 import dev.onespace.Setup;
+import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.item.ItemId;
 import dev.onespace.provider.SpaceProvider;
@@ -24,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,43 @@ class GenerationsAtOnceTest {
     assertThat(ids("the late item")).contains("late");
     kb.add("later", "an item that comes later");
     assertThat(ids("an item that comes later")).contains("later");
+  }
+
+  @Test
+  void a_thread_that_writes_without_a_pause_does_not_keep_it_from_being_switched() throws Exception {
+    kb.moving().fill(second, OpenOptions.USUAL, IngestListener.SILENT);
+    var written = new CountDownLatch(3);
+    var switched = new AtomicBoolean();
+    Future<Integer> writing =
+        threads.submit(
+            () -> {
+              int count = 0;
+              while (!switched.get()) {
+                kb.add("steady-" + count++, "words that come all the time");
+                written.countDown();
+              }
+              return count;
+            });
+    try {
+      written.await();
+      kb.moving().serve(2, false);
+    } finally {
+      switched.set(true);
+    }
+    assertThat(kb.stats().counts().items()).isEqualTo(24 + writing.get());
+  }
+
+  @Test
+  void a_provider_that_calls_its_space_otherwise_than_the_space_does_is_told_so(
+      @TempDir Path other) {
+    SpaceProvider misnamed = new Gated("memories", new MemorySpace(), gate);
+    Setup setup = new Setup(new Setup.Keeping.Folder(other), misnamed);
+    try (Onespace refusing = Onespace.connect(setup, OpenOptions.USUAL)) {
+      assertThatThrownBy(() -> refusing.add("a", "words"))
+          .isInstanceOf(OnespaceException.class)
+          .hasMessageContaining("the provider of space 'memories' opened a space")
+          .hasMessageContaining("'memory'");
+    }
   }
 
   private void gateOpensOnce(Runnable meanwhile) throws InterruptedException {

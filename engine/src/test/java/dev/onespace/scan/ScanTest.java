@@ -154,6 +154,19 @@ class ScanTest {
   }
 
   @Test
+  void an_id_that_stands_in_two_files_of_lines_is_told() throws IOException {
+    write("a/items.jsonl", "{\"id\":\"x\",\"text\":\"one\"}\n{\"id\":\"y\",\"text\":\"two\"}\n");
+    write("b/items.jsonl", "{\"id\":\"z\",\"text\":\"one\"}\n{\"id\":\"y\",\"text\":\"two\"}\n");
+    try (Scan scan = Scan.of(folder)) {
+      scan.forEachRemaining(_ -> {});
+      assertThat(scan.notes())
+          .singleElement()
+          .asString()
+          .contains("id 'y' stands also in", folder.resolve("a/items.jsonl").toString());
+    }
+  }
+
+  @Test
   void of_several_lines_with_one_id_the_last_one_is_the_only_input() throws IOException {
     write(
         "items.jsonl",
