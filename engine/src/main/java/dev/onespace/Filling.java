@@ -35,8 +35,7 @@ record Filling(Session session) {
   Filled fill(SpaceProvider provider, OpenOptions options, IngestListener listener) {
     Stores source = session.toChange("reembed");
     int number = number(source, identity(provider));
-    try (Session target =
-        new Session(session.setup().with(provider), options, target(source, number))) {
+    try (Session target = session.beside(provider, options, target(source, number))) {
       Stores stores = target.toFillBeside();
       var following = new Following(listener, target.follower(stores), () -> false);
       return session
@@ -145,7 +144,7 @@ record Filling(Session session) {
   }
 
   private SpaceIdentity identity(SpaceProvider provider) {
-    try (Session probe = new Session(session.setup().with(provider), session.options())) {
+    try (Session probe = session.beside(provider, session.options())) {
       return SpaceIdentity.of(probe.usualSpace());
     }
   }

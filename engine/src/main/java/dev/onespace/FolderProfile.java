@@ -1,7 +1,6 @@
 package dev.onespace;
 
 import dev.onespace.catalog.Access;
-import dev.onespace.catalog.Turns;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -11,7 +10,6 @@ import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
 import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
-import dev.onespace.store.folder.WriteLock;
 import dev.onespace.store.lucene.LuceneIndex;
 import dev.onespace.store.sql.Target;
 import dev.onespace.store.sqlite.SqliteCatalog;
@@ -23,28 +21,32 @@ import java.util.Optional;
 /**
  * A data folder with SQLite, Lucene and files. It has one writer at a time; reading needs no lock.
  *
- * @param folder the data folder
+ * @param place the data folder, as this engine has it open
  * @param target the generation in it
  */
-record FolderProfile(DataFolder folder, Target target) implements Profile {
+record FolderProfile(FolderPlace place, Target target) implements Profile {
   private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private DataFolder folder() {
+    return place.folder();
+  }
 
   @Override
   public Profile to(Target other) {
-    return new FolderProfile(folder, other);
+    return new FolderProfile(place, other);
   }
 
   @Override
   public Stores toRead() {
     requireData();
-    SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), target, Access.READ);
+    SqliteCatalog catalog = SqliteCatalog.open(folder().catalog(), target, Access.READ);
     return stores(catalog, Access.READ, Stores.Behind.NOTHING);
   }
 
   @Override
   public Stores besideWriter() {
     return stores(
-        SqliteCatalog.open(folder.catalog(), target, Access.WRITE),
+        SqliteCatalog.open(folder().catalog(), target, Access.WRITE),
         Access.WRITE,
         Stores.Behind.NOTHING);
   }
@@ -52,7 +54,7 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
   @Override
   public Stores besideWriter(SpaceIdentity ifNew) {
     return stores(
-        SqliteCatalog.openOrMake(folder.catalog(), target, ifNew),
+        SqliteCatalog.openOrMake(folder().catalog(), target, ifNew),
         Access.WRITE,
         Stores.Behind.NOTHING);
   }
@@ -77,23 +79,25 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
   @Override
   public Stores toRebuild(String command) {
     requireData();
-    try (WriteLock _ = folder.lockForWriting(command);
-        SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), target, Access.WRITE)) {
-      LuceneIndex.restore(folder.index(catalog.name())).close();
+    Stores.Behind lock = place.lock(command);
+    try (SqliteCatalog catalog = SqliteCatalog.open(folder().catalog(), target, Access.WRITE)) {
+      LuceneIndex.restore(folder().index(catalog.name())).close();
+    } finally {
+      lock.close();
     }
     return locked(command, Optional.empty());
   }
 
   private Stores locked(String command, Optional<SpaceIdentity> ifNew) {
-    WriteLock lock = folder.lockForWriting(command);
+    Stores.Behind lock = place.lock(command);
     try {
-      Path file = folder.catalog();
+      Path file = folder().catalog();
       SqliteCatalog catalog =
           ifNew
               .map(space -> SqliteCatalog.openOrMake(file, target, space))
               .orElseGet(() -> SqliteCatalog.open(file, target, Access.WRITE));
-      Stores stores = stores(catalog, Access.WRITE, lock::close);
-      new FolderBlobs(folder.blobs()).tidy();
+      Stores stores = stores(catalog, Access.WRITE, lock);
+      new FolderBlobs(folder().blobs()).tidy();
       return stores;
     } catch (RuntimeException failed) {
       lock.close();
@@ -103,21 +107,21 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
 
   private Stores stores(SqliteCatalog catalog, Access access, Stores.Behind behind) {
     try {
-      LuceneIndex index = LuceneIndex.open(folder.index(catalog.name()), access);
-      Maintenance remains = new FolderMaintenance(folder, catalog, index);
+      LuceneIndex index = LuceneIndex.open(folder().index(catalog.name()), access);
+      Maintenance remains = new FolderMaintenance(folder(), catalog, index);
       return new Stores(
           new Where(
-              folder.catalog().toString(),
-              folder.index(catalog.name()).toString(),
-              folder.blobs().toString()),
+              folder().catalog().toString(),
+              folder().index(catalog.name()).toString(),
+              folder().blobs().toString()),
           catalog,
           index,
-          new FolderBlobs(folder.blobs()),
+          new FolderBlobs(folder().blobs()),
           catalog.generations(),
           Optional.empty(),
           catalog.spending(),
           remains,
-          new Turns(),
+          place.turns(),
           behind);
     } catch (RuntimeException failed) {
       catalog.close();
@@ -129,7 +133,8 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
   public Optional<SpaceIdentity> made() {
     return Profile.ifThere(
         () -> {
-          try (SqliteCatalog catalog = SqliteCatalog.open(folder.catalog(), target, Access.READ)) {
+          try (SqliteCatalog catalog =
+              SqliteCatalog.open(folder().catalog(), target, Access.READ)) {
             return catalog.space();
           }
         });
@@ -138,7 +143,7 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
   @Override
   public List<Spend> spent() {
     requireData();
-    try (SqliteCatalog.Books books = SqliteCatalog.books(folder.catalog())) {
+    try (SqliteCatalog.Books books = SqliteCatalog.books(folder().catalog())) {
       return books.spending().all();
     }
   }
@@ -154,11 +159,11 @@ record FolderProfile(DataFolder folder, Target target) implements Profile {
   }
 
   private void requireData() {
-    if (!folder.hasCatalog()) {
+    if (!folder().hasCatalog()) {
       throw new OnespaceException(
           new Problem(
               ErrorCode.NOT_FOUND,
-              "there is nothing in " + folder.root() + " yet",
+              "there is nothing in " + folder().root() + " yet",
               Remedy.of("Run %s first, or give the right %s.", Named.INGEST, Named.DATA)));
     }
   }

@@ -116,7 +116,7 @@ public final class Moving {
   public Forecast estimate(SpaceProvider provider, boolean stale) {
     Stores source = session.toRead();
     SpaceProvider made = stale ? session.provider() : provider;
-    try (Session target = new Session(session.setup().with(made), session.options())) {
+    try (Session target = session.beside(made, session.options())) {
       var estimating = new Estimating(made);
       StoredInputs inputs =
           stale
@@ -188,10 +188,8 @@ public final class Moving {
    */
   public Onespace asking(int generation, SpaceProvider provider) {
     return new Onespace(
-        new Session(
-            session.setup().with(provider),
-            session.options().forReading(),
-            Target.generation(collection(), generation)));
+        session.beside(
+            provider, session.options().forReading(), Target.generation(collection(), generation)));
   }
 
   /**
@@ -249,8 +247,11 @@ public final class Moving {
 
   private Migrated migrate(Setup.Keeping there, BooleanSupplier stop, Runnable each) {
     Stores source = session.toRead();
-    Profile profile = Profile.of(there, new Target.Served(collection()));
-    try (Stores target = profile.toFill("migrate", source.catalog().space())) {
+    try (Place place = Place.of(there);
+        Stores target =
+            place
+                .profile(new Target.Served(collection()))
+                .toFill("migrate", source.catalog().space())) {
       Migrated migrated =
           new Migration(source.catalog(), source.blobs(), target.catalog(), target.blobs())
               .run(stop, each);

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -60,9 +61,20 @@ public final class Onespace implements AutoCloseable {
   }
 
   private final Session session;
+  private final Consumer<Onespace> closed;
+
+  /**
+   * What a session works on.
+   *
+   * @param closed hears when it was closed
+   */
+  Onespace(Session session, Consumer<Onespace> closed) {
+    this.session = session;
+    this.closed = closed;
+  }
 
   Onespace(Session session) {
-    this.session = session;
+    this(session, _ -> {});
   }
 
   /** Opens the default collection of a data folder, which need not be there yet. */
@@ -82,7 +94,8 @@ public final class Onespace implements AutoCloseable {
    */
   public static Onespace connect(Setup setup, OpenOptions options) {
     Generations.requireName(options.collection());
-    return new Onespace(new Session(setup, options));
+    Engine engine = Engine.on(setup);
+    return new Onespace(new Session(engine, setup, options), _ -> engine.close());
   }
 
   /** Where this collection is kept, and what makes the vectors of the generation that serves. */
@@ -407,6 +420,10 @@ public final class Onespace implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    try (session) {
+      // closed before what it shares with others
+    } finally {
+      closed.accept(this);
+    }
   }
 }

@@ -1,11 +1,9 @@
 package dev.onespace;
 
-import dev.onespace.Setup.Keeping;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.space.SpaceIdentity;
 import dev.onespace.spending.Spend;
-import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.sql.Target;
 import java.time.Duration;
 import java.util.List;
@@ -17,14 +15,6 @@ import java.util.function.Supplier;
  * nothing below knows of another.
  */
 sealed interface Profile permits FolderProfile, ServerProfile {
-
-  /** The profile of a way to keep things. */
-  static Profile of(Keeping keeping, Target target) {
-    return switch (keeping) {
-      case Keeping.Folder(var data) -> new FolderProfile(new DataFolder(data), target);
-      case Keeping.Servers servers -> new ServerProfile(servers, target);
-    };
-  }
 
   /** The generation that is worked on. */
   Target target();

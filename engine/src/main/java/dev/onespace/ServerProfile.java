@@ -29,22 +29,26 @@ import java.util.function.Function;
  * Catalog and words in PostgreSQL, vectors at Pinecone, originals in a folder. Any number of nodes
  * read and write at once.
  *
- * @param servers where they are
+ * @param place the servers, as this engine has them open
  * @param target the generation there
  */
-record ServerProfile(Servers servers, Target target) implements Profile {
+record ServerProfile(ServerPlace place, Target target) implements Profile {
+
+  private Servers servers() {
+    return place.servers();
+  }
 
   @Override
   public Profile to(Target other) {
-    return new ServerProfile(servers, other);
+    return new ServerProfile(place, other);
   }
 
   @Override
   public Optional<SpaceIdentity> made() {
     return Profile.ifThere(
         () -> {
-          try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), Access.READ);
-              PostgresCatalog catalog = PostgresCatalog.open(database, target)) {
+          try (PostgresCatalog catalog =
+              PostgresCatalog.open(place.database(Access.READ), target)) {
             return catalog.space();
           }
         });
@@ -86,9 +90,9 @@ record ServerProfile(Servers servers, Target target) implements Profile {
   }
 
   private Stores stores(Access access, Function<PostgresDatabase, PostgresCatalog> opening) {
-    PostgresDatabase database = PostgresDatabase.open(servers.postgres(), access);
+    PostgresDatabase database = place.database(access);
+    PostgresCatalog catalog = opening.apply(database);
     try {
-      PostgresCatalog catalog = opening.apply(database);
       ReplicaIndex replica = PostgresIndex.open(database, catalog.name());
       Owners owners = new PostgresOwners(database);
       RemoteVectors remote = new LazyVectors("Pinecone", () -> vectors(catalog, owners));
@@ -96,37 +100,35 @@ record ServerProfile(Servers servers, Target target) implements Profile {
           where(catalog, owners),
           catalog,
           new RemoteIndex(replica, remote),
-          new FolderBlobs(servers.blobs()),
+          new FolderBlobs(servers().blobs()),
           new SqlGenerations(database),
           Optional.of(
               new Stores.Shared(
-                  new PostgresJobs(database, catalog), new Node(name(), servers.lease()))),
+                  new PostgresJobs(database, catalog), new Node(name(), servers().lease()))),
           database.spending(),
           new ServerMaintenance(database, catalog, () -> dropNamespace(catalog, owners)),
           new Turns(),
-          database::close);
+          Stores.Behind.NOTHING);
     } catch (RuntimeException failed) {
-      database.close();
+      catalog.close();
       throw failed;
     }
   }
 
   private Where where(PostgresCatalog catalog, Owners owners) {
     return new Where(
-        "%s, schema %s".formatted(servers.postgres().place(), servers.postgres().schema()),
+        "%s, schema %s".formatted(servers().postgres().place(), servers().postgres().schema()),
         "Pinecone %s-%s, namespace %s; words in PostgreSQL"
             .formatted(
-                servers.pinecone().index(),
+                servers().pinecone().index(),
                 catalog.space().dimension(),
                 owners.present().named(catalog.name())),
-        servers.blobs().toString());
+        servers().blobs().toString());
   }
 
   @Override
   public List<Spend> spent() {
-    try (PostgresDatabase database = PostgresDatabase.open(servers.postgres(), Access.READ)) {
-      return database.spending().all();
-    }
+    return place.database(Access.READ).spending().all();
   }
 
   @Override
@@ -136,7 +138,7 @@ record ServerProfile(Servers servers, Target target) implements Profile {
 
   @Override
   public Duration lease() {
-    return servers.lease();
+    return servers().lease();
   }
 
   /** This process, told to people who look. */
@@ -148,7 +150,7 @@ record ServerProfile(Servers servers, Target target) implements Profile {
   /** Emptied first: that is refused where it is another catalog's. */
   private void dropNamespace(PostgresCatalog catalog, Owners owners) {
     try (PineconeIndex index =
-        PineconeIndex.openOrCreate(servers.pinecone(), catalog.space().dimension())) {
+        PineconeIndex.openOrCreate(servers().pinecone(), catalog.space().dimension())) {
       String namespace = owners.present().named(catalog.name());
       try (PineconeVectors vectors = index.vectors(namespace, owners)) {
         vectors.clear();
@@ -160,7 +162,7 @@ record ServerProfile(Servers servers, Target target) implements Profile {
   /** A generation has a namespace of its own, a dimension an index of its own. */
   private LazyVectors.Opened vectors(PostgresCatalog catalog, Owners owners) {
     PineconeIndex index =
-        PineconeIndex.openOrCreate(servers.pinecone(), catalog.space().dimension());
+        PineconeIndex.openOrCreate(servers().pinecone(), catalog.space().dimension());
     try {
       String namespace = owners.present().named(catalog.name());
       return new LazyVectors.Opened(index.vectors(namespace, owners), index::close);

@@ -5,7 +5,6 @@ import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.ingest.IndexFollower;
 import dev.onespace.item.Modality;
-import dev.onespace.patience.Circuits;
 import dev.onespace.patience.Outage;
 import dev.onespace.patience.Patience;
 import dev.onespace.provider.SpaceProvider;
@@ -35,11 +34,10 @@ import org.jspecify.annotations.Nullable;
  * generation that serves then. Thread-safe.
  */
 final class Session implements AutoCloseable {
+  private final Engine engine;
   private final Setup setup;
   private final Profile profile;
   private final OpenOptions options;
-  private final StageClock clock = new StageClock();
-  private final Circuits circuits = new Circuits();
   private final Spaces spaces;
   private final Turns beside = new Turns();
   private final List<Retired> retired = new ArrayList<>();
@@ -57,16 +55,26 @@ final class Session implements AutoCloseable {
   private record Asking(Stores stores, Search search) {}
 
   /** The generation of a collection that serves. */
-  Session(Setup setup, OpenOptions options) {
-    this(setup, options, new Target.Served(options.collection()));
+  Session(Engine engine, Setup setup, OpenOptions options) {
+    this(engine, setup, options, new Target.Served(options.collection()));
   }
 
-  /** A generation of a collection. */
-  Session(Setup setup, OpenOptions options, Target target) {
+  private Session(Engine engine, Setup setup, OpenOptions options, Target target) {
+    this.engine = engine;
     this.setup = setup;
-    this.profile = Profile.of(setup.keeping(), target);
+    this.profile = engine.place().profile(target);
     this.options = options;
-    this.spaces = new Spaces(options, clock, setup.paid().map(this::paid));
+    this.spaces = new Spaces(engine, options, setup.paid().map(this::paid));
+  }
+
+  /** The same collection with vectors of another provider. */
+  Session beside(SpaceProvider provider, OpenOptions how) {
+    return new Session(engine, setup.with(provider), how);
+  }
+
+  /** A generation of the same collection, with what makes its vectors. */
+  Session beside(SpaceProvider provider, OpenOptions how, Target target) {
+    return new Session(engine, setup.with(provider), how, target);
   }
 
   private Spaces.Paid paid(SpaceProvider provider) {
@@ -95,7 +103,7 @@ final class Session implements AutoCloseable {
   }
 
   StageClock clock() {
-    return clock;
+    return engine.clock();
   }
 
   /** Whether the collection is there. */
@@ -113,7 +121,7 @@ final class Session implements AutoCloseable {
 
   /** How long one question waits for them. */
   Patience patienceOfQuestion() {
-    return Patience.ofQuestion(setup.waits().search(), circuits);
+    return Patience.ofQuestion(setup.waits().search(), engine.circuits());
   }
 
   /** What was spent on all collections that are kept here, by whoever spent it. */
@@ -182,7 +190,7 @@ final class Session implements AutoCloseable {
       Space space = spaceOf(stores);
       stores.catalog().requireSpace(SpaceIdentity.of(space));
       Search search =
-          new Search(space, stores.catalog(), stores.index(), options.trial().weights(), clock);
+          new Search(space, stores.catalog(), stores.index(), options.trial().weights(), clock());
       made = new Asking(stores, search);
       asking = made;
     }
@@ -190,7 +198,7 @@ final class Session implements AutoCloseable {
   }
 
   IndexFollower follower(Stores stores) {
-    return new IndexFollower(stores.catalog(), stores.index(), clock);
+    return new IndexFollower(stores.catalog(), stores.index(), clock());
   }
 
   /** All generations of the collection, beside stores that are open for writing. */
@@ -304,22 +312,6 @@ final class Session implements AutoCloseable {
     reading = null;
     writing = null;
     retired.clear();
-    closeAll(all);
-  }
-
-  /** The last ones first, whatever fails. */
-  private static void closeAll(List<AutoCloseable> all) {
-    if (all.isEmpty()) {
-      return;
-    }
-    try (AutoCloseable _ = all.removeLast()) {
-      // each is closed after those behind it
-    } catch (RuntimeException failed) {
-      throw failed;
-    } catch (Exception impossible) {
-      throw new IllegalStateException(impossible);
-    } finally {
-      closeAll(all);
-    }
+    Closing.lastFirst(all);
   }
 }

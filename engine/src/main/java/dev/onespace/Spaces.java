@@ -6,11 +6,11 @@ import dev.onespace.error.Problem;
 import dev.onespace.provider.SpaceProvider;
 import dev.onespace.provider.SpaceProvider.Opening;
 import dev.onespace.space.CheckedSpace;
+import dev.onespace.space.ForwardingSpace;
 import dev.onespace.space.Space;
 import dev.onespace.spending.Meter;
 import dev.onespace.spending.Prices;
 import dev.onespace.spending.Usage;
-import dev.onespace.time.StageClock;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,17 +21,18 @@ import org.jspecify.annotations.Nullable;
  * The spaces of a session, each opened when it is first needed, and what they cost. Thread-safe.
  */
 final class Spaces implements AutoCloseable {
+  private final Engine engine;
   private final OpenOptions options;
-  private final StageClock clock;
   private final Optional<Paid> paid;
   private final Map<SpaceProvider, Space> opened = new HashMap<>();
 
   /**
+   * @param engine has those that cost nothing
    * @param paid how a provider is paid; nothing where none is set
    */
-  Spaces(OpenOptions options, StageClock clock, Optional<Paid> paid) {
+  Spaces(Engine engine, OpenOptions options, Optional<Paid> paid) {
+    this.engine = engine;
     this.options = options;
-    this.clock = clock;
     this.paid = paid;
   }
 
@@ -70,14 +71,7 @@ final class Spaces implements AutoCloseable {
   }
 
   private Space open(SpaceProvider provider) {
-    Space space =
-        provider.open(
-            new Opening(
-                options.limits(),
-                clock,
-                options.trial().parameters(),
-                options.trial().memory(),
-                provider.billing().flatMap(_ -> paid).map(Paid::meter)));
+    Space space = opened(provider);
     requireNamed(provider, space);
     return new CheckedSpace(
         options
@@ -85,6 +79,30 @@ final class Spaces implements AutoCloseable {
             .remembered()
             .<Space>map(folder -> new QueryEmbeddingCache(space, folder))
             .orElse(space));
+  }
+
+  /** Opened for this session where calls cost: it has a budget of its own. */
+  private Space opened(SpaceProvider provider) {
+    if (provider.billing().isEmpty()) {
+      return new Lent(engine.free(provider, options));
+    }
+    return provider.open(
+        new Opening(
+            options.limits(),
+            engine.clock(),
+            options.trial().parameters(),
+            options.trial().memory(),
+            paid.map(Paid::meter)));
+  }
+
+  /** A space that others use too: it stays open. */
+  private static final class Lent extends ForwardingSpace {
+    Lent(Space space) {
+      super(space);
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** A collection is given to the provider by the name of its space. */

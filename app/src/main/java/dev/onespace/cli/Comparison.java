@@ -28,7 +28,8 @@ record Comparison(RootCommand root, Moving moving) {
                 () ->
                     new OnespaceException(
                         ErrorCode.NOT_FOUND,
-                        "there is one generation only: %s fills another".formatted(root.remedies().command("reembed --space ID"))));
+                        "there is one generation only: %s fills another"
+                            .formatted(root.remedies().command("reembed --space ID"))));
     Map<String, Quality> before = measured(serving, queries);
     Map<String, Quality> after = measured(other, queries);
     table(serving, other, before, after, root.shell().out());

@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was removed where, for people and as JSON. */
-record DeletionReport(
-    Deletion deletion, Optional<Compaction> compaction, Remedies remedies) {
+record DeletionReport(Deletion deletion, Optional<Compaction> compaction, Remedies remedies) {
   private static final String COMPACT = "delete --compact";
 
   void print(PrintStream out, boolean deleting) {

@@ -124,7 +124,10 @@ final class DoctorCommand implements Callable<Integer> {
     finding
         .remedy()
         .ifPresent(
-            remedy -> root.shell().out().println(INDENT + Printable.line(root.remedies().worded(remedy))));
+            remedy ->
+                root.shell()
+                    .out()
+                    .println(INDENT + Printable.line(root.remedies().worded(remedy))));
   }
 
   private static String label(Severity severity) {

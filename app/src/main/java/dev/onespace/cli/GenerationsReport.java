@@ -70,7 +70,10 @@ record GenerationsReport(PrintStream out, Remedies remedies) {
     serving
         .former()
         .ifPresent(
-            former -> out.printf("back to generation %s: %s%n", former, remedies.command("reembed --roll-back")));
+            former ->
+                out.printf(
+                    "back to generation %s: %s%n",
+                    former, remedies.command("reembed --roll-back")));
   }
 
   void list(Moving moving) {

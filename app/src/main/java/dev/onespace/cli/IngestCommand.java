@@ -118,14 +118,21 @@ final class IngestCommand implements Callable<Integer> {
         Onespace onespace = root.open(Optional.ofNullable(budget));
         Interrupts interrupts = Interrupts.caught(shell.err());
         Progress progress = Progress.of(shell, Scan.count(paths), interrupts);
-        Reports reports = new Reports(progress, Optional.ofNullable(report).map(this::reportFile))) {
+        Reports reports =
+            new Reports(progress, Optional.ofNullable(report).map(this::reportFile))) {
       root.announce(onespace);
       IngestReport done = toldIfItEnds(onespace, () -> ingest(onespace, scan, reports));
       Pruned pruned = prune ? remove(onespace, scan, done) : new Pruned.NotAsked();
       progress.close();
       var summary =
           new IngestSummary(
-              done, scan.notes(), pruned, dryRun, onespace.usage(), progress.wentOn(), root.remedies());
+              done,
+              scan.notes(),
+              pruned,
+              dryRun,
+              onespace.usage(),
+              progress.wentOn(),
+              root.remedies());
       reports.finish(summary.ofFile());
       summary.print(shell, json);
       return code(done, pruned);

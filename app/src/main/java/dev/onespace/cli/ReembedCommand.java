@@ -179,7 +179,13 @@ final class ReembedCommand implements Callable<Integer> {
   private int remake(Onespace onespace, Moving moving) {
     IngestReport report = withProgress(moving, listener -> moving.remakeStale(listener.progress()));
     new IngestSummary(
-            report, List.of(), new Pruned.NotAsked(), false, onespace.usage(), OptionalInt.empty(), root.remedies())
+            report,
+            List.of(),
+            new Pruned.NotAsked(),
+            false,
+            onespace.usage(),
+            OptionalInt.empty(),
+            root.remedies())
         .print(root.shell(), false);
     return code(report);
   }

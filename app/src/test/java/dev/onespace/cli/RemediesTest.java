@@ -23,8 +23,7 @@ class RemediesTest {
 
   @Test
   void a_command_names_the_folder_and_the_collection_in_use() {
-    var remedies =
-        Remedies.USUAL.with("--data", "/srv/the data").with("--collection", "support");
+    var remedies = Remedies.USUAL.with("--data", "/srv/the data").with("--collection", "support");
     assertThat(remedies.worded(Remedy.of("Run: %s", Step.Named.REINDEX)))
         .isEqualTo("Run: onespace reindex --data '/srv/the data' --collection support");
     assertThat(remedies.worded(Remedy.of("Run: %s", new Step.Delete("it's"))))

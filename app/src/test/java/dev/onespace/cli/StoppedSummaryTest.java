@@ -53,7 +53,13 @@ class StoppedSummaryTest {
     var shell =
         new Shell(InputStream.nullInputStream(), stream(out), stream(err), false, false, Map.of());
     new IngestSummary(
-            REPORT, List.of(), new Pruned.NotAsked(), false, Optional.empty(), OptionalInt.empty(), Remedies.USUAL)
+            REPORT,
+            List.of(),
+            new Pruned.NotAsked(),
+            false,
+            Optional.empty(),
+            OptionalInt.empty(),
+            Remedies.USUAL)
         .print(shell, json);
   }
 

@@ -12,15 +12,10 @@ final class Batch {
   private static final long MOST_CHARACTERS = 4_000_000;
   private static final long MOST_BYTES = 32L << 20;
 
-  private final int size;
   private final List<Plan.Embed> plans = new ArrayList<>();
   private final Set<Object> names = new HashSet<>();
   private long characters;
   private long bytes;
-
-  Batch(int size) {
-    this.size = size;
-  }
 
   void add(Plan.Embed plan) {
     plans.add(plan);
@@ -31,7 +26,11 @@ final class Batch {
     names.add(plan.content());
   }
 
-  boolean isFull() {
+  boolean isEmpty() {
+    return plans.isEmpty();
+  }
+
+  boolean isFull(int size) {
     return plans.size() >= size || characters >= MOST_CHARACTERS || bytes >= MOST_BYTES;
   }
 
@@ -43,13 +42,8 @@ final class Batch {
     return names.contains(plan.id()) || names.contains(plan.content());
   }
 
-  List<Plan.Embed> drain() {
-    List<Plan.Embed> drained = List.copyOf(plans);
-    plans.clear();
-    names.clear();
-    characters = 0;
-    bytes = 0;
-    return drained;
+  List<Plan.Embed> plans() {
+    return List.copyOf(plans);
   }
 
   /** Texts are in memory while they wait. */

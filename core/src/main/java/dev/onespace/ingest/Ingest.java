@@ -8,10 +8,8 @@ import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
 import dev.onespace.error.Remedy;
 import dev.onespace.error.Step.Named;
-import dev.onespace.space.Content;
 import dev.onespace.space.Embedded;
 import dev.onespace.space.Space;
-import dev.onespace.space.Task;
 import dev.onespace.time.Stage;
 import dev.onespace.time.StageClock;
 import java.util.Iterator;
@@ -28,6 +26,9 @@ import java.util.Set;
  * <p>It writes the catalog only: the indexes follow by {@link IndexFollower}.
  */
 public final class Ingest {
+  /** How many batches are embedded at the same time. */
+  public static final int AT_ONCE = Pipeline.AT_ONCE;
+
   private static final int MOST_ATTEMPTS = 20;
 
   private static final Problem CONTENDED =
@@ -71,18 +72,15 @@ public final class Ingest {
       Iterator<Incoming> inputs, IngestOptions options, IngestListener listener) {
     var report = new ReportBuilder(listener);
     var planner = new Planner(catalog, space.pipeline(), options);
-    var batch = new Batch(options.batch());
-    try {
+    try (var pipeline = new Pipeline(space, options.batch(), report::stopRequested)) {
       while (inputs.hasNext() && !report.isStopped() && !report.stopRequested()) {
         switch (inputs.next()) {
           case Incoming.Rejected(var source, var problem) ->
               report.add(new Outcome.Failed(source, problem));
-          case Incoming.Ready(var input) -> take(input, planner, batch, report);
+          case Incoming.Ready(var input) -> take(input, planner, pipeline, report);
         }
       }
-      if (!report.isStopped()) {
-        finish(planner, batch, report);
-      }
+      finish(planner, pipeline, report);
       requireServing();
     } catch (OnespaceException refused) {
       if (!refused.problem().code().stopsAll()) {
@@ -100,18 +98,18 @@ public final class Ingest {
     }
   }
 
-  private void take(Input input, Planner planner, Batch batch, ReportBuilder report) {
-    if (batch.holdsTwinOf(input)) {
-      finish(planner, batch, report);
+  private void take(Input input, Planner planner, Pipeline pipeline, ReportBuilder report) {
+    if (pipeline.holdsTwinOf(input)) {
+      finish(planner, pipeline, report);
     }
     for (int attempt = 1; attempt <= MOST_ATTEMPTS && !report.isStopped(); attempt++) {
       Plan plan = plan(planner, input);
-      if (plan instanceof Plan.Store store && batch.holdsTwinOf(store)) {
-        finish(planner, batch, report);
+      if (plan instanceof Plan.Store store && pipeline.holdsTwinOf(store)) {
+        finish(planner, pipeline, report);
       } else if (plan instanceof Plan.Embed embed) {
-        batch.add(embed);
-        if (batch.isFull()) {
-          finish(planner, batch, report);
+        pipeline.add(embed);
+        if (!pipeline.hasRoom()) {
+          write(pipeline.first(), planner, report);
         }
         return;
       } else {
@@ -131,13 +129,22 @@ public final class Ingest {
     return clock.time(Stage.STORE, () -> planner.plan(input));
   }
 
-  private void finish(Planner planner, Batch batch, ReportBuilder report) {
-    List<Plan.Embed> plans = batch.drain();
-    if (plans.isEmpty()) {
-      return;
+  /** Writes all that is under way; where every other would fail, only what has been begun. */
+  private void finish(Planner planner, Pipeline pipeline, ReportBuilder report) {
+    while (!pipeline.isEmpty()) {
+      if (report.isStopped()) {
+        report.leave(pipeline.leave());
+      }
+      if (!pipeline.isEmpty()) {
+        write(pipeline.first(), planner, report);
+      }
     }
-    List<Content> contents = plans.stream().map(plan -> plan.input().content()).toList();
-    List<Embedded> answers = space.embed(contents, Task.DOCUMENT, report::stopRequested);
+  }
+
+  private void write(Pipeline.Through batch, Planner planner, ReportBuilder report) {
+    List<Plan.Embed> plans = batch.plans();
+    List<Embedded> answers = batch.answers();
+    batch.stop().ifPresent(report::stop);
     report.leave(plans.size() - answers.size());
     for (int i = 0; i < answers.size(); i++) {
       Plan.Embed plan = plans.get(i);

@@ -7,6 +7,7 @@ import dev.onespace.error.Problem;
 import dev.onespace.error.Remedy;
 import dev.onespace.error.Step.Named;
 import dev.onespace.ingest.Incoming;
+import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestListener;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.ingest.IngestReport;
@@ -65,7 +66,8 @@ final class Work {
 
   /** Takes some jobs and does them; false if there were none to take. */
   boolean some(Which which) {
-    List<Lease> leases = shared.jobs().take(run, which, options.batch(), shared.lease());
+    List<Lease> leases =
+        shared.jobs().take(run, which, Ingest.AT_ONCE * options.batch(), shared.lease());
     try (Holding holding = new Holding(shared.jobs(), leases, shared.lease())) {
       Set<Lease> gone = leases.stream().filter(this::isGone).collect(Collectors.toSet());
       gone.forEach(it -> end(it, new Outcome.Failed(it.job().source(), GONE), holding));

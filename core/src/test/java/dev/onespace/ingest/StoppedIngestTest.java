@@ -43,7 +43,9 @@ class StoppedIngestTest {
     assertThat(heard).hasSize(6);
     assertThat(catalog.counts().items()).isEqualTo(6);
     assertThat(catalog.quarantined()).isEmpty();
-    assertThat(space.asked).as("no batch after the one that ran out").isEqualTo(2 * BATCH);
+    assertThat(space.asked)
+        .as("no batch after the one that ran out and the one beside it")
+        .isLessThanOrEqualTo(3 * BATCH);
   }
 
   @Test
@@ -160,7 +162,7 @@ class StoppedIngestTest {
     }
 
     @Override
-    public List<Embedded> embed(List<Content> contents, Task task) {
+    public synchronized List<Embedded> embed(List<Content> contents, Task task) {
       List<Embedded> answers = new ArrayList<>();
       for (Content content : contents) {
         asked++;

@@ -39,7 +39,8 @@ final class IdsOfFiles {
 
   private static String told(Path earlier, String id, int others) {
     return "id '%s'%s also in %s: the line that is read last counts, and each ingest takes both in"
-            .formatted(id, others == 0 ? " stands" : " and %s more stand".formatted(others), earlier)
+            .formatted(
+                id, others == 0 ? " stands" : " and %s more stand".formatted(others), earlier)
         + " again; give every item an id of its own";
   }
 

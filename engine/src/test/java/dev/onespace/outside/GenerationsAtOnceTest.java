@@ -169,7 +169,8 @@ class GenerationsAtOnceTest {
   }
 
   @Test
-  void a_thread_that_writes_without_a_pause_does_not_keep_it_from_being_switched() throws Exception {
+  void a_thread_that_writes_without_a_pause_does_not_keep_it_from_being_switched()
+      throws Exception {
     kb.moving().fill(second, OpenOptions.USUAL, IngestListener.SILENT);
     var written = new CountDownLatch(3);
     var switched = new AtomicBoolean();
@@ -189,7 +190,8 @@ class GenerationsAtOnceTest {
     } finally {
       switched.set(true);
     }
-    assertThat(kb.stats().counts().items()).isEqualTo(24 + writing.get());
+    int added = writing.get();
+    assertThat(kb.stats().counts().items()).isEqualTo(24 + added);
   }
 
   @Test
