@@ -62,9 +62,10 @@ public record Setup(
     return new OnespaceException(
         new Problem(
             ErrorCode.SPACE_MISMATCH,
-            "the collection serves vectors of space %s, for which no key is set".formatted(made),
+            "the collection serves vectors of space %s, which nothing that is set here makes"
+                .formatted(made),
             Remedy.of(
-                "Set %s.key, also as %s_API_KEY."
+                "Set %s.key, also as %s_API_KEY; a program names its provider in the setup."
                         .formatted(made.id(), made.id().toUpperCase(Locale.ROOT))
                     + " If it was switched: %s lets the former generation serve again.",
                 Named.ROLL_BACK)));

@@ -69,7 +69,9 @@ public final class PictureDecoder {
       }
       if (size > limits.bytes()) {
         throw new OnespaceException(
-            ErrorCode.TOO_LARGE, "the picture has " + size + " bytes, more than " + limits.bytes());
+            ErrorCode.TOO_LARGE,
+            "the picture has %s bytes; the limit is %s (limits.picture-bytes)"
+                .formatted(size, limits.bytes()));
       }
       return in.readNBytes(PictureFormat.HEAD);
     } catch (IOException e) {
@@ -130,8 +132,13 @@ public final class PictureDecoder {
     if (pixels > most) {
       throw new OnespaceException(
           ErrorCode.TOO_LARGE,
-          "the %s is %s x %s pixels, more than %s megapixels"
-              .formatted(format, size.width, size.height, most / 1e6));
+          "the %s is %s x %s pixels, more than %s megapixels%s"
+              .formatted(
+                  format,
+                  size.width,
+                  size.height,
+                  most / 1e6,
+                  most < limits.pixels() ? ", which is fixed for WebP" : " (limits.pixels)"));
     }
   }
 

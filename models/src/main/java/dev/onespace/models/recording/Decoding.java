@@ -66,7 +66,8 @@ final class Decoding implements AutoCloseable {
       byte[] block = blocks.poll(waitNanos, TimeUnit.NANOSECONDS);
       if (block == null) {
         throw new OnespaceException(
-            ErrorCode.TIMED_OUT, "the recording was not decoded within the time limit");
+            ErrorCode.TIMED_OUT,
+            "the recording was not decoded within the time limit (limits.item-time)");
       }
       return Downmix.toMono(floats(block), channels);
     } catch (InterruptedException e) {
@@ -81,7 +82,9 @@ final class Decoding implements AutoCloseable {
   Outcome outcome() {
     try {
       if (!process.waitFor(waitNanos, TimeUnit.NANOSECONDS)) {
-        throw new OnespaceException(ErrorCode.TIMED_OUT, "the decoder did not end");
+        throw new OnespaceException(
+            ErrorCode.TIMED_OUT,
+            "the decoder did not end within the time limit (limits.item-time)");
       }
       complaintReader.join();
       List<String> lines =

@@ -81,7 +81,8 @@ public final class RecordingDecoder {
     if (size > limits.bytes()) {
       throw new OnespaceException(
           ErrorCode.TOO_LARGE,
-          "the recording has " + size + " bytes, the limit is " + limits.bytes());
+          "the recording has %s bytes; the limit is %s (limits.recording-bytes)"
+              .formatted(size, limits.bytes()));
     }
     try (InputStream in = new BufferedInputStream(source.open())) {
       in.mark(WAVE_HEAD);

@@ -27,7 +27,8 @@ public final class Deadline {
   public void check() {
     if (System.nanoTime() - end > 0) {
       throw new OnespaceException(
-          ErrorCode.TIMED_OUT, "it took longer than " + allowed.toSeconds() + " seconds");
+          ErrorCode.TIMED_OUT,
+          "it took longer than %s seconds (limits.item-time)".formatted(allowed.toSeconds()));
     }
   }
 }
