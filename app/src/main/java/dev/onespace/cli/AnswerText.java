@@ -1,5 +1,6 @@
 package dev.onespace.cli;
 
+import dev.onespace.document.Explained;
 import dev.onespace.item.Item;
 import dev.onespace.item.Modality;
 import dev.onespace.search.answer.Answer;

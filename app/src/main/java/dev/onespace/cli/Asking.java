@@ -1,5 +1,6 @@
 package dev.onespace.cli;
 
+import dev.onespace.document.QueryDocument;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.error.Problem;
@@ -40,10 +41,11 @@ record Asking(Part part, String written) {
 
   /** The modality, unless it asks with an item. */
   Optional<Modality> modality() {
-    return switch (part.subject()) {
-      case Part.Given(var content) -> Optional.of(content.type());
-      case Part.Stored _ -> Optional.empty();
-    };
+    return part.modality();
+  }
+
+  QueryDocument.PartDocument document() {
+    return QueryDocument.PartDocument.of(part, written);
   }
 
   private static Content content(Path file) {

@@ -1,5 +1,9 @@
 package dev.onespace.cli;
 
+import dev.onespace.document.AnswerDocument;
+import dev.onespace.document.QueryDocument;
+import dev.onespace.search.answer.Answer;
+import dev.onespace.search.question.Layout;
 import dev.onespace.search.question.Query;
 import java.util.List;
 import java.util.Optional;
@@ -18,4 +22,15 @@ record GivenQuery(
     List<Asking> parts,
     Optional<String> filter,
     Optional<String> view,
-    List<String> fields) {}
+    List<String> fields) {
+
+  /** An answer to it, as JSON. */
+  AnswerDocument document(Answer answer, boolean explain) {
+    return AnswerDocument.of(
+        QueryDocument.of(query, parts.stream().map(Asking::document).toList(), filter, view),
+        !(query.layout().grouping() instanceof Layout.OneList),
+        answer,
+        fields,
+        explain);
+  }
+}

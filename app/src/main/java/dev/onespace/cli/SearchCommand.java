@@ -96,7 +96,7 @@ final class SearchCommand implements Callable<Integer> {
     try (Onespace onespace = root.openToRead()) {
       Answer answer = onespace.search(asked.query());
       if (json) {
-        Documents.print(shell.out(), AnswerDocument.of(asked, answer, explain));
+        Documents.print(shell.out(), asked.document(answer, explain));
       } else {
         answer.notes().forEach(note -> shell.err().println("note: " + Printable.line(note)));
         new AnswerText(shell.out(), shell.outTerminal(), explain).print(asked, answer, all);

@@ -2,6 +2,7 @@ package dev.onespace.cli;
 
 import dev.onespace.Onespace;
 import dev.onespace.catalog.Entry;
+import dev.onespace.document.ItemDocument;
 import dev.onespace.error.ErrorCode;
 import dev.onespace.error.OnespaceException;
 import dev.onespace.item.Item;
@@ -17,8 +18,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code onespace show}: what is stored of an item. */
 @Command(
@@ -48,37 +47,12 @@ final class ShowCommand implements Callable<Integer> {
               .orElseThrow(
                   () -> new OnespaceException(ErrorCode.NOT_FOUND, "there is no item " + id));
       if (json) {
-        Documents.print(root.shell().out(), document(entry));
+        Documents.print(root.shell().out(), ItemDocument.of(entry));
       } else {
         print(entry, root.shell().out());
       }
       return Exit.OK;
     }
-  }
-
-  private static ObjectNode document(Entry entry) {
-    ObjectNode document = Documents.item(entry);
-    document.put("sha256", entry.item().content().hex());
-    ArrayNode passages = document.putArray("passages");
-    for (Passage passage : entry.passages()) {
-      ObjectNode node =
-          passages
-              .addObject()
-              .put("ordinal", passage.ordinal())
-              .put("type", passage.modality().label())
-              .put("facet", passage.facet().label())
-              .put("words", passage.words());
-      Documents.place(node, passage.place());
-      ArrayNode spans = node.putArray("spans");
-      passage
-          .spans()
-          .forEach(
-              span ->
-                  Documents.place(
-                      spans.addObject().put("start", span.start()).put("end", span.end()),
-                      span.where()));
-    }
-    return document;
   }
 
   private static void print(Entry entry, PrintStream out) {

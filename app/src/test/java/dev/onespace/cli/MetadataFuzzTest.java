@@ -6,6 +6,7 @@ import dev.onespace.catalog.Access;
 import dev.onespace.catalog.Catalog;
 import dev.onespace.catalog.Catalog.Checkpoint;
 import dev.onespace.catalog.Entry;
+import dev.onespace.document.ItemDocument;
 import dev.onespace.error.Problem;
 import dev.onespace.ingest.Incoming;
 import dev.onespace.ingest.Input;
@@ -100,7 +101,7 @@ class MetadataFuzzTest {
   private static String shown(Metadata metadata) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    Documents.print(out, Documents.metadata(metadata));
+    Documents.print(out, ItemDocument.fields(metadata));
     return bytes.toString(StandardCharsets.UTF_8).strip();
   }
 }

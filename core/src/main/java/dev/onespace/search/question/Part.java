@@ -3,6 +3,7 @@ package dev.onespace.search.question;
 import static java.util.Objects.requireNonNull;
 
 import dev.onespace.item.ItemId;
+import dev.onespace.item.Modality;
 import dev.onespace.space.Content;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +22,14 @@ public record Part(Subject subject, double weight, boolean not) {
     if (!(weight > 0) || Double.isInfinite(weight)) {
       throw new IllegalArgumentException("a weight of " + weight + " is not above 0");
     }
+  }
+
+  /** The modality of what it asks with, unless that is a stored item. */
+  public Optional<Modality> modality() {
+    return switch (subject) {
+      case Given(var content) -> Optional.of(content.type());
+      case Stored _ -> Optional.empty();
+    };
   }
 
   /** Which weights it has, if parts are weighed by kind. */

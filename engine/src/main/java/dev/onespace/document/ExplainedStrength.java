@@ -1,6 +1,6 @@
-package dev.onespace.cli;
+package dev.onespace.document;
 
-import static dev.onespace.cli.Explained.format;
+import static dev.onespace.document.Explained.format;
 
 import dev.onespace.search.answer.Hit;
 import dev.onespace.search.ranking.Arithmetic.OfPart;

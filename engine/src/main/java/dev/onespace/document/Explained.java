@@ -1,4 +1,4 @@
-package dev.onespace.cli;
+package dev.onespace.document;
 
 import dev.onespace.calibrate.CalibratedScore;
 import dev.onespace.search.answer.Hit;
@@ -16,10 +16,10 @@ import java.util.Locale;
  *
  * @param asked the words of the question
  */
-record Explained(String asked) {
+public record Explained(String asked) {
 
   /** What decided the place of a hit, and how far it is to be trusted: each line adds up. */
-  List<String> lines(Hit hit) {
+  public List<String> lines(Hit hit) {
     List<String> lines = new ArrayList<>();
     lines.add(rank(hit));
     List<OfPart> parts = hit.arithmetic().parts();
@@ -123,7 +123,7 @@ record Explained(String asked) {
   }
 
   /** The ids, codes and quoted words that are the same, as they were asked for. */
-  List<String> same(Evidence.OfExact exact) {
+  public List<String> same(Evidence.OfExact exact) {
     return exact.terms().stream().map(term -> term.writtenIn(asked)).distinct().toList();
   }
 

@@ -1,15 +1,15 @@
-package dev.onespace.cli;
+package dev.onespace.document;
 
 import dev.onespace.item.MetaValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Shows typed metadata values in JSON. */
-final class Typed {
+/** Typed metadata values in JSON. */
+final class TypedValue {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private Typed() {}
+  private TypedValue() {}
 
   /** A value as JSON: what it was read from. */
   static JsonNode json(MetaValue value) {
