@@ -225,7 +225,7 @@ class ProductionDoctorTest {
     assertThat(told.out())
         .containsPattern("PROBLEM +names +the collection 'my docs' has 3 items")
         .containsPattern("notice +names +there is a collection '../x', which is empty")
-        .contains("onespace doctor --mend gives it another name");
+        .containsPattern("onespace doctor --mend --data \\S+ gives it another name");
 
     CliRun mended = CliRun.of(data, "doctor", "--mend");
     assertThat(mended.exit()).as(mended.out()).isEqualTo(Exit.OK);

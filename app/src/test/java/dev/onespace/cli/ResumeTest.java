@@ -6,12 +6,15 @@ import dev.onespace.Onespace;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.testkit.data.SampleKnowledge;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,7 @@ class ResumeTest {
   void the_first_interrupt_finishes_the_batch_and_the_same_command_goes_on(@TempDir Path folder)
       throws IOException, InterruptedException {
     Path items = SampleKnowledge.copyTo(folder.resolve("knowledge"));
+    appendTexts(items, 20 * IngestOptions.BATCH);
     Path data = folder.resolve("data");
     Process process = CliRun.start(data, "ingest", items.toString());
     while (items(data) == 0) {
@@ -61,6 +65,19 @@ class ResumeTest {
 
     finish(CliRun.start(data, "ingest", items.toString()));
     assertThat(items(data)).isGreaterThan(afterOneBatch);
+  }
+
+  /** So many that it cannot be done before it hears of the interrupt. */
+  private static void appendTexts(Path items, int count) throws IOException {
+    List<String> lines =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    "{\"id\":\"more-%s\",\"type\":\"text\",\"text\":\"%s\"}"
+                        .formatted(
+                            i, "ticket number %s tells of a printer. ".formatted(i).repeat(20)))
+            .toList();
+    Files.write(items, lines, StandardOpenOption.APPEND);
   }
 
   @Test
