@@ -1,9 +1,11 @@
 package dev.onespace;
 
 import dev.onespace.catalog.Turns;
+import dev.onespace.store.blobs.FolderBlobs;
 import dev.onespace.store.folder.DataFolder;
 import dev.onespace.store.folder.WriteLock;
 import dev.onespace.store.sql.Target;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FolderPlace implements Place {
   private final DataFolder folder;
   private final Turns turns = new Turns();
+  private final Object openings = new Object();
   private @Nullable WriteLock lock;
   private int holders;
 
@@ -41,10 +44,27 @@ final class FolderPlace implements Place {
    */
   synchronized Stores.Behind lock(String command) {
     if (lock == null) {
-      lock = folder.lockForWriting(command);
+      WriteLock taken = folder.lockForWriting(command);
+      try {
+        // Only now: later, what is half written among the blobs may be of a collection here.
+        new FolderBlobs(folder.blobs()).tidy();
+      } catch (RuntimeException failed) {
+        taken.close();
+        throw failed;
+      }
+      lock = taken;
     }
     holders++;
     return this::release;
+  }
+
+  /**
+   * Lets one collection after the other open the catalog for writing: the first makes its tables.
+   */
+  <T> T opening(Supplier<T> catalog) {
+    synchronized (openings) {
+      return catalog.get();
+    }
   }
 
   private synchronized void release() {

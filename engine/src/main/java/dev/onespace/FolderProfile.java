@@ -46,7 +46,7 @@ record FolderProfile(FolderPlace place, Target target) implements Profile {
   @Override
   public Stores besideWriter() {
     return stores(
-        SqliteCatalog.open(folder().catalog(), target, Access.WRITE),
+        place.opening(() -> SqliteCatalog.open(folder().catalog(), target, Access.WRITE)),
         Access.WRITE,
         Stores.Behind.NOTHING);
   }
@@ -54,7 +54,7 @@ record FolderProfile(FolderPlace place, Target target) implements Profile {
   @Override
   public Stores besideWriter(SpaceIdentity ifNew) {
     return stores(
-        SqliteCatalog.openOrMake(folder().catalog(), target, ifNew),
+        place.opening(() -> SqliteCatalog.openOrMake(folder().catalog(), target, ifNew)),
         Access.WRITE,
         Stores.Behind.NOTHING);
   }
@@ -93,12 +93,12 @@ record FolderProfile(FolderPlace place, Target target) implements Profile {
     try {
       Path file = folder().catalog();
       SqliteCatalog catalog =
-          ifNew
-              .map(space -> SqliteCatalog.openOrMake(file, target, space))
-              .orElseGet(() -> SqliteCatalog.open(file, target, Access.WRITE));
-      Stores stores = stores(catalog, Access.WRITE, lock);
-      new FolderBlobs(folder().blobs()).tidy();
-      return stores;
+          place.opening(
+              () ->
+                  ifNew
+                      .map(space -> SqliteCatalog.openOrMake(file, target, space))
+                      .orElseGet(() -> SqliteCatalog.open(file, target, Access.WRITE)));
+      return stores(catalog, Access.WRITE, lock);
     } catch (RuntimeException failed) {
       lock.close();
       throw failed;

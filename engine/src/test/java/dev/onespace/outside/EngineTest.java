@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An engine has models and a data folder once, for any number of collections. */
 @Timeout(120)
 class EngineTest {
-  private static final int MANY = 40;
+  private static final int MANY = 20;
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -69,7 +70,9 @@ class EngineTest {
     try (Engine engine = engine();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Onespace> all =
-          List.of(engine.open("tickets"), engine.open("products"), engine.open("slides"));
+          Stream.of("tickets", "products", "slides", "calls", "mails", "docs")
+              .map(engine::open)
+              .toList();
       List<Future<Integer>> writing = new ArrayList<>();
       for (Onespace each : all) {
         writing.add(threads.submit(() -> added(each)));
