@@ -3,6 +3,7 @@ package dev.onespace.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.cli.CliRun;
+import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestOptions;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ class ResumedIngestTest {
       assertThat(same).isEqualTo(TEXTS.count() - embedded);
       assertThat(servers.embedded() - (embedded + TRIED))
           .as("bought by the killed run, and at most one batch of it lost")
-          .isBetween(same + TRIED, same + TRIED + IngestOptions.BATCH);
+          .isBetween(same + TRIED, same + TRIED + Ingest.AT_ONCE * IngestOptions.BATCH);
       assertThat(report.get("embedded_by_others").asLong()).isZero();
     } finally {
       killed[0].destroyForcibly();

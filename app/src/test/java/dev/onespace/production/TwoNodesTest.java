@@ -3,6 +3,7 @@ package dev.onespace.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onespace.cli.CliRun;
+import dev.onespace.ingest.Ingest;
 import dev.onespace.ingest.IngestOptions;
 import dev.onespace.testkit.fuzz.Cases;
 import java.io.IOException;
@@ -24,6 +25,10 @@ import tools.jackson.databind.JsonNode;
 /** Two nodes take in the same items; one is killed, the other does what is left. */
 class TwoNodesTest {
   private static final Texts TEXTS = new Texts(500);
+
+  /** Of a node that is killed, what it was embedding is embedded again. */
+  private static final int UNDER_WAY = Ingest.AT_ONCE * IngestOptions.BATCH;
+
   private static final long LONGEST_SECONDS = 180;
   private static final long LOOK_MILLIS = 10;
 
@@ -77,7 +82,7 @@ class TwoNodesTest {
       requireEachOnce(servers, folder.resolve("node" + (1 - killed)));
       assertThat(space.asked())
           .as("%s at %d", moment, nth)
-          .isBetween(TEXTS.count(), TEXTS.count() + IngestOptions.BATCH);
+          .isBetween(TEXTS.count(), TEXTS.count() + UNDER_WAY);
       requireNothingLeftToDo(servers, folder.resolve("node" + killed), items, space);
     } finally {
       nodes.forEach(Process::destroyForcibly);

@@ -26,7 +26,10 @@ import java.util.function.BooleanSupplier;
  * and by the bytes of each batch. Used by one thread.
  */
 final class Pipeline implements AutoCloseable {
-  /** Batches that are embedded at once: the next one fills what the first leaves idle. */
+  /**
+   * Batches that are embedded at once: the next one fills what the first leaves idle. No more, as
+   * what is embedded and not yet written is paid for again after a kill.
+   */
   static final int AT_ONCE = 2;
 
   private final Space space;
