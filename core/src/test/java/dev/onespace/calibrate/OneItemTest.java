@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * more to be strong.
  */
 class OneItemTest {
-  private static final double MOST = 1;
+  private static final double MOST = 1.5;
   private static final double[] ALIKE = {0, 0.05, 0.1};
   private static final double[] WIDTHS = {0, 0.05, 0.3, 2.5};
   private static final Checkpoint CHECKPOINT =
